@@ -1,0 +1,292 @@
+package fr.havre.vault.db;
+
+import fr.havre.vault.Compartment;
+import fr.havre.vault.VaultException;
+import fr.havre.vault.VaultException.Code;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One compartment's database: one writing connection, up to {@value #READERS} reading ones.
+ *
+ * <p>The writer has its own database attached first, the other compartment's (when its key is held) read-only, and the
+ * compartment's search index. WAL, synchronous FULL: an acknowledged transaction survives a power cut. The index is
+ * synchronous NORMAL: it can be rebuilt.
+ * <p>Threads: any but the FX thread. Writers wait for each other; readers see the last commit before they began.
+ */
+public final class Database implements AutoCloseable {
+    static final int READERS = 4;
+    private static final int CHECKPOINT_EVERY = 1000;
+
+    /** A database file and the key that opens it. */
+    public record KeyedFile(Path file, LentKey key) { }
+
+    /** What to open: the other compartment is absent where its key is not held. */
+    public record Files(KeyedFile own, Optional<KeyedFile> other, KeyedFile search) { }
+
+    private final Compartment compartment;
+    private final Files files;
+    private final InstantSource time;
+    private final Consumer<List<Object>> announce;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final Statements writer;
+    private final Deque<Statements> idleReaders = new ArrayDeque<>();
+    private final Semaphore readers = new Semaphore(READERS, true);
+    private CommitLog log = NoLog.INSTANCE;
+    private volatile boolean closed;
+
+    private Database(Compartment compartment, Files files, Statements writer, InstantSource time,
+            Consumer<List<Object>> announce) {
+        this.compartment = compartment;
+        this.files = files;
+        this.writer = writer;
+        this.time = time;
+        this.announce = announce;
+    }
+
+    /**
+     * Opens (and where absent creates) the database; migrations are {@link Migrations}' part.
+     *
+     * @param announce given the changes of each transaction after its commit, on the committing thread
+     * @throws VaultException {@code DAMAGED} if the key does not open the file
+     */
+    public static Database open(Compartment compartment, Files files, InstantSource time, Consumer<List<Object>> announce) {
+        try {
+            Statements writer = new Statements(Connections.openEmpty(), compartment.schema());
+            try {
+                Connections.attach(writer.connection(), files.own().file(), compartment.schema(), false, files.own().key());
+                prepare(writer, compartment.schema(), "FULL");
+                Connections.attach(writer.connection(), files.search().file(), "search", false, files.search().key());
+                prepare(writer, "search", "NORMAL");
+            } catch (SQLException | RuntimeException e) {
+                writer.close();
+                throw e;
+            }
+            return new Database(compartment, files, writer, time, announce);
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        }
+    }
+
+    private static void prepare(Statements on, String schema, String synchronous) throws SQLException {
+        on.execute("PRAGMA " + schema + ".journal_mode = WAL");
+        on.execute("PRAGMA " + schema + ".synchronous = " + synchronous);
+        on.execute("PRAGMA " + schema + ".secure_delete = ON");
+        on.execute("PRAGMA " + schema + ".cache_size = -16000");
+        on.execute("PRAGMA " + schema + ".journal_size_limit = 67108864");
+        on.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_EVERY);
+        on.execute("PRAGMA foreign_keys = ON");
+    }
+
+    /**
+     * Lets the writer see the other compartment, read-only. Called once both databases were opened by their own writers
+     * (a read-only attachment cannot create the shared memory file).
+     */
+    public void seeOther() {
+        writing.lock();
+        try {
+            if (files.other().isPresent()) {
+                KeyedFile other = files.other().get();
+                Connections.attach(writer.connection(), other.file(), compartment.other().schema(), true, other.key());
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** From now on each commit goes through {@code commitLog}. */
+    public void logTo(CommitLog commitLog) {
+        writing.lock();
+        try {
+            log = commitLog;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    public Compartment compartment() {
+        return compartment;
+    }
+
+    /**
+     * Runs {@code work} in one transaction: all of it is durable when this returns, or none of it happened.
+     *
+     * @throws VaultException if the store failed; whatever {@code work} throws comes out unchanged
+     * @throws IllegalStateException inside another transaction of this database
+     */
+    public <R> R write(Work<R> work) {
+        if (writing.isHeldByCurrentThread()) throw new IllegalStateException("a transaction inside a transaction");
+        Transaction tx = new Transaction(compartment, writer, time.instant(), true);
+        R result;
+        writing.lock();
+        try {
+            requireOpen();
+            result = runAndCommit(tx, work);
+        } finally {
+            writing.unlock();
+        }
+        if (!tx.changes().isEmpty()) announce.accept(List.copyOf(tx.changes()));
+        return result;
+    }
+
+    private <R> R runAndCommit(Transaction tx, Work<R> work) {
+        boolean committed = false;
+        try {
+            writer.execute("BEGIN IMMEDIATE");
+            R result = work.in(tx);
+            for (Transaction.BeforeCommit step : tx.stepsBeforeCommit()) step.run();
+            log.write(tx, tx.auditEntries().stream().map(e -> new CommitLog.Act(e.act(), e.subjects())).toList());
+            writer.execute("COMMIT");
+            committed = true;
+            log.committed();
+            return result;
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        } catch (IOException e) {
+            throw new VaultException(Code.STORE_FAILED, "before commit", e);
+        } finally {
+            tx.end();
+            if (!committed) rollBack(tx);
+        }
+    }
+
+    private void rollBack(Transaction tx) {
+        try {
+            if (!writer.connection().isClosed()) writer.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // BEGIN failed, or SQLite has already rolled back (disk full): nothing is open
+        }
+        log.rolledBack();
+        tx.stepsAfterRollback().forEach(Runnable::run);
+    }
+
+    /** Runs {@code work} on a consistent snapshot of the last commit; nothing can be written. */
+    public <R> R read(Work<R> work) {
+        if (writing.isHeldByCurrentThread()) throw new IllegalStateException("a transaction inside a transaction");
+        readers.acquireUninterruptibly();
+        Statements reader = null;
+        boolean healthy = false;
+        try {
+            reader = takeReader();
+            Transaction tx = new Transaction(compartment, reader, time.instant(), false);
+            reader.execute("BEGIN");
+            try {
+                R result = work.in(tx);
+                healthy = true;
+                return result;
+            } finally {
+                tx.end();
+                reader.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        } finally {
+            giveBack(reader, healthy);
+            readers.release();
+        }
+    }
+
+    private Statements takeReader() throws SQLException {
+        synchronized (idleReaders) {
+            requireOpen();
+            if (!idleReaders.isEmpty()) return idleReaders.pop();
+        }
+        Statements reader = new Statements(Connections.openEmpty(), compartment.schema());
+        try {
+            Connections.attach(reader.connection(), files.own().file(), compartment.schema(), false, files.own().key());
+            Connections.attach(reader.connection(), files.search().file(), "search", false, files.search().key());
+            if (files.other().isPresent()) {
+                KeyedFile other = files.other().get();
+                Connections.attach(reader.connection(), other.file(), compartment.other().schema(), true, other.key());
+            }
+            reader.execute("PRAGMA wal_autocheckpoint = 0");
+            reader.execute("PRAGMA query_only = ON");
+            return reader;
+        } catch (SQLException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private void giveBack(Statements reader, boolean healthy) {
+        if (reader == null) return;
+        synchronized (idleReaders) {
+            if (healthy && !closed) {
+                idleReaders.push(reader);
+                return;
+            }
+        }
+        reader.close();
+    }
+
+    /** Holds off every writer while {@code work} runs, with the WAL emptied into the file first: for copying files. */
+    public <R> R quiesced(Supplier<R> work) {
+        writing.lock();
+        try {
+            requireOpen();
+            writer.execute("PRAGMA own.wal_checkpoint(TRUNCATE)");
+            return work.get();
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Runs one maintenance statement outside a transaction (PRAGMA, checkpoint): the vault's own business. */
+    public void maintain(String sql) {
+        writing.lock();
+        try {
+            requireOpen();
+            writer.execute(sql);
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) throw new VaultException(Code.COMPARTMENT_CLOSED, compartment.schema());
+    }
+
+    /** Waits for the transaction that is running, then closes every connection. Harmless when repeated. */
+    @Override public void close() {
+        writing.lock();
+        try {
+            if (closed) return;
+            closed = true;
+            readers.acquireUninterruptibly(READERS);
+            synchronized (idleReaders) {
+                idleReaders.forEach(Statements::close);
+                idleReaders.clear();
+            }
+            writer.close();
+            readers.release(READERS);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private enum NoLog implements CommitLog {
+        INSTANCE;
+
+        @Override public void write(Transaction tx, List<Act> acts) { }
+
+        @Override public void committed() { }
+
+        @Override public void rolledBack() { }
+    }
+}

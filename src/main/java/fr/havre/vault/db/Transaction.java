@@ -1,0 +1,185 @@
+package fr.havre.vault.db;
+
+import fr.havre.vault.Compartment;
+import fr.havre.vault.Uuids;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One transaction of one compartment. Given to the {@link Work} that runs in it and useless afterwards.
+ *
+ * <p>Parameters may be text, whole numbers, booleans (0/1), enums (their name), {@code byte[]}, {@link UUID} (16 bytes),
+ * {@link Instant} (milliseconds), {@link Optional} of these, or null.
+ */
+public final class Transaction {
+    /** Runs just before the commit; when it throws, everything is rolled back. */
+    @FunctionalInterface
+    public interface BeforeCommit {
+        void run() throws IOException;
+    }
+
+    record AuditEntry(String act, List<UUID> subjects) { }
+
+    private final Compartment compartment;
+    private final Statements statements;
+    private final Instant now;
+    private final boolean writable;
+    private final List<AuditEntry> auditEntries = new ArrayList<>();
+    private final List<BeforeCommit> beforeCommit = new ArrayList<>();
+    private final List<Runnable> afterRollback = new ArrayList<>();
+    private final List<Object> changes = new ArrayList<>();
+    private boolean over;
+
+    Transaction(Compartment compartment, Statements statements, Instant now, boolean writable) {
+        this.compartment = compartment;
+        this.statements = statements;
+        this.now = now;
+        this.writable = writable;
+    }
+
+    public Compartment compartment() {
+        return compartment;
+    }
+
+    /** The moment this transaction began; the same for all its rows. */
+    public Instant now() {
+        return now;
+    }
+
+    /** A new time-ordered id. */
+    public UUID newId() {
+        return Uuids.newId(now);
+    }
+
+    /** Runs one INSERT, UPDATE or DELETE and says how many rows it touched. */
+    public int run(String sql, Object... parameters) {
+        requireWritable();
+        return statements.with(sql, statement -> {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** All rows of a query (or of a statement with RETURNING). */
+    public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
+        requireOpen();
+        return statements.with(sql, statement -> {
+            bind(statement, parameters);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                Row row = new Row(rows);
+                while (rows.next()) found.add(reader.read(row));
+            }
+            return found;
+        });
+    }
+
+    /** The first row of a query, if there is one. */
+    public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
+        List<T> found = list(sql, reader, parameters);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    }
+
+    /** A single number, such as a count; 0 when there is no row. */
+    public long number(String sql, Object... parameters) {
+        requireOpen();
+        return statements.with(sql, statement -> {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
+    }
+
+    /**
+     * Leaves a signed trace of {@code act} in the same transaction (vault-format (e)). Codes and ids only: a patient's
+     * erasure must never break the chain.
+     *
+     * @param act a code such as {@code document.imported}
+     */
+    public void audit(String act, UUID... subjects) {
+        requireWritable();
+        auditEntries.add(new AuditEntry(act, List.of(subjects)));
+    }
+
+    /** Announces {@code change} to listeners once the commit is durable; never after a rollback. */
+    public void announce(Object change) {
+        changes.add(change);
+    }
+
+    public void beforeCommit(BeforeCommit step) {
+        requireWritable();
+        beforeCommit.add(step);
+    }
+
+    /** Undoes in memory what a rolled-back transaction had begun. */
+    public void afterRollback(Runnable step) {
+        afterRollback.add(step);
+    }
+
+    /** One statement of a migration: not prepared, not kept. */
+    void script(String sql) {
+        requireWritable();
+        try {
+            statements.execute(sql);
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        }
+    }
+
+    List<AuditEntry> auditEntries() {
+        return auditEntries;
+    }
+
+    List<BeforeCommit> stepsBeforeCommit() {
+        return beforeCommit;
+    }
+
+    List<Runnable> stepsAfterRollback() {
+        return afterRollback;
+    }
+
+    List<Object> changes() {
+        return changes;
+    }
+
+    void end() {
+        over = true;
+    }
+
+    private void requireOpen() {
+        if (over) throw new IllegalStateException("this transaction is over");
+    }
+
+    private void requireWritable() {
+        requireOpen();
+        if (!writable) throw new IllegalStateException("this transaction only reads");
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) bindOne(statement, i + 1, parameters[i]);
+    }
+
+    private static void bindOne(PreparedStatement statement, int index, Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setObject(index, null);
+            case Optional<?> maybe -> bindOne(statement, index, maybe.orElse(null));
+            case String text -> statement.setString(index, text);
+            case Integer number -> statement.setInt(index, number);
+            case Long number -> statement.setLong(index, number);
+            case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            case UUID id -> statement.setBytes(index, Uuids.bytes(id));
+            case Instant instant -> statement.setLong(index, instant.toEpochMilli());
+            case Enum<?> constant -> statement.setString(index, constant.name());
+            default -> throw new IllegalArgumentException("cannot bind a " + value.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,1 @@
+-- Patients: identity, its history, consents.

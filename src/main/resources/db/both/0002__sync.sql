@@ -1,0 +1,1 @@
+-- What must leave and what is fetched: outbox, its history, pull cursors, conflicts.

@@ -1,0 +1,1 @@
+-- Documents, their origins and chains.

@@ -1,0 +1,102 @@
+package fr.havre.vault;
+
+import fr.havre.access.Permission;
+import fr.havre.access.Role;
+import fr.havre.access.Session;
+import fr.havre.vault.db.Database;
+import fr.havre.vault.db.Database.KeyedFile;
+import fr.havre.vault.db.LentKey;
+import fr.havre.vault.db.Migrations;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Real SQLCipher databases of both compartments under random keys, without the slots: fast enough for every test. */
+public final class TestVault implements AutoCloseable {
+    private final Map<Compartment, Database> databases = new EnumMap<>(Compartment.class);
+    private final List<Object> changes = new ArrayList<>();
+    private final List<Permission> refusals = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-25T08:00:00Z");
+    private final InstantSource time = () -> now;
+
+    private TestVault() { }
+
+    public static TestVault in(Path folder) {
+        return in(folder, keys());
+    }
+
+    /** Opens a folder again with the same keys. */
+    public static TestVault in(Path folder, Map<String, byte[]> keys) {
+        TestVault vault = new TestVault();
+        for (Compartment each : Compartment.values()) {
+            vault.databases.put(each, Database.open(each, new Database.Files(
+                    file(folder, keys, each.schema()), Optional.of(file(folder, keys, each.other().schema())),
+                    file(folder, keys, "search-" + each.schema())), vault.time, vault.changes::addAll));
+        }
+        vault.databases.values().forEach(Migrations::apply);
+        vault.databases.values().forEach(Database::seeOther);
+        return vault;
+    }
+
+    /** A random key for each file name. */
+    public static Map<String, byte[]> keys() {
+        SecureRandom random = new SecureRandom();
+        Map<String, byte[]> keys = new java.util.HashMap<>();
+        for (String name : List.of("adm", "clin", "search-adm", "search-clin")) {
+            byte[] key = new byte[32];
+            random.nextBytes(key);
+            keys.put(name, key);
+        }
+        return keys;
+    }
+
+    private static KeyedFile file(Path folder, Map<String, byte[]> keys, String name) {
+        return new KeyedFile(folder.resolve(name + ".db"), new LentKey() {
+            @Override public <R> R lend(Function<byte[], R> use) {
+                return use.apply(keys.get(name).clone());
+            }
+        });
+    }
+
+    public Database administrative() {
+        return databases.get(Compartment.ADMINISTRATIVE);
+    }
+
+    public Database clinical() {
+        return databases.get(Compartment.CLINICAL);
+    }
+
+    /** A session of a fresh person; refusals are kept in {@link #refusals()}. */
+    public Session session(Role role) {
+        return new Session(UUID.randomUUID(), UUID.randomUUID(), role, refusals::add);
+    }
+
+    public InstantSource time() {
+        return time;
+    }
+
+    public void waitFor(java.time.Duration span) {
+        now = now.plus(span);
+    }
+
+    /** Changes announced after commits, oldest first. */
+    public List<Object> changes() {
+        return changes;
+    }
+
+    public List<Permission> refusals() {
+        return refusals;
+    }
+
+    @Override public void close() {
+        databases.values().forEach(Database::close);
+    }
+}
