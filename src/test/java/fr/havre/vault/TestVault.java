@@ -3,6 +3,7 @@ package fr.havre.vault;
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
+import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Database.KeyedFile;
 import fr.havre.vault.db.LentKey;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 /** Real SQLCipher databases of both compartments under random keys, without the slots: fast enough for every test. */
 public final class TestVault implements AutoCloseable {
     private final Map<Compartment, Database> databases = new EnumMap<>(Compartment.class);
+    private final Map<Compartment, ContentStore> contents = new EnumMap<>(Compartment.class);
     private final List<Object> changes = new ArrayList<>();
     private final List<Permission> refusals = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-25T08:00:00Z");
@@ -43,14 +45,26 @@ public final class TestVault implements AutoCloseable {
         }
         vault.databases.values().forEach(Migrations::apply);
         vault.databases.values().forEach(Database::seeOther);
+        vault.databases.values().forEach(database -> vault.openContents(folder, database, keys));
         return vault;
+    }
+
+    private void openContents(Path folder, Database database, Map<String, byte[]> keys) {
+        database.write(tx -> {
+            if (tx.number("SELECT count(*) FROM own.vault") > 0) return 0;
+            return tx.run("INSERT INTO own.vault (id, format, epoch, instance, dedup_key) VALUES (?, 1, 1, ?, randomblob(32))",
+                    UUID.nameUUIDFromBytes(keys.get("adm")), UUID.randomUUID());
+        });
+        String name = database.compartment().schema();
+        contents.put(database.compartment(), ContentStore.open(folder.resolve("content").resolve(name), database,
+                file(folder, keys, "content-" + name).key(), time));
     }
 
     /** A random key for each file name. */
     public static Map<String, byte[]> keys() {
         SecureRandom random = new SecureRandom();
         Map<String, byte[]> keys = new java.util.HashMap<>();
-        for (String name : List.of("adm", "clin", "search-adm", "search-clin")) {
+        for (String name : List.of("adm", "clin", "search-adm", "search-clin", "content-adm", "content-clin")) {
             byte[] key = new byte[32];
             random.nextBytes(key);
             keys.put(name, key);
@@ -59,11 +73,15 @@ public final class TestVault implements AutoCloseable {
     }
 
     private static KeyedFile file(Path folder, Map<String, byte[]> keys, String name) {
-        return new KeyedFile(folder.resolve(name + ".db"), new LentKey() {
+        return new KeyedFile(folder.resolve(name + ".db"), lent(keys.get(name)));
+    }
+
+    public static LentKey lent(byte[] key) {
+        return new LentKey() {
             @Override public <R> R lend(Function<byte[], R> use) {
-                return use.apply(keys.get(name).clone());
+                return use.apply(key.clone());
             }
-        });
+        };
     }
 
     public Database administrative() {
@@ -72,6 +90,10 @@ public final class TestVault implements AutoCloseable {
 
     public Database clinical() {
         return databases.get(Compartment.CLINICAL);
+    }
+
+    public ContentStore contents(Compartment compartment) {
+        return contents.get(compartment);
     }
 
     /** A session of a fresh person; refusals are kept in {@link #refusals()}. */
@@ -97,6 +119,7 @@ public final class TestVault implements AutoCloseable {
     }
 
     @Override public void close() {
+        contents.values().forEach(ContentStore::close);
         databases.values().forEach(Database::close);
     }
 }

@@ -137,6 +137,7 @@ public final class Database implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+        tx.stepsAfterCommit().forEach(Runnable::run);
         if (!tx.changes().isEmpty()) announce.accept(List.copyOf(tx.changes()));
         return result;
     }

@@ -34,6 +34,7 @@ public final class Transaction {
     private final List<AuditEntry> auditEntries = new ArrayList<>();
     private final List<BeforeCommit> beforeCommit = new ArrayList<>();
     private final List<Runnable> afterRollback = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Object> changes = new ArrayList<>();
     private boolean over;
 
@@ -124,6 +125,12 @@ public final class Transaction {
         afterRollback.add(step);
     }
 
+    /** Runs once the commit is durable and the next writer may go on, on the committing thread; never after a rollback. */
+    public void afterCommit(Runnable step) {
+        requireWritable();
+        afterCommit.add(step);
+    }
+
     /** One statement of a migration: not prepared, not kept. */
     void script(String sql) {
         requireWritable();
@@ -144,6 +151,10 @@ public final class Transaction {
 
     List<Runnable> stepsAfterRollback() {
         return afterRollback;
+    }
+
+    List<Runnable> stepsAfterCommit() {
+        return afterCommit;
     }
 
     List<Object> changes() {

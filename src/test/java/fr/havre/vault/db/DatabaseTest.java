@@ -97,8 +97,8 @@ class DatabaseTest {
             vault.clinical().write(tx -> tx.run("""
                     INSERT INTO clin.audit (seq, at, person, session, act, subjects, prev, hash)
                     VALUES (1, 0, zeroblob(16), zeroblob(16), 'LISIBLE-EN-CLAIR', x'', zeroblob(32), zeroblob(32))"""));
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                     assertFalse(bytes.contains("LISIBLE-EN-CLAIR"), file.getFileName().toString());
                     assertFalse(bytes.startsWith("SQLite format 3"), file.getFileName().toString());

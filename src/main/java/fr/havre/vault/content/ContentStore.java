@@ -1,0 +1,283 @@
+package fr.havre.vault.content;
+
+import fr.havre.vault.Compartment;
+import fr.havre.vault.VaultException;
+import fr.havre.vault.VaultException.Code;
+import fr.havre.vault.content.NewContent.Place;
+import fr.havre.vault.db.Database;
+import fr.havre.vault.db.LentKey;
+import fr.havre.vault.db.Transaction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import javax.crypto.Mac;
+
+/**
+ * The contents of one compartment. {@link #put} encrypts and appends; {@link #keep} makes it part of a transaction, and
+ * durable with its commit. Twenty puts kept in one transaction cost one force of the segment.
+ *
+ * <p>Memory: one put holds at most about 8 MiB, one open stream about 130 KiB, whatever the size of the content.
+ */
+public final class ContentStore implements AutoCloseable {
+    /** The largest content, in clear bytes. */
+    public static final long LIMIT = 256L * 1024 * 1024;
+
+    private final Database database;
+    private final Segments segments;
+    private final DocumentKeys keys;
+    private final InstantSource time;
+    private Transaction forcing;
+    private final Set<Segment> touched = new LinkedHashSet<>();
+
+    private ContentStore(Database database, Segments segments, DocumentKeys keys, InstantSource time) {
+        this.database = database;
+        this.segments = segments;
+        this.keys = keys;
+        this.time = time;
+    }
+
+    /**
+     * Opens the contents of {@code database}'s compartment, whose row {@code vault} is already written.
+     *
+     * @param folder {@code content/adm} or {@code content/clin}; created if absent
+     * @param contentKey the root's {@code content} key
+     */
+    public static ContentStore open(Path folder, Database database, LentKey contentKey, InstantSource time) {
+        return open(folder, database, contentKey, time, Segments.SEALED_AT);
+    }
+
+    static ContentStore open(Path folder, Database database, LentKey contentKey, InstantSource time, long sealedAt) {
+        Compartment compartment = database.compartment();
+        return database.read(tx -> {
+            byte[] dedupKey = tx.first("SELECT dedup_key FROM own.vault", row -> row.bytes("dedup_key")).orElseThrow();
+            UUID vault = tx.first("SELECT id FROM own.vault", row -> row.uuid("id")).orElseThrow();
+            long highest = tx.number("SELECT max(number) FROM own.segment");
+            try {
+                Segments segments = new Segments(folder, vault, compartment, sealedAt, highest,
+                        withRoom(tx, folder, vault, sealedAt));
+                return new ContentStore(database, segments, new DocumentKeys(vault, compartment, contentKey, dedupKey), time);
+            } catch (IOException e) {
+                throw Segment.failure(folder, e);
+            } finally {
+                Arrays.fill(dedupKey, (byte) 0);
+            }
+        });
+    }
+
+    /** The last segment that is not sealed, unless something is wrong with its file: then a new one is begun. */
+    private static Optional<Long> withRoom(Transaction tx, Path folder, UUID vault, long sealedAt) {
+        record Candidate(long number, long length) { }
+        return tx.first("SELECT number, length FROM own.segment WHERE sha256 IS NULL AND length < ? ORDER BY number DESC LIMIT 1",
+                row -> new Candidate(row.number("number"), row.number("length")), sealedAt)
+                .filter(segment -> {
+                    Path file = Segment.file(folder, segment.number());
+                    try (InputStream in = Files.newInputStream(file)) {
+                        long size = Files.size(file);
+                        return size >= segment.length() && size < sealedAt && Arrays.equals(in.readNBytes(Segment.HEADER),
+                                Segment.header(vault, tx.compartment(), segment.number()));
+                    } catch (IOException unreadable) {
+                        return false;
+                    }
+                }).map(Candidate::number);
+    }
+
+    /**
+     * Encrypts {@code clear} under a fresh key and appends it. Nothing refers to it yet, and it need not be durable yet.
+     * Call it outside a transaction: it may take long.
+     *
+     * @throws IOException if {@code clear} could not be read
+     * @throws VaultException {@code CONTENT_TOO_LARGE} above {@link #LIMIT}, {@code DISK_FULL}, {@code STORE_FAILED}
+     */
+    public NewContent put(InputStream clear, Encoding encoding) throws IOException {
+        ContentId id = new ContentId(fr.havre.vault.Uuids.newId(time.instant()));
+        Mac fingerprint = keys.fingerprint();
+        ClearStream counted = new ClearStream(clear, fingerprint, LIMIT);
+        try {
+            return keys.draw(id, (cipher, sealedKey) -> {
+                RecordWriter writer = new RecordWriter(segments, cipher);
+                Place place = encoding == Encoding.DEFLATE ? deflated(writer, counted) : plain(writer, counted);
+                return new NewContent(id, encoding, place, counted.size(), sealedKey, fingerprint.doFinal());
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** As {@link #put(InputStream, Encoding)}. */
+    public NewContent put(byte[] clear, Encoding encoding) {
+        try {
+            return put(new ByteArrayInputStream(clear), encoding);
+        } catch (IOException e) {
+            throw new IllegalStateException("an array cannot fail to be read", e);
+        }
+    }
+
+    private static Place plain(RecordWriter writer, InputStream clear) {
+        try {
+            return writer.write(clear);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Place deflated(RecordWriter writer, InputStream clear) {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try {
+            return plain(writer, new DeflaterInputStream(clear, deflater, 16 * 1024));
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** HMAC of {@code clear} under this compartment's key, as {@link NewContent#fingerprint()} has it. */
+    public byte[] fingerprintOf(byte[] clear) {
+        return keys.fingerprint().doFinal(clear);
+    }
+
+    /** Takes back what was put and will not be kept, such as a document that is already there. */
+    public void discard(NewContent content) {
+        if (content.segment().sha256().isEmpty() || content.offset() != Segment.HEADER) return;
+        try {
+            segments.discardOwn(content.segment());
+        } catch (IOException e) {
+            throw Segment.failure(segments.folder(), e);
+        }
+    }
+
+    /**
+     * Makes {@code content} part of {@code tx}: its row is inserted, and its bytes are forced to disk before the commit.
+     *
+     * @throws VaultException {@code DISK_FULL} or {@code STORE_FAILED}, at the latest when the transaction commits
+     */
+    public ContentId keep(Transaction tx, NewContent content) {
+        requireOwn(tx);
+        Segment segment = content.segment();
+        forceBeforeCommit(tx, segment);
+        Optional<byte[]> sealed = segment.sha256();
+        tx.run("""
+                INSERT INTO own.segment (number, length, sha256) VALUES (?, ?, ?)
+                ON CONFLICT (number) DO UPDATE SET length = max(length, excluded.length),
+                                                   sha256 = coalesce(excluded.sha256, sha256)""",
+                segment.number(), sealed.isPresent() ? segment.end() : content.offset() + content.length(), sealed);
+        tx.run("""
+                INSERT INTO own.content (id, segment, offset, length, size, encoding, sealed_key, fingerprint)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", content.id().value(), segment.number(), content.offset(),
+                content.length(), content.size(), content.encoding(), content.sealedKey(), content.fingerprint());
+        if (sealed.isPresent()) tx.afterCommit(() -> segments.release(segment));
+        return content.id();
+    }
+
+    /** One force per segment and transaction. One transaction of a compartment runs at a time, so this is its thread. */
+    private void forceBeforeCommit(Transaction tx, Segment segment) {
+        if (forcing != tx) {
+            forcing = tx;
+            touched.clear();
+            tx.beforeCommit(() -> {
+                for (Segment each : touched) each.force();
+            });
+        }
+        touched.add(segment);
+    }
+
+    /**
+     * The clear bytes. Each chunk is authenticated before any of it is given, and the last bytes only once the whole is
+     * what was kept; {@code read} then throws {@code CONTENT_DAMAGED}. May be read after {@code tx} is over.
+     *
+     * @throws VaultException {@code CONTENT_MISSING} if there is no such content or its segment is gone;
+     *     {@code CONTENT_DAMAGED} if its key was altered
+     */
+    public InputStream open(Transaction tx, ContentId id) {
+        ContentRow row = row(tx, id);
+        InputStream encoded = new RecordStream(chunks(row));
+        InputStream decoded = row.encoding() == Encoding.DEFLATE
+                ? new Inflating(encoded) : encoded;
+        return new CheckedStream(decoded, row, keys.fingerprint());
+    }
+
+    /** Ends its inflater with the stream. */
+    private static final class Inflating extends InflaterInputStream {
+        Inflating(InputStream encoded) {
+            super(encoded, new Inflater(true), 16 * 1024);
+        }
+
+        @Override public void close() throws IOException {
+            inf.end();
+            super.close();
+        }
+    }
+
+    /** The whole, for contents that fit in memory. Errors as {@link #open}. */
+    public byte[] read(Transaction tx, ContentId id) {
+        long size = size(tx, id);
+        if (size < 0 || size > LIMIT) throw new VaultException(Code.CONTENT_DAMAGED, id.value().toString());
+        byte[] all = new byte[(int) size];
+        try (InputStream in = open(tx, id)) {
+            int got = in.readNBytes(all, 0, all.length);
+            if (got != all.length || in.read() >= 0) throw new VaultException(Code.CONTENT_DAMAGED, id.value().toString());
+            return all;
+        } catch (IOException e) {
+            throw new VaultException(Code.STORE_FAILED, id.value().toString(), e);
+        }
+    }
+
+    /** Random access, for content that was put {@link Encoding#PLAIN}; errors as {@link #open}. */
+    public ContentReader reader(Transaction tx, ContentId id) {
+        ContentRow row = row(tx, id);
+        if (row.encoding() != Encoding.PLAIN) throw new IllegalArgumentException("deflated: read it from the start");
+        return new ContentReader(row, chunks(row));
+    }
+
+    /** Clear bytes. */
+    public long size(Transaction tx, ContentId id) {
+        return row(tx, id).size();
+    }
+
+    /**
+     * Forgets a content: with its row goes its key, and once the transaction is committed the log is emptied into the
+     * database. The encrypted bytes stay until the segment is compacted (vault-format (h): final in steps).
+     *
+     * @throws VaultException {@code CONTENT_MISSING} if there is none
+     */
+    public void erase(Transaction tx, ContentId id) {
+        requireOwn(tx);
+        if (tx.run("DELETE FROM own.content WHERE id = ?", id.value()) == 0) throw missing(id);
+        tx.afterCommit(() -> database.maintain("PRAGMA own.wal_checkpoint(TRUNCATE)"));
+    }
+
+    private ContentRow row(Transaction tx, ContentId id) {
+        requireOwn(tx);
+        return tx.first("""
+                SELECT id, segment, offset, length, size, encoding, sealed_key, fingerprint
+                  FROM own.content WHERE id = ?""", ContentRow::read, id.value()).orElseThrow(() -> missing(id));
+    }
+
+    private RecordChunks chunks(ContentRow row) {
+        return new RecordChunks(Segment.file(segments.folder(), row.segment()), row, keys.open(row));
+    }
+
+    private void requireOwn(Transaction tx) {
+        if (tx.compartment() != database.compartment()) throw new IllegalArgumentException("contents of the other compartment");
+    }
+
+    private static VaultException missing(ContentId id) {
+        return new VaultException(Code.CONTENT_MISSING, id.value().toString());
+    }
+
+    /** Closes the files. Streams that are open go on. */
+    @Override public void close() {
+        segments.close();
+    }
+}
