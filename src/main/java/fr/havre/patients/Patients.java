@@ -1,0 +1,223 @@
+package fr.havre.patients;
+
+import fr.havre.access.Permission;
+import fr.havre.access.Session;
+import fr.havre.patients.Identity.InsiAnswer;
+import fr.havre.patients.Identity.Proof;
+import fr.havre.patients.Patient.Contact;
+import fr.havre.patients.Patient.UsedNames;
+import fr.havre.patients.PatientException.Code;
+import fr.havre.patients.PatientVersion.What;
+import fr.havre.vault.db.Database;
+import fr.havre.vault.db.Transaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * The patients of this vault: who they are, how far that is certain, and how to find them.
+ *
+ * <p>Every change is a new version in the history, leaves an audit row in its own transaction and is announced as a
+ * {@link PatientChanged}. Methods that take a {@link Transaction} work in either compartment's.
+ * <p>Threads: any but the FX thread; each method is one transaction of a few milliseconds.
+ */
+public final class Patients {
+    /** Most patients one search gives. */
+    public static final int MOST_FOUND = 50;
+
+    /** What a person enters for a new patient. */
+    public record Draft(Traits traits, UsedNames used, Contact contact) {
+        public Draft(Traits traits) {
+            this(traits, UsedNames.NONE, Contact.NONE);
+        }
+    }
+
+    private final Database administrative;
+    private final PatientRepository repository = new PatientRepository();
+    private final PatientSearch search = new PatientSearch(repository);
+    private final Matching matching = new Matching(repository);
+
+    public Patients(Database administrative) {
+        this.administrative = administrative;
+    }
+
+    /**
+     * Keeps a new patient, whose identity is provisional.
+     *
+     * @param notTheSame patients that a person has looked at and found to be somebody else
+     * @throws PatientException {@code POSSIBLE_DUPLICATE} with those that nobody has looked at yet
+     */
+    public PatientId create(Session session, Draft draft, Set<PatientId> notTheSame) {
+        session.require(Permission.EDIT_PATIENT);
+        return administrative.write(tx -> {
+            PatientId[] unseen = matching.duplicatesOf(tx, draft).stream().map(Match.Candidate::patient)
+                    .filter(patient -> !notTheSame.contains(patient)).toArray(PatientId[]::new);
+            if (unseen.length > 0) throw new PatientException(Code.POSSIBLE_DUPLICATE, unseen);
+            Patient patient = new Patient(new PatientId(tx.newId()), 1, Identity.provisional(draft.traits()), draft.used(),
+                    draft.contact(), tx.now(), tx.now(), session.person());
+            repository.insert(tx, patient, What.CREATED);
+            done(tx, patient, What.CREATED);
+            return patient.id();
+        });
+    }
+
+    /** Patients who may be the one in {@code draft}, those with the fewest differences first. To be shown before creating. */
+    public List<Match.Candidate> duplicatesOf(Session session, Draft draft) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(tx -> matching.duplicatesOf(tx, draft));
+    }
+
+    /**
+     * Corrects a patient. A change of one of the five traits makes the identity provisional again: INSi answered for, and
+     * the proof was checked against, the traits as they were.
+     *
+     * @param seenVersion the version the person was looking at
+     * @throws PatientException {@code UNKNOWN_PATIENT}; {@code CHANGED_MEANWHILE} if somebody else was quicker
+     */
+    public Patient edit(Session session, PatientId id, int seenVersion, Draft corrected) {
+        session.require(Permission.EDIT_PATIENT);
+        return change(session, id, Optional.of(seenVersion), What.EDITED, (_, patient) -> changed(patient,
+                patient.identity().withTraits(corrected.traits()), corrected.used(), corrected.contact()));
+    }
+
+    /**
+     * Records what the INSi teleservice answered. The answer's traits become the patient's.
+     *
+     * @param differencesAccepted whether a person saw and accepted where they differ from those entered here
+     * @throws PatientException {@code UNKNOWN_PATIENT}; {@code TRAITS_DIFFER} if nobody accepted the differences;
+     *     {@code TRAITS_INCOMPLETE}; {@code INS_OF_ANOTHER_PATIENT} with the patient who has this number
+     */
+    public Patient insiAnswered(Session session, PatientId id, Ins ins, Traits answered, boolean differencesAccepted) {
+        session.require(Permission.QUALIFY_IDENTITY);
+        return change(session, id, Optional.empty(), What.INSI_ANSWERED, (tx, patient) -> {
+            repository.findByIns(tx, ins).filter(other -> !other.id().equals(id)).ifPresent(other -> {
+                throw new PatientException(Code.INS_OF_ANOTHER_PATIENT, other.id());
+            });
+            return changed(patient, patient.identity().answered(new InsiAnswer(ins, tx.now(), session.person()), answered,
+                    differencesAccepted));
+        });
+    }
+
+    /** A later verification did not confirm the number: it is given up. */
+    public Patient insiWithdrawn(Session session, PatientId id) {
+        session.require(Permission.QUALIFY_IDENTITY);
+        return change(session, id, What.INSI_WITHDRAWN, Identity::unconfirmed);
+    }
+
+    /**
+     * Records that a proof of identity was seen and agrees with the traits as they are now.
+     *
+     * @throws PatientException {@code UNKNOWN_PATIENT}; {@code TRAITS_INCOMPLETE}; {@code CHANGED_MEANWHILE}: the traits
+     *     compared with the proof are no longer these
+     */
+    public Patient proofChecked(Session session, PatientId id, int seenVersion, ProofType type) {
+        session.require(Permission.QUALIFY_IDENTITY);
+        return change(session, id, Optional.of(seenVersion), What.PROOF_CHECKED, (tx, patient) -> changed(patient,
+                patient.identity().proved(new Proof(type, tx.now(), session.person()))));
+    }
+
+    /** The proof turned out not to be good. */
+    public Patient proofWithdrawn(Session session, PatientId id) {
+        session.require(Permission.QUALIFY_IDENTITY);
+        return change(session, id, What.PROOF_WITHDRAWN, Identity::unproved);
+    }
+
+    /**
+     * Opens a patient's file: leaves a trace.
+     *
+     * @throws PatientException {@code UNKNOWN_PATIENT}
+     */
+    public Patient open(Session session, PatientId id) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.write(tx -> {
+            Patient patient = existing(tx, id);
+            tx.audit("patient.opened", id.value());
+            return patient;
+        });
+    }
+
+    /** Every version of a patient, newest first. */
+    public List<PatientVersion> history(Session session, PatientId id) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(tx -> repository.history(tx, id));
+    }
+
+    /**
+     * Patients found by what somebody types: words of the birth or used name and given names, without regard to accents,
+     * hyphens and apostrophes, the last ones unfinished; a birth date as written in France; the beginning of an INS or of
+     * a phone number. When nothing fits, one mistake is forgiven. At most {@link #MOST_FOUND}; none for an empty text.
+     */
+    public List<Patient> find(Session session, String typed) {
+        session.require(Permission.FIND_PATIENT);
+        PatientQuery query = PatientQuery.parse(typed);
+        if (query.empty()) return List.of();
+        return administrative.read(tx -> search.find(tx, query, MOST_FOUND));
+    }
+
+    /** The patient as seen from a transaction of either compartment, for services that have asked for permission. */
+    public Optional<Patient> find(Transaction tx, PatientId id) {
+        return repository.find(tx, id);
+    }
+
+    /**
+     * Goes on only with a qualified identity: a patient address and the national record need one (spec INS).
+     *
+     * @throws PatientException {@code UNKNOWN_PATIENT}, {@code NOT_QUALIFIED}
+     */
+    public Patient requireQualified(Transaction tx, PatientId id) {
+        Patient patient = existing(tx, id);
+        if (patient.status() != IdentityStatus.QUAL) throw new PatientException(Code.NOT_QUALIFIED, id);
+        return patient;
+    }
+
+    /** Who a document or a message may be about. {@link Match.Same} is the only answer that may be acted upon unasked. */
+    public Match matching(Session session, ClaimedIdentity claimed) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(tx -> matching.of(tx, claimed));
+    }
+
+    /** {@link #matching(Session, ClaimedIdentity)} inside a transaction of either compartment. */
+    public Match matching(Transaction tx, ClaimedIdentity claimed) {
+        return matching.of(tx, claimed);
+    }
+
+    private Patient change(Session session, PatientId id, What what, UnaryOperator<Identity> step) {
+        return change(session, id, Optional.empty(), what, (_, patient) -> changed(patient, step.apply(patient.identity())));
+    }
+
+    private Patient change(Session session, PatientId id, Optional<Integer> seenVersion, What what,
+            BiFunction<Transaction, Patient, Patient> step) {
+        return administrative.write(tx -> {
+            Patient before = existing(tx, id);
+            if (seenVersion.isPresent() && before.version() != seenVersion.get()) {
+                throw new PatientException(Code.CHANGED_MEANWHILE, id);
+            }
+            Patient wanted = step.apply(tx, before);
+            Patient after = new Patient(id, before.version() + 1, wanted.identity(), wanted.used(), wanted.contact(),
+                    before.createdAt(), tx.now(), session.person());
+            repository.update(tx, before, after, what);
+            done(tx, after, what);
+            return after;
+        });
+    }
+
+    private static Patient changed(Patient patient, Identity identity) {
+        return changed(patient, identity, patient.used(), patient.contact());
+    }
+
+    private static Patient changed(Patient patient, Identity identity, UsedNames used, Contact contact) {
+        return new Patient(patient.id(), patient.version(), identity, used, contact, patient.createdAt(),
+                patient.changedAt(), patient.changedBy());
+    }
+
+    private Patient existing(Transaction tx, PatientId id) {
+        return repository.find(tx, id).orElseThrow(() -> new PatientException(Code.UNKNOWN_PATIENT, id));
+    }
+
+    private static void done(Transaction tx, Patient patient, What what) {
+        tx.audit("patient." + what.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), patient.id().value());
+        tx.announce(new PatientChanged(patient.id()));
+    }
+}
