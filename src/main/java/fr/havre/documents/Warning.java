@@ -1,0 +1,41 @@
+package fr.havre.documents;
+
+/** Something about a document that was kept nevertheless, and that a person should know. One sentence for each. */
+public enum Warning {
+    /** Names a patient by an INS whose key or OID is not right. */
+    INS_NOT_VALID,
+    /** A PDF or image inside it could not be read; the rest was. */
+    PART_NOT_READABLE,
+    /** Text beyond the cap, or pages beyond it: not all of it is searchable. */
+    TEXT_CUT,
+    /** No text could be found: a scan, for instance. */
+    NO_TEXT,
+    /** Contains a script, which Havre never runs. */
+    SCRIPT,
+    /** Wants to start something or open an address by itself, which Havre never does. */
+    ACTION,
+    /** Contains attached files, which Havre does not open. */
+    ATTACHMENTS,
+    /** A PDF whose maker restricts printing or copying. */
+    RESTRICTED,
+    /** Contains a form that is filled in by a program (XFA): what is seen elsewhere may differ. */
+    DYNAMIC_FORM,
+    /** The CDA lies inside a style sheet, which Havre never runs. */
+    INSIDE_STYLESHEET,
+    /** A CDA header without something every CDA must have. */
+    HEADER_INCOMPLETE,
+    /** Not in the encoding it declares; read in the one that fits. */
+    ENCODING_GUESSED,
+    /** An XDM archive that departs from the rules in a way that is understood. */
+    XDM_NOT_CONFORMING,
+    /** A document is listed in the archive but not there, or cannot be kept; the others are. */
+    XDM_DOCUMENT_MISSING,
+    /** A file in the archive that its list does not name. */
+    XDM_UNLISTED_FILE,
+    /** The list of the archive and the document itself name different patients or identifiers. */
+    XDM_DISAGREES,
+    /** More pages or a larger picture than is shown at once. */
+    VERY_LARGE_IMAGE,
+    /** Bytes after the end of the format. */
+    TRAILING_BYTES
+}
