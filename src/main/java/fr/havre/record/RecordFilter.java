@@ -1,5 +1,6 @@
 package fr.havre.record;
 
+import fr.havre.documents.CodedValue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param createdFrom authoring date, not the day the document was filed: a letter filed late is older than its arrival
  */
-public record RecordFilter(List<Coding> types, List<Coding> classes, Optional<LocalDate> createdFrom,
+public record RecordFilter(List<CodedValue> types, List<CodedValue> classes, Optional<LocalDate> createdFrom,
         Optional<LocalDate> createdTo) {
     public RecordFilter {
         types = List.copyOf(types);

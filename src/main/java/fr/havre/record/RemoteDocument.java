@@ -1,5 +1,6 @@
 package fr.havre.record;
 
+import fr.havre.documents.CodedValue;
 import fr.havre.patients.ClaimedIns;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public record RemoteDocument(String entryUuid, Optional<String> version, Optiona
     public enum Status { CURRENT, SUPERSEDED, ENTERED_IN_ERROR, UNKNOWN }
 
     /** What a person reads about it. */
-    public record Description(String title, Optional<Coding> type, Optional<Coding> documentClass, Optional<Coding> format,
+    public record Description(String title, Optional<CodedValue> type, Optional<CodedValue> documentClass, Optional<CodedValue> format,
             Optional<String> confidentiality, Optional<Instant> created, Optional<Instant> serviceStart,
             List<String> authors) {
         public Description {

@@ -1,5 +1,6 @@
 package fr.havre.record;
 
+import fr.havre.documents.CodedValue;
 import fr.havre.patients.Ins;
 import fr.havre.patients.Sex;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param activity J03 content type of the submission
  * @param submitter who submits
  */
-public record Submission(String setId, String sourceId, OffsetDateTime submitted, Coding activity, Author submitter,
+public record Submission(String setId, String sourceId, OffsetDateTime submitted, CodedValue activity, Author submitter,
         Patient patient, Document document) {
 
     /** Bytes that can be read again for each attempt. */
@@ -32,7 +33,7 @@ public record Submission(String setId, String sourceId, OffsetDateTime submitted
      * @param id national id as written in documents: {@code 8} and the RPPS number
      * @param role J01 profession and specialty
      */
-    public record Author(String id, String family, String given, Coding role, Organisation organisation) {
+    public record Author(String id, String family, String given, CodedValue role, Organisation organisation) {
         @Override public String toString() {
             return "Author[…]";
         }
@@ -72,10 +73,10 @@ public record Submission(String setId, String sourceId, OffsetDateTime submitted
      * @param created when the document was made, not when it is submitted
      * @param replacesUniqueId the document this one takes the place of
      */
-    public record Document(String uniqueId, String title, Coding type, Coding documentClass, Coding format,
-            List<Coding> confidentiality, String contentType, long sizeBytes, String sha1, OffsetDateTime created,
-            OffsetDateTime serviceStart, Optional<OffsetDateTime> serviceEnd, Author author, Coding facilityType,
-            Coding practiceSetting, Optional<String> replacesUniqueId) {
+    public record Document(String uniqueId, String title, CodedValue type, CodedValue documentClass, CodedValue format,
+            List<CodedValue> confidentiality, String contentType, long sizeBytes, String sha1, OffsetDateTime created,
+            OffsetDateTime serviceStart, Optional<OffsetDateTime> serviceEnd, Author author, CodedValue facilityType,
+            CodedValue practiceSetting, Optional<String> replacesUniqueId) {
         public Document {
             confidentiality = List.copyOf(confidentiality);
             if (!uniqueId.startsWith("urn:")) throw new IllegalArgumentException("a unique id is a URN");

@@ -1,6 +1,6 @@
 package fr.havre.record.mhd;
 
-import fr.havre.record.Coding;
+import fr.havre.documents.CodedValue;
 import fr.havre.record.RecordChange;
 import fr.havre.record.RecordException;
 import fr.havre.record.RecordException.Code;
@@ -54,7 +54,7 @@ final class Changer {
             case HIDE_FROM_PROFESSIONALS -> label(entry, hidden(Visibility.HIDDEN_FROM_PROFESSIONALS));
             case HIDE_FROM_PATIENT -> label(entry, hidden(Visibility.HIDDEN_FROM_PATIENT));
             case HIDE_FROM_LEGAL_REPRESENTATIVES -> label(entry, hidden(Visibility.HIDDEN_FROM_LEGAL_REPRESENTATIVES));
-            case SHOW_TO_ALL -> label(entry, new Coding(NORMAL_SYSTEM, "N", "normal"));
+            case SHOW_TO_ALL -> label(entry, new CodedValue("N", NORMAL_SYSTEM, "normal"));
             case DELETE -> operation("replace", "/status").put("value", deletedStatus);
             case ARCHIVE -> archived(entry, true);
             case UNARCHIVE -> archived(entry, false);
@@ -62,11 +62,11 @@ final class Changer {
         return patch;
     }
 
-    private static Coding hidden(Visibility from) {
-        return new Coding(Visibility.SYSTEM, from.code(), "");
+    private static CodedValue hidden(Visibility from) {
+        return new CodedValue(from.code(), Visibility.SYSTEM, "");
     }
 
-    private ObjectNode label(JsonNode entry, Coding code) {
+    private ObjectNode label(JsonNode entry, CodedValue code) {
         ObjectNode label = EntryWriter.node();
         label.putArray("coding").addObject().put("system", systems.uri(code.system())).put("code", code.code());
         boolean none = entry.path("securityLabel").isEmpty();

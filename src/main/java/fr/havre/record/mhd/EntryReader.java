@@ -1,7 +1,7 @@
 package fr.havre.record.mhd;
 
+import fr.havre.documents.CodedValue;
 import fr.havre.patients.ClaimedIns;
-import fr.havre.record.Coding;
 import fr.havre.record.RemoteDocument;
 import fr.havre.record.RemoteDocument.Status;
 import fr.havre.record.Visibility;
@@ -53,10 +53,10 @@ final class EntryReader {
 
     private RemoteDocument.Description description(JsonNode entry, Map<String, JsonNode> contained, JsonNode attachment) {
         JsonNode context = entry.path("context");
-        Optional<Coding> type = coding(entry.path("type"));
+        Optional<CodedValue> type = coding(entry.path("type"));
         return new RemoteDocument.Description(
                 Node.text(attachment, "title").or(() -> Node.text(entry, "description"))
-                        .or(() -> type.map(Coding::label)).orElse(""),
+                        .or(() -> type.map(CodedValue::label)).orElse(""),
                 type, coding(entry.path("category").path(0)), oneCoding(entry.path("content").path(0).path("format")),
                 confidentiality(entry),
                 Node.moment(attachment, "creation").or(() -> Node.moment(entry, "date")),
@@ -115,16 +115,16 @@ final class EntryReader {
         return value.isPresent() && oid.isPresent() ? Optional.of(new ClaimedIns(value.get(), oid.get())) : Optional.empty();
     }
 
-    private Optional<Coding> coding(JsonNode concept) {
+    private Optional<CodedValue> coding(JsonNode concept) {
         for (JsonNode each : concept.path("coding")) {
-            Optional<Coding> read = oneCoding(each);
+            Optional<CodedValue> read = oneCoding(each);
             if (read.isPresent()) return read;
         }
         return Optional.empty();
     }
 
-    private Optional<Coding> oneCoding(JsonNode coding) {
-        return Node.text(coding, "code").map(code -> new Coding(systems.oid(Node.text(coding, "system").orElse("")), code,
+    private Optional<CodedValue> oneCoding(JsonNode coding) {
+        return Node.text(coding, "code").map(code -> new CodedValue(code, systems.oid(Node.text(coding, "system").orElse("")),
                 Node.text(coding, "display").orElse("")));
     }
 

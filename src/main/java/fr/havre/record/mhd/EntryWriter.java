@@ -1,6 +1,6 @@
 package fr.havre.record.mhd;
 
-import fr.havre.record.Coding;
+import fr.havre.documents.CodedValue;
 import fr.havre.record.Submission;
 import fr.havre.record.Submission.Author;
 import fr.havre.record.Submission.Document;
@@ -166,13 +166,13 @@ final class EntryWriter {
                 + submission.patient().ins().number();
     }
 
-    private ObjectNode concept(Coding coding) {
+    private ObjectNode concept(CodedValue coding) {
         ObjectNode concept = node();
         concept.putArray("coding").add(coding(coding));
         return concept;
     }
 
-    private ObjectNode coding(Coding coding) {
+    private ObjectNode coding(CodedValue coding) {
         ObjectNode node = node().put("system", systems.uri(coding.system())).put("code", coding.code());
         return coding.label().isEmpty() ? node : node.put("display", coding.label());
     }

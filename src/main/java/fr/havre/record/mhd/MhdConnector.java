@@ -1,9 +1,9 @@
 package fr.havre.record.mhd;
 
+import fr.havre.documents.CodedValue;
 import fr.havre.patients.Ins;
 import fr.havre.record.Capabilities;
 import fr.havre.record.Capabilities.Act;
-import fr.havre.record.Coding;
 import fr.havre.record.ConnectorSettings;
 import fr.havre.record.Fetched;
 import fr.havre.record.RecordChange;
@@ -114,7 +114,7 @@ final class MhdConnector implements RecordConnector {
                 .addQueryParameter("status", status);
     }
 
-    private void addCodes(HttpUrl.Builder url, String name, List<Coding> codes) {
+    private void addCodes(HttpUrl.Builder url, String name, List<CodedValue> codes) {
         if (codes.isEmpty()) return;
         url.addQueryParameter(name, String.join(",",
                 codes.stream().map(each -> systems.uri(each.system()) + "|" + each.code()).toList()));
