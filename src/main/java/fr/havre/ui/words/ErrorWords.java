@@ -1,0 +1,51 @@
+package fr.havre.ui.words;
+
+import fr.havre.access.AccessDeniedException;
+import fr.havre.documents.DocumentRefusedException;
+import fr.havre.patients.ConsentException;
+import fr.havre.patients.PatientException;
+import fr.havre.vault.VaultException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** One sentence for the user: what did not happen, and what to do. Never a stack trace, never another system's text. */
+public final class ErrorWords {
+    static final String UNEXPECTED = "unexpected";
+
+    private final ResourceBundle texts;
+
+    public ErrorWords(Language language) {
+        texts = language.texts("errors");
+    }
+
+    /** What {@code problem} means for a person; for an error of the program, that it is one. */
+    public String sentence(Throwable problem) {
+        return codeOf(problem).map(this::sentence).orElseGet(() -> texts.getString(UNEXPECTED));
+    }
+
+    /** The sentence of a code, a warning or a finding. */
+    public String sentence(Enum<?> code) {
+        return texts.getString(key(code));
+    }
+
+    /** The code that window, command and journal know a problem by; empty for an error of the program. */
+    public static Optional<Enum<?>> codeOf(Throwable problem) {
+        return switch (problem) {
+            case VaultException e -> Optional.of(e.code());
+            case AccessDeniedException e -> Optional.of(e.permission());
+            case PatientException e -> Optional.of(e.code());
+            case ConsentException e -> Optional.of(e.code());
+            case DocumentRefusedException e -> Optional.of(e.code());
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@code vault.DAMAGED} for {@code VaultException.Code.DAMAGED}. */
+    public static String key(Enum<?> code) {
+        Class<?> type = code.getDeclaringClass();
+        if (type.getSimpleName().equals("Permission")) return "access." + code.name();
+        Class<?> named = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
+        String name = named.getSimpleName().replaceFirst("Exception$", "");
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1) + "." + code.name();
+    }
+}

@@ -1,0 +1,151 @@
+package fr.havre.ui.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.access.Permission;
+import fr.havre.access.Role;
+import fr.havre.documents.Warning;
+import fr.havre.patients.Consent;
+import fr.havre.patients.IdentityStatus;
+import fr.havre.patients.Match;
+import fr.havre.patients.PatientVersion;
+import fr.havre.patients.ProofType;
+import fr.havre.patients.Sex;
+import java.lang.reflect.Constructor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordsTest {
+    /** Enums that are no exception's codes and have a sentence for each constant all the same. */
+    private static final List<Class<? extends Enum<?>>> OTHER_SENTENCES = List.of(Permission.class, Warning.class);
+    private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
+            Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class);
+    private static final Path CLASSES = Path.of("target/classes");
+
+    /** Every exception of the product that has a nested enum {@code Code}. */
+    static List<Class<?>> codedExceptions() throws Exception {
+        try (Stream<Path> files = Files.walk(CLASSES.resolve("fr/havre"))) {
+            return files.map(Path::toString).filter(name -> name.endsWith("$Code.class"))
+                    .map(name -> CLASSES.relativize(Path.of(name)).toString().replace('/', '.').replace('\\', '.'))
+                    .map(name -> load(name.substring(0, name.length() - "$Code.class".length())))
+                    .filter(Throwable.class::isAssignableFrom).toList();
+        }
+    }
+
+    static List<Enum<?>> codes() throws Exception {
+        Stream<Class<?>> ofExceptions = codedExceptions().stream().map(type -> load(type.getName() + "$Code"));
+        return Stream.concat(ofExceptions, OTHER_SENTENCES.stream())
+                .<Enum<?>>flatMap(type -> Arrays.stream(type.getEnumConstants()).map(constant -> (Enum<?>) constant)).toList();
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    @ParameterizedTest @MethodSource("codes")
+    void hasASentenceForEveryCodeInBothLanguages(Enum<?> code) {
+        String french = new ErrorWords(Language.FRENCH).sentence(code);
+        String english = new ErrorWords(Language.ENGLISH).sentence(code);
+        assertNotEquals(french, english);
+        for (String sentence : List.of(french, english)) {
+            assertTrue(sentence.length() > 20 && sentence.endsWith("."), sentence);
+        }
+    }
+
+    @Test void findsTheCodesOfTheProduct() throws Exception {
+        assertTrue(codes().size() > 60, () -> "only a few were found: the scan is broken");
+    }
+
+    @ParameterizedTest @MethodSource("codedExceptions")
+    void knowsTheCodeOfEveryException(Class<?> type) throws Exception {
+        Throwable problem = make(type);
+        assertEquals(type.getName() + "$Code", ErrorWords.codeOf(problem).orElseThrow().getDeclaringClass().getName());
+    }
+
+    /** Made by its shortest constructor: first constants, plain texts, nothing for the rest. */
+    private static Throwable make(Class<?> type) throws Exception {
+        Constructor<?> shortest = Arrays.stream(type.getDeclaredConstructors())
+                .min(java.util.Comparator.comparingInt(Constructor::getParameterCount)).orElseThrow();
+        shortest.setAccessible(true);
+        Object[] values = Arrays.stream(shortest.getParameterTypes()).map(parameter -> {
+            if (parameter.isEnum()) return parameter.getEnumConstants()[0];
+            if (parameter == String.class) return "x";
+            if (parameter == int.class) return 0;
+            if (parameter == long.class) return 0L;
+            return parameter.isArray() ? java.lang.reflect.Array.newInstance(parameter.getComponentType(), 0) : null;
+        }).toArray();
+        return (Throwable) shortest.newInstance(values);
+    }
+
+    @Test void keepsNoSentenceThatNothingNeeds() throws Exception {
+        Set<String> needed = codes().stream().map(ErrorWords::key).collect(Collectors.toCollection(TreeSet::new));
+        needed.add(ErrorWords.UNEXPECTED);
+        for (Language language : Language.values()) {
+            assertEquals(needed, new TreeSet<>(language.texts("errors").keySet()), language.name());
+        }
+    }
+
+    @Test void hasALabelForEveryStateAndNoOther() {
+        Set<String> needed = LABELLED.stream().flatMap(type -> Arrays.stream(type.getEnumConstants())).map(Labels::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (Language language : Language.values()) {
+            assertEquals(needed, new TreeSet<>(language.texts("labels").keySet()), language.name());
+        }
+    }
+
+    /** The lines of the files themselves: a bundle would hide a key that is missing in English or there twice. */
+    @ParameterizedTest @ValueSource(strings = {"errors", "labels"})
+    void bothFilesHoldTheSameKeysOnce(String name) throws Exception {
+        List<String> french = keysOf(name + ".properties");
+        assertEquals(new HashSet<>(french).size(), french.size(), "a key stands twice");
+        assertEquals(french, keysOf(name + "_en.properties"));
+    }
+
+    private static List<String> keysOf(String file) throws Exception {
+        return lines(file).stream().map(line -> line.substring(0, line.indexOf(" = "))).toList();
+    }
+
+    private static List<String> lines(String file) throws Exception {
+        return Files.readAllLines(Path.of("src/main/resources/fr/havre/ui/words", file)).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"errors", "labels"})
+    void isTypographicallyRight(String name) throws Exception {
+        Pattern wrong = Pattern.compile("[^\u202F ][;!?](?= |$)| [;:!?»]|« |'|\"|\\.\\.\\.|[^\u00A0]:(?= )");
+        for (String line : lines(name + ".properties")) {
+            String text = line.substring(line.indexOf(" = ") + 3);
+            assertFalse(wrong.matcher(text).find(), line);
+        }
+        for (String line : lines(name + "_en.properties")) assertFalse(line.contains("'"), line);
+    }
+
+    @Test void saysThatAnErrorOfTheProgramIsOneAndNothingOfIt() {
+        String sentence = new ErrorWords(Language.ENGLISH).sentence(new IllegalStateException("DUPONT Jean"));
+        assertTrue(sentence.contains("error in the program") && !sentence.contains("DUPONT"));
+    }
+
+    @Test void speaksFrenchToAComputerThatSpeaksGerman() {
+        assertEquals(Language.FRENCH, Language.of(java.util.Locale.GERMAN));
+        assertEquals(Language.ENGLISH, Language.of(java.util.Locale.UK));
+    }
+}
