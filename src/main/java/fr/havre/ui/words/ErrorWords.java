@@ -4,6 +4,7 @@ import fr.havre.access.AccessDeniedException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
+import fr.havre.record.RecordException;
 import fr.havre.vault.VaultException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -36,6 +37,7 @@ public final class ErrorWords {
             case PatientException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
+            case RecordException e -> Optional.of(e.code());
             default -> Optional.empty();
         };
     }

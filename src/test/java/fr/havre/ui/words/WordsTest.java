@@ -42,7 +42,7 @@ class WordsTest {
         try (Stream<Path> files = Files.walk(CLASSES.resolve("fr/havre"))) {
             return files.map(Path::toString).filter(name -> name.endsWith("$Code.class"))
                     .map(name -> CLASSES.relativize(Path.of(name)).toString().replace('/', '.').replace('\\', '.'))
-                    .map(name -> load(name.substring(0, name.length() - "$Code.class".length())))
+                    .<Class<?>>map(name -> load(name.substring(0, name.length() - "$Code.class".length())))
                     .filter(Throwable.class::isAssignableFrom).toList();
         }
     }
