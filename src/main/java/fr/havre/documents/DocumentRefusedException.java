@@ -43,7 +43,7 @@ public final class DocumentRefusedException extends RuntimeException {
 
     private final Code code;
 
-    /** @param where a part of a format or a number, never content of the file */
+    /** With where it happened: a part of a format or a number, never content of the file. */
     public DocumentRefusedException(Code code, String where) {
         super(code + " (" + where + ")");
         this.code = code;
