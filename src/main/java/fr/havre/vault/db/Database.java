@@ -66,8 +66,7 @@ public final class Database implements AutoCloseable {
             try {
                 Connections.attach(writer.connection(), files.own().file(), compartment.schema(), false, files.own().key());
                 prepare(writer, compartment.schema(), "FULL");
-                Connections.attach(writer.connection(), files.search().file(), "search", false, files.search().key());
-                prepare(writer, "search", "NORMAL");
+                SearchFile.attach(writer, files.search());
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
@@ -78,7 +77,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void prepare(Statements on, String schema, String synchronous) throws SQLException {
+    /**
+     * Throws the search index's file away and begins an empty one: when a page of it is damaged. Waits for every reader and
+     * writer first.
+     */
+    public void renewSearch() {
+        if (writing.isHeldByCurrentThread()) throw new IllegalStateException("inside a transaction");
+        writing.lock();
+        readers.acquireUninterruptibly(READERS);
+        try {
+            requireOpen();
+            synchronized (idleReaders) {
+                idleReaders.forEach(Statements::close);
+                idleReaders.clear();
+            }
+            writer.forget();
+            writer.execute("DETACH DATABASE search");
+            SearchFile.delete(files.search().file());
+            SearchFile.attach(writer, files.search());
+        } catch (SQLException e) {
+            throw SqlFailures.asVaultException(e);
+        } finally {
+            readers.release(READERS);
+            writing.unlock();
+        }
+    }
+
+    static void prepare(Statements on, String schema, String synchronous) throws SQLException {
         on.execute("PRAGMA " + schema + ".journal_mode = WAL");
         on.execute("PRAGMA " + schema + ".synchronous = " + synchronous);
         on.execute("PRAGMA " + schema + ".secure_delete = ON");
@@ -123,10 +148,22 @@ public final class Database implements AutoCloseable {
     /**
      * Runs {@code work} in one transaction: all of it is durable when this returns, or none of it happened.
      *
-     * @throws VaultException if the store failed; whatever {@code work} throws comes out unchanged
+     * @throws VaultException if the store failed; whatever {@code work} throws comes out unchanged ({@link RunAgain} excepted)
      * @throws IllegalStateException inside another transaction of this database
      */
     public <R> R write(Work<R> work) {
+        try {
+            return writeOnce(work);
+        } catch (RunAgain again) {
+            try {
+                return writeOnce(work);
+            } catch (RunAgain stillInTheWay) {
+                throw stillInTheWay.failure();
+            }
+        }
+    }
+
+    private <R> R writeOnce(Work<R> work) {
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("a transaction inside a transaction");
         Transaction tx = new Transaction(compartment, writer, time.instant(), true);
         R result;
@@ -212,6 +249,7 @@ public final class Database implements AutoCloseable {
                 KeyedFile other = files.other().get();
                 Connections.attach(reader.connection(), other.file(), compartment.other().schema(), true, other.key());
             }
+            reader.execute("PRAGMA search.cache_size = -16000");
             reader.execute("PRAGMA wal_autocheckpoint = 0");
             reader.execute("PRAGMA query_only = ON");
             return reader;

@@ -67,10 +67,15 @@ final class Statements implements AutoCloseable {
         return connection;
     }
 
+    /** Closes what is kept for reuse. */
+    void forget() throws SQLException {
+        for (PreparedStatement statement : idle.values()) statement.close();
+        idle.clear();
+    }
+
     @Override public void close() {
         try {
-            for (PreparedStatement statement : idle.values()) statement.close();
-            idle.clear();
+            forget();
             connection.close();
         } catch (SQLException e) {
             throw new VaultException(VaultException.Code.STORE_FAILED, "closing a connection", e);

@@ -1,0 +1,174 @@
+package fr.havre.documents.search;
+
+import fr.havre.vault.db.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * What is in the index and what is not yet: its stamp, its partitions, the slices in which it is built.
+ *
+ * <p>A partition is divided or made again by building others beside it, which take its place in one transaction; what
+ * is added meanwhile goes into both.
+ */
+final class IndexState {
+    /** Of the tables, the tokens and {@link Folding}: another number, and the index is built anew. */
+    static final int VERSION = 1;
+    static final int DOCUMENTS_A_PART = 1 << 16;
+    /** Changes kept for catching up; an index further behind is built anew. */
+    private static final int CHANGES_KEPT = 4096;
+
+    private static final Pattern STATEMENT = Pattern.compile(";\\s*\\n");
+
+    private final IndexedDocuments documents;
+    private final int documentsAPart;
+
+    IndexState(IndexedDocuments documents, int documentsAPart) {
+        this.documents = documents;
+        this.documentsAPart = documentsAPart;
+    }
+
+    void check(Transaction tx) {
+        long last = lastChange(tx);
+        boolean known = tx.number("SELECT count(*) FROM search.sqlite_master WHERE name IN ('stamp', 'part')") == 2
+                && tx.number("SELECT version FROM search.stamp") == VERSION;
+        long stamp = known ? tx.number("SELECT seq FROM search.stamp") : -1;
+        long oldest = tx.number("SELECT coalesce(min(seq), 1) FROM own.search_change");
+        if (!known || stamp > last || (stamp < last && stamp < oldest - 1)) {
+            begin(tx);
+            return;
+        }
+        catchUp(tx, stamp);
+        stamp(tx);
+        tx.run("DELETE FROM own.search_change WHERE seq <= ?", last - CHANGES_KEPT);
+    }
+
+    private record Missed(long place, boolean gone) { }
+
+    /** Words taken out can no more be named: the partition they stood in is made again. */
+    private void catchUp(Transaction tx, long stamp) {
+        List<Missed> missed = tx.list("""
+                SELECT place, max(gone) AS gone FROM own.search_change WHERE seq > ? GROUP BY place""",
+                row -> new Missed(row.number("place"), row.flag("gone")), stamp);
+        for (Missed each : missed) {
+            if (each.gone()) {
+                for (Part part : Parts.containing(tx, each.place())) if (part.serving()) replace(tx, part);
+            } else {
+                documents.at(tx, each.place()).ifPresent(document -> add(tx, document));
+            }
+        }
+    }
+
+    /** Empties the index and cuts the partitions it will have. */
+    void begin(Transaction tx) {
+        tx.list("SELECT name FROM search.sqlite_master WHERE name IN ('stamp', 'part') OR sql LIKE 'CREATE VIRTUAL TABLE%'",
+                row -> row.text("name")).forEach(name -> tx.run("DROP TABLE search." + name));
+        STATEMENT.splitAsStream(shape()).filter(statement -> !statement.isBlank()).forEach(tx::run);
+        tx.run("INSERT INTO search.stamp (version, seq) VALUES (?, ?)", VERSION, lastChange(tx));
+        boolean empty = documents.below(tx, 0, Places.END, 1).isEmpty();
+        if (empty) Parts.create(tx, 0, Places.END, 0, true);
+        else cut(tx, 0, Places.END, true);
+    }
+
+    private static String shape() {
+        try (InputStream in = IndexState.class.getResourceAsStream("0001__index.sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--[^\n]*", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void cut(Transaction tx, long from, long to, boolean serving) {
+        long begin = from;
+        OptionalLong end = documents.placeAfter(tx, begin, to, documentsAPart);
+        while (end.isPresent()) {
+            Parts.create(tx, begin, end.getAsLong(), end.getAsLong(), serving);
+            begin = end.getAsLong();
+            end = documents.placeAfter(tx, begin, to, documentsAPart);
+        }
+        Parts.create(tx, begin, to, to, serving);
+    }
+
+    private static long lastChange(Transaction tx) {
+        return tx.number("SELECT coalesce(max(seq), 0) FROM own.search_change");
+    }
+
+    static void log(Transaction tx, long place, boolean gone) {
+        tx.run("INSERT INTO own.search_change (place, gone) VALUES (?, ?)", place, gone);
+    }
+
+    static void stamp(Transaction tx) {
+        tx.run("UPDATE search.stamp SET seq = ?", lastChange(tx));
+    }
+
+    void add(Transaction tx, IndexedDocument document) {
+        List<Part> parts = Parts.containing(tx, document.place());
+        for (Part part : parts) {
+            if (!part.hasReached(document.place())) continue;
+            if (parts.size() == 1 && isFull(part) && document.place() > part.newest()) {
+                Parts.endAt(tx, part, document.place());
+                Parts.create(tx, document.place(), Places.END, document.place(), true);
+                add(tx, document);
+                return;
+            }
+            Parts.add(tx, part, document);
+        }
+    }
+
+    /** The newest partition is closed when it is full: what comes after its last document begins another. */
+    private boolean isFull(Part part) {
+        return part.to() == Places.END && part.documents() >= documentsAPart && part.complete() && part.serving();
+    }
+
+    void remove(Transaction tx, IndexedDocument document) {
+        for (Part part : Parts.containing(tx, document.place())) {
+            if (part.hasReached(document.place())) Parts.remove(tx, part, document);
+        }
+    }
+
+    /** One slice of what is left to do. */
+    boolean step(Transaction tx, int most) {
+        List<Part> parts = Parts.all(tx);
+        for (Part part : parts) {
+            if (part.complete()) continue;
+            fill(tx, part, most);
+            return true;
+        }
+        for (Part part : parts) {
+            if (!part.serving()) continue;
+            List<Part> successors = parts.stream().filter(other -> isSuccessor(other, part)).toList();
+            if (!successors.isEmpty()) {
+                Parts.drop(tx, part);
+                successors.forEach(successor -> Parts.serve(tx, successor));
+                return true;
+            }
+            if (part.documents() > 2L * documentsAPart) {
+                replace(tx, part);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void fill(Transaction tx, Part part, int most) {
+        List<IndexedDocument> slice = documents.below(tx, part.from(), part.builtDownTo(), most);
+        slice.forEach(document -> Parts.add(tx, part, document));
+        boolean last = slice.size() < most;
+        Parts.builtDownTo(tx, part, last ? part.from() : slice.getLast().place());
+        if (last) Parts.optimize(tx, part);
+    }
+
+    /** Begins partitions that will take the place of {@code part}; those begun before are not trusted. */
+    private void replace(Transaction tx, Part part) {
+        Parts.all(tx).stream().filter(other -> isSuccessor(other, part)).forEach(other -> Parts.drop(tx, other));
+        cut(tx, part.from(), part.to(), false);
+    }
+
+    private static boolean isSuccessor(Part other, Part part) {
+        return !other.serving() && other.from() >= part.from() && other.to() <= part.to();
+    }
+}

@@ -1,0 +1,13 @@
+package fr.havre.documents.search;
+
+/** A partition: the documents with {@code from <= place < to}, of which those from {@code builtDownTo} on are in. */
+record Part(int number, long from, long to, long builtDownTo, long documents, long newest, boolean serving) {
+    boolean complete() {
+        return builtDownTo <= from;
+    }
+
+    /** Whether the document at {@code place} is in it, or will not be met by its building any more. */
+    boolean hasReached(long place) {
+        return place >= builtDownTo;
+    }
+}

@@ -1,0 +1,97 @@
+package fr.havre.documents.search;
+
+import fr.havre.vault.db.Row;
+import fr.havre.vault.db.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The partitions of an index and what stands in them. */
+final class Parts {
+    private Parts() { }
+
+    static List<Part> all(Transaction tx) {
+        return tx.list("""
+                SELECT number, from_place, to_place, built_down_to, documents, newest, serving
+                  FROM search.part ORDER BY from_place DESC, number DESC""", Parts::part);
+    }
+
+    static List<Part> containing(Transaction tx, long place) {
+        return tx.list("""
+                SELECT number, from_place, to_place, built_down_to, documents, newest, serving
+                  FROM search.part WHERE from_place <= ? AND to_place > ?""", Parts::part, place, place);
+    }
+
+    static List<Part> serving(Transaction tx, long from, long below) {
+        return tx.list("""
+                SELECT number, from_place, to_place, built_down_to, documents, newest, serving
+                  FROM search.part WHERE serving = 1 AND to_place > ? AND from_place < ?
+                 ORDER BY from_place DESC""", Parts::part, from, below);
+    }
+
+    private static Part part(Row row) throws SQLException {
+        return new Part(row.integer("number"), row.number("from_place"), row.number("to_place"),
+                row.number("built_down_to"), row.number("documents"), row.number("newest"), row.flag("serving"));
+    }
+
+    /** @param builtDownTo {@code from} if there are no documents to put in, {@code to} if all are yet to come */
+    static void create(Transaction tx, long from, long to, long builtDownTo, boolean serving) {
+        int number = (int) tx.number("SELECT coalesce(max(number), 0) + 1 FROM search.part");
+        tx.run("CREATE VIRTUAL TABLE search." + table(number) + " USING fts5"
+                + "(words, content = '', columnsize = 0, detail = none, prefix = '2 3 4', tokenize = 'ascii')");
+        tx.run("""
+                INSERT INTO search.part (number, from_place, to_place, built_down_to, documents, newest, serving)
+                VALUES (?, ?, ?, ?, 0, -1, ?)""", number, from, to, builtDownTo, serving);
+    }
+
+    static void drop(Transaction tx, Part part) {
+        tx.run("DROP TABLE search." + table(part.number()));
+        tx.run("DELETE FROM search.part WHERE number = ?", part.number());
+    }
+
+    static void add(Transaction tx, Part part, IndexedDocument document) {
+        tx.run("INSERT INTO search." + table(part.number()) + " (rowid, words) VALUES (?, ?)", document.place(),
+                document.indexed());
+        tx.run("UPDATE search.part SET documents = documents + 1, newest = max(newest, ?) WHERE number = ?",
+                document.place(), part.number());
+    }
+
+    static void remove(Transaction tx, Part part, IndexedDocument document) {
+        command(tx, part, "'delete', ?, ?", "rowid, words", document.place(), document.indexed());
+        tx.run("UPDATE search.part SET documents = documents - 1 WHERE number = ?", part.number());
+    }
+
+    /** Rewrites the partition as one segment: what was taken out leaves the pages of the file too. */
+    static void optimize(Transaction tx, Part part) {
+        String table = table(part.number());
+        tx.run("INSERT INTO search." + table + " (" + table + ") VALUES ('optimize')");
+    }
+
+    private static void command(Transaction tx, Part part, String values, String columns, Object... parameters) {
+        String table = table(part.number());
+        tx.run("INSERT INTO search." + table + " (" + table + ", " + columns + ") VALUES (" + values + ")", parameters);
+    }
+
+    static void builtDownTo(Transaction tx, Part part, long place) {
+        tx.run("UPDATE search.part SET built_down_to = ? WHERE number = ?", place, part.number());
+    }
+
+    static void endAt(Transaction tx, Part part, long place) {
+        tx.run("UPDATE search.part SET to_place = ? WHERE number = ?", place, part.number());
+    }
+
+    static void serve(Transaction tx, Part part) {
+        tx.run("UPDATE search.part SET serving = 1 WHERE number = ?", part.number());
+    }
+
+    /** Places that fit {@code expression}, highest first. */
+    static List<Long> find(Transaction tx, Part part, String expression, long from, long below, int limit) {
+        String table = table(part.number());
+        return tx.list("SELECT rowid AS place FROM search." + table + " WHERE " + table
+                + " MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?", row -> row.number("place"),
+                expression, from, below, limit);
+    }
+
+    private static String table(int number) {
+        return "words_" + number;
+    }
+}
