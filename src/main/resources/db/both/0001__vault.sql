@@ -6,7 +6,9 @@ CREATE TABLE own.vault (
     format      INTEGER NOT NULL,
     epoch       INTEGER NOT NULL,
     instance    BLOB    NOT NULL CHECK (length(instance) = 16),    -- a restored copy gets a new one
-    dedup_key   BLOB    NOT NULL CHECK (length(dedup_key) = 32)
+    dedup_key   BLOB    NOT NULL CHECK (length(dedup_key) = 32),
+    commits     INTEGER NOT NULL DEFAULT 0,    -- one more with each transaction: `heads` remembers it, so a lost one shows
+    alarm       TEXT                           -- a finding that stands until somebody acknowledged it
 ) STRICT;
 
 -- vault-format (e): ids and codes only, each row bound to the one before; the last row of a transaction is signed.
@@ -19,14 +21,32 @@ CREATE TABLE own.audit (
     subjects    BLOB    NOT NULL,              -- 16 bytes each
     prev        BLOB    NOT NULL CHECK (length(prev) = 32),
     hash        BLOB    NOT NULL CHECK (length(hash) = 32),
-    signature   BLOB                           -- Ed25519, 64 bytes, on the last row of each transaction
+    signature   BLOB    CHECK (length(signature) = 64)    -- Ed25519, on the last row of each transaction
 ) STRICT;
+
+CREATE INDEX own.audit_people ON audit (seq) WHERE act = 'people.digest';
+
+-- Who signed this chain, ever: never deleted. Each enters by an act `signer.added` that an earlier one signed.
+CREATE TABLE own.signer (
+    sign_key    BLOB    PRIMARY KEY CHECK (length(sign_key) = 32),
+    person      BLOB    NOT NULL CHECK (length(person) = 16),
+    from_seq    INTEGER NOT NULL               -- of the row that names it
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX own.signer_by_person ON signer (person);
+
+-- The slot files this compartment knows. To change one: commit next_sum, replace the file, commit sum.
+CREATE TABLE own.slot (
+    id          BLOB    PRIMARY KEY CHECK (length(id) = 16),
+    sum         BLOB    CHECK (length(sum) = 32),
+    next_sum    BLOB    CHECK (length(next_sum) = 32)
+) STRICT, WITHOUT ROWID;
 
 -- An append-only file under content/.
 CREATE TABLE own.segment (
     number      INTEGER PRIMARY KEY,
     length      INTEGER NOT NULL,              -- bytes referenced by committed rows, header included
-    sha256      BLOB                           -- of the whole file, once sealed
+    sha256      BLOB    CHECK (length(sha256) = 32)    -- of the whole file, once sealed
 ) STRICT;
 
 -- One encrypted record of a segment.

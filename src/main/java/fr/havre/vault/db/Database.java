@@ -31,7 +31,7 @@ public final class Database implements AutoCloseable {
     /** A database file and the key that opens it. */
     public record KeyedFile(Path file, LentKey key) { }
 
-    /** What to open: the other compartment is absent where its key is not held. */
+    /** What to open: the other compartment is absent where its key is not held, or not yet known to be. */
     public record Files(KeyedFile own, Optional<KeyedFile> other, KeyedFile search) { }
 
     private final Compartment compartment;
@@ -40,16 +40,20 @@ public final class Database implements AutoCloseable {
     private final Consumer<List<Object>> announce;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Statements writer;
+    private final boolean searchRebuilt;
     private final Deque<Statements> idleReaders = new ArrayDeque<>();
     private final Semaphore readers = new Semaphore(READERS, true);
+    private volatile Optional<KeyedFile> other;
     private CommitLog log = NoLog.INSTANCE;
     private volatile boolean closed;
 
-    private Database(Compartment compartment, Files files, Statements writer, InstantSource time,
-            Consumer<List<Object>> announce) {
+    private Database(Compartment compartment, Files files, Statements writer, boolean searchRebuilt,
+            InstantSource time, Consumer<List<Object>> announce) {
         this.compartment = compartment;
         this.files = files;
+        this.other = files.other();
         this.writer = writer;
+        this.searchRebuilt = searchRebuilt;
         this.time = time;
         this.announce = announce;
     }
@@ -66,12 +70,12 @@ public final class Database implements AutoCloseable {
             try {
                 Connections.attach(writer.connection(), files.own().file(), compartment.schema(), false, files.own().key());
                 prepare(writer, compartment.schema(), "FULL");
-                SearchFile.attach(writer, files.search());
+                boolean rebuilt = SearchFile.attach(writer, files.search());
+                return new Database(compartment, files, writer, rebuilt, time, announce);
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
             }
-            return new Database(compartment, files, writer, time, announce);
         } catch (SQLException e) {
             throw SqlFailures.asVaultException(e);
         }
@@ -87,10 +91,7 @@ public final class Database implements AutoCloseable {
         readers.acquireUninterruptibly(READERS);
         try {
             requireOpen();
-            synchronized (idleReaders) {
-                idleReaders.forEach(Statements::close);
-                idleReaders.clear();
-            }
+            dropIdleReaders();
             writer.forget();
             writer.execute("DETACH DATABASE search");
             SearchFile.delete(files.search().file());
@@ -101,6 +102,11 @@ public final class Database implements AutoCloseable {
             readers.release(READERS);
             writing.unlock();
         }
+    }
+
+    /** Whether the index was found damaged when this was opened: it is empty and has to be filled again. */
+    public boolean searchWasRebuilt() {
+        return searchRebuilt;
     }
 
     static void prepare(Statements on, String schema, String synchronous) throws SQLException {
@@ -118,12 +124,16 @@ public final class Database implements AutoCloseable {
      * (a read-only attachment cannot create the shared memory file).
      */
     public void seeOther() {
+        other.ifPresent(this::seeOther);
+    }
+
+    /** The same where it was not known when this database was opened; before anything is read of it. */
+    public void seeOther(KeyedFile file) {
         writing.lock();
         try {
-            if (files.other().isPresent()) {
-                KeyedFile other = files.other().get();
-                Connections.attach(writer.connection(), other.file(), compartment.other().schema(), true, other.key());
-            }
+            Connections.attach(writer.connection(), file.file(), compartment.other().schema(), true, file.key());
+            other = Optional.of(file);
+            dropIdleReaders();
         } catch (SQLException e) {
             throw SqlFailures.asVaultException(e);
         } finally {
@@ -245,9 +255,8 @@ public final class Database implements AutoCloseable {
         try {
             Connections.attach(reader.connection(), files.own().file(), compartment.schema(), false, files.own().key());
             Connections.attach(reader.connection(), files.search().file(), "search", false, files.search().key());
-            if (files.other().isPresent()) {
-                KeyedFile other = files.other().get();
-                Connections.attach(reader.connection(), other.file(), compartment.other().schema(), true, other.key());
+            if (other.isPresent()) {
+                Connections.attach(reader.connection(), other.get().file(), compartment.other().schema(), true, other.get().key());
             }
             reader.execute("PRAGMA search.cache_size = -16000");
             reader.execute("PRAGMA wal_autocheckpoint = 0");
@@ -256,6 +265,13 @@ public final class Database implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             reader.close();
             throw e;
+        }
+    }
+
+    private void dropIdleReaders() {
+        synchronized (idleReaders) {
+            idleReaders.forEach(Statements::close);
+            idleReaders.clear();
         }
     }
 
@@ -308,10 +324,7 @@ public final class Database implements AutoCloseable {
             if (closed) return;
             closed = true;
             readers.acquireUninterruptibly(READERS);
-            synchronized (idleReaders) {
-                idleReaders.forEach(Statements::close);
-                idleReaders.clear();
-            }
+            dropIdleReaders();
             writer.close();
             readers.release(READERS);
         } finally {

@@ -12,17 +12,22 @@ import java.util.List;
 final class SearchFile {
     private SearchFile() { }
 
-    /** The index is never the truth: a file that is no database (any more) under this key makes room for an empty one. */
-    static void attach(Statements writer, Database.KeyedFile search) throws SQLException {
+    /**
+     * The index is never the truth: a file that is no database (any more) under this key makes room for an empty one; then
+     * the answer is true.
+     */
+    static boolean attach(Statements writer, Database.KeyedFile search) throws SQLException {
         try {
             Connections.attach(writer.connection(), search.file(), "search", false, search.key());
             Database.prepare(writer, "search", "NORMAL");
+            return false;
         } catch (SQLException e) {
             if (SqlFailures.asVaultException(e).code() != Code.DAMAGED) throw e;
             if (isAttached(writer, "search")) writer.execute("DETACH DATABASE search");
             delete(search.file());
             Connections.attach(writer.connection(), search.file(), "search", false, search.key());
             Database.prepare(writer, "search", "NORMAL");
+            return true;
         }
     }
 

@@ -110,6 +110,11 @@ public final class Transaction {
         auditEntries.add(new AuditEntry(act, List.of(subjects)));
     }
 
+    /** How many acts this transaction has recorded so far. */
+    public int auditCount() {
+        return auditEntries.size();
+    }
+
     /** Announces {@code change} to listeners once the commit is durable; never after a rollback. */
     public void announce(Object change) {
         changes.add(change);

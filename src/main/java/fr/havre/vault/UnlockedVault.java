@@ -1,0 +1,174 @@
+package fr.havre.vault;
+
+import fr.havre.vault.VaultException.Code;
+import fr.havre.vault.audit.AuditTrail;
+import fr.havre.vault.audit.Head;
+import fr.havre.vault.audit.Heads;
+import fr.havre.vault.content.ContentStore;
+import fr.havre.vault.db.Database;
+import fr.havre.vault.db.Transaction;
+import fr.havre.vault.keys.OpenedSlot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A vault with one person signed in: the compartments whose keys that person holds. {@link #close()} seals the chains,
+ * closes every file and wipes the keys.
+ *
+ * <p>Threads: any but the FX thread.
+ */
+public final class UnlockedVault implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(UnlockedVault.class.getName());
+
+    record Identity(UUID vault, UUID instance, UUID session, Person person) { }
+
+    record Parts(Map<Compartment, OpenCompartment> open, Heads heads, Slots slots, People people, OpenedSlot slot, VaultLock lock) { }
+
+    private final Identity identity;
+    private final VaultFiles files;
+    private final VaultHost host;
+    private final Parts parts;
+    private final List<Finding> findings;
+    private boolean closed;
+
+    UnlockedVault(Identity identity, VaultFiles files, VaultHost host, Parts parts, List<Finding> findings) {
+        this.identity = identity;
+        this.files = files;
+        this.host = host;
+        this.parts = parts;
+        this.findings = List.copyOf(findings);
+    }
+
+    /** The same in every copy. */
+    public UUID id() {
+        return identity.vault();
+    }
+
+    /** Another in a restored copy: what identifies this device towards servers. */
+    public UUID instance() {
+        return identity.instance();
+    }
+
+    /** Of this stay between unlock and lock; in every audit row. */
+    public UUID session() {
+        return identity.session();
+    }
+
+    /** Who is signed in, as the row was at sign-in. */
+    public Person person() {
+        return identity.person();
+    }
+
+    /** A code of {@code fr.havre.access.Role}, or {@link People#RECOVERY}. */
+    public String roleCode() {
+        return identity.person().role();
+    }
+
+    public boolean holds(Compartment compartment) {
+        return parts.open().containsKey(compartment);
+    }
+
+    /**
+     * Its database, open until {@link #close()}.
+     *
+     * @throws VaultException {@code COMPARTMENT_CLOSED} if this person does not hold its key
+     */
+    public Database database(Compartment compartment) {
+        return require(compartment).database();
+    }
+
+    /**
+     * Its contents, open until {@link #close()}.
+     *
+     * @throws VaultException {@code COMPARTMENT_CLOSED} if this person does not hold its key
+     */
+    public ContentStore contents(Compartment compartment) {
+        return require(compartment).contents();
+    }
+
+    /** Lends the key of what only this person may read, such as own tokens kept in rows. */
+    public <R> R lendPrivateKey(Function<byte[], R> use) {
+        return parts.slot().keys().lendPrivate(use);
+    }
+
+    public People people() {
+        return parts.people();
+    }
+
+    /** What was not as it was left, found while opening. {@code ROLLED_BACK} and the like want a banner, not a lock-out. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Somebody looked at the standing alarms and goes on; who asks must have the right to. */
+    public void acknowledgeAlarms() {
+        for (OpenCompartment each : parts.open().values()) {
+            each.database().write(tx -> {
+                if (tx.run("UPDATE own.vault SET alarm = NULL WHERE alarm IS NOT NULL") > 0) tx.audit("alarm.acknowledged");
+                return 0;
+            });
+        }
+    }
+
+    private OpenCompartment require(Compartment compartment) {
+        OpenCompartment open = parts.open().get(compartment);
+        if (open == null) throw new VaultException(Code.COMPARTMENT_CLOSED, compartment.schema());
+        return open;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    VaultFiles files() {
+        return files;
+    }
+
+    VaultHost host() {
+        return host;
+    }
+
+    /** Locks. A last row that cannot be written is logged: the keys are wiped all the same. Harmless when repeated. */
+    @Override public synchronized void close() {
+        if (closed) return;
+        closed = true;
+        try {
+            sealChains();
+        } catch (VaultException e) {
+            LOG.log(System.Logger.Level.WARNING, "closed without its last row: {0}", e.code());
+        }
+        List<AutoCloseable> rest = new ArrayList<>(parts.open().values());
+        rest.addAll(List.of(parts.heads(), parts.slot(), parts.lock()));
+        for (AutoCloseable each : rest) closeQuietly(each);
+    }
+
+    /** Both heads in both chains: neither can be cut behind this point without contradicting the other (vault-format (e)). */
+    private void sealChains() {
+        Map<Compartment, Head> before = new EnumMap<>(Compartment.class);
+        parts.open().forEach((compartment, open) -> before.put(compartment, open.trail().head()));
+        UUID[] subjects = Seal.subjects(before);
+        for (OpenCompartment each : parts.open().values()) {
+            each.database().write(tx -> closing(tx, subjects));
+            parts.heads().close(each.compartment(), each.headsKey(), each.trail().head());
+            each.database().maintain("PRAGMA own.wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    private static Optional<Object> closing(Transaction tx, UUID... subjects) {
+        tx.audit(AuditTrail.CLOSED, subjects);
+        return Optional.empty();
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "closing: {0}", e.getClass().getSimpleName());
+        }
+    }
+}

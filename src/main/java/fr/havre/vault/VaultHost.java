@@ -1,0 +1,14 @@
+package fr.havre.vault;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a vault needs of the computer it is opened on.
+ *
+ * @param appData this user's folder for application data: remembers how far each vault had come (vault-format (d))
+ * @param announce given the changes of each transaction after its commit, on the committing thread
+ */
+public record VaultHost(Path appData, InstantSource time, Consumer<List<Object>> announce) { }
