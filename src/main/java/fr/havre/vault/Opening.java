@@ -14,10 +14,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The steps from an opened slot to an unlocked vault, with what was found on the way. Used once. */
 final class Opening {
+    private static final Set<Kind> STANDING = Set.of(Kind.ROLLED_BACK, Kind.ANOTHER_COPY_USED, Kind.PEOPLE_CHANGED);
+
     private final VaultFiles files;
     private final VaultHost host;
     private final VaultLock lock;
@@ -42,10 +45,10 @@ final class Opening {
             heads = new Heads(files.heads(), VaultFiles.outerHeads(host.appData(), instance), files.names().vault());
             Slots slots = new Slots(new SlotFolder(files.folder(), files.names().vault()));
             People people = new People(files.names().vault(), slots, open, me.id());
-            look(slots, people);
+            for (OpenCompartment each : open.values()) lookAtDatabase(each);
             for (OpenCompartment each : open.values()) each.signBy(me.id(), session, slot.keys(), heads);
+            lookAtSlots(slots, people);
             for (OpenCompartment each : open.values()) each.openContents();
-            people.endDelegations().forEach(id -> findings.add(new Finding(Kind.DELEGATION_ENDED, "person " + id)));
             for (OpenCompartment each : open.values()) each.database().write(tx -> begin(tx, me.id()));
             Privacy.keepMemoryToOurselves();
             return new UnlockedVault(new UnlockedVault.Identity(files.names().vault(), instance, session, me), files, host,
@@ -90,30 +93,33 @@ final class Opening {
         }
     }
 
-    private void look(Slots slots, People people) {
+    private void lookAtDatabase(OpenCompartment each) {
+        String where = each.compartment().schema();
+        findings.addAll(each.database().read(tx -> heads.check(tx, each.headsKey())));
+        if (!each.database().read(PeopleTable::isAsSealed)) findings.add(new Finding(Kind.PEOPLE_CHANGED, where));
+        if (each.database().searchWasRebuilt()) findings.add(new Finding(Kind.SEARCH_DAMAGED, where));
+        each.database().read(tx -> tx.first("SELECT alarm FROM own.vault WHERE alarm IS NOT NULL", row -> row.text("alarm")))
+                .map(kind -> new Finding(Kind.valueOf(kind), where))
+                .filter(found -> !findings.contains(found)).ifPresent(findings::add);
+    }
+
+    /** After what is due was done to the slots: what then differs from its row, nobody here did. */
+    private void lookAtSlots(Slots slots, People people) {
         people.deleteSlotsOfThoseGone();
+        people.endDelegations().forEach(id -> findings.add(new Finding(Kind.DELEGATION_ENDED, "person " + id)));
         for (OpenCompartment each : open.values()) {
             slots.check(each.database(), true).stream().filter(found -> !findings.contains(found)).forEach(findings::add);
-            findings.addAll(each.database().read(tx -> heads.check(tx, each.headsKey())));
-            if (!each.database().read(PeopleTable::isAsSealed)) {
-                findings.add(new Finding(Kind.PEOPLE_CHANGED, each.compartment().schema()));
-            }
-            if (each.database().searchWasRebuilt()) findings.add(new Finding(Kind.SEARCH_DAMAGED, each.compartment().schema()));
-            each.database().read(tx -> tx.first("SELECT alarm FROM own.vault WHERE alarm IS NOT NULL", row -> row.text("alarm")))
-                    .map(kind -> new Finding(Kind.valueOf(kind), each.compartment().schema()))
-                    .filter(found -> !findings.contains(found)).ifPresent(findings::add);
         }
     }
 
-    /** First rows of the session. What was rolled back stays an alarm at each opening until somebody acknowledges it. */
+    /** First rows of the session. What cannot be explained stays an alarm at each opening until somebody acknowledges it. */
     private int begin(Transaction tx, UUID person) {
         tx.audit("session.opened", person);
         for (Finding each : findings) {
             boolean ours = each.subject().startsWith(tx.compartment().schema());
             if (!each.isAlarm() || !(ours || tx.compartment() == Compartment.ADMINISTRATIVE)) continue;
             tx.audit("finding." + each.kind());
-            boolean stands = each.kind() == Kind.ROLLED_BACK || each.kind() == Kind.ANOTHER_COPY_USED;
-            if (ours && stands) tx.run("UPDATE own.vault SET alarm = ?", each.kind());
+            if (ours && STANDING.contains(each.kind())) tx.run("UPDATE own.vault SET alarm = ?", each.kind());
         }
         return 0;
     }

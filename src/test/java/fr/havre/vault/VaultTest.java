@@ -104,6 +104,7 @@ class VaultTest {
     }
 
     @Test void aWeakPassphraseLeavesNoVault() {
+        Path fresh = place.resolve("fresh");
         expect(Code.WEAK_PASSPHRASE, () -> Vault.create(fresh, host, NewPerson.of("AB", "Anne", "DOCTOR", true), "soleil".toCharArray()));
         assertFalse(VaultFile.isIn(fresh));
     }
