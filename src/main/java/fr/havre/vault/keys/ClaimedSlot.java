@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A slot file as found on disk: bytes that are a slot, nothing more (vault-format 5). Opening it with the right secret
+ * A slot file as found on disk: bytes that are a slot, nothing more (vault-format (b.3)). Opening it with the right secret
  * is what proves its head; that it is the latest one, the row that pins {@link #sum()} says.
  *
  * <p>Immutable: each change gives another value, to be written by {@link SlotFolder#write}.

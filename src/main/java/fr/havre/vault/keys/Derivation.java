@@ -11,7 +11,7 @@ import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One key from another, for one use: HKDF-SHA256 with a label (vault-format 2.1). */
+/** One key from another, for one use: HKDF-SHA256 with a label (vault-format (a.4)). */
 public final class Derivation {
     /** Bytes of every key in the format. */
     public static final int KEY_BYTES = 32;

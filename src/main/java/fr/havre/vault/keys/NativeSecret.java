@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * 32 secret bytes outside the heap, where the collector cannot leave copies of them (vault-format 9). Lent to one
+ * 32 secret bytes outside the heap, where the collector cannot leave copies of them (vault-format (g)). Lent to one
  * function at a time; zero after {@link #close()}.
  */
 final class NativeSecret implements AutoCloseable {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * How many guesses a passphrase is worth. Argon2id makes a guess dear, not impossible: about 10^7 a dollar, so 10^14
- * are asked of everybody (vault-format 5.2). Counted by zxcvbn, and by our own French words, which it does not know:
+ * are asked of everybody (vault-format (b.5)). Counted by zxcvbn, and by our own French words, which it does not know:
  * the lower count holds.
  */
 public final class PassphraseStrength {

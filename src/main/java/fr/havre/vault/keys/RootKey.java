@@ -1,12 +1,13 @@
 package fr.havre.vault.keys;
 
 import fr.havre.vault.Compartment;
+import fr.havre.vault.db.LentKey;
 import java.util.UUID;
 import java.util.function.Function;
 
 /**
  * The root key of one compartment in one epoch: who holds it reads everything of that compartment. Never used itself;
- * it lends what derives from it (vault-format 4).
+ * it lends what derives from it (vault-format (b.2)).
  *
  * <p>Safe from several threads. After {@link #close()} every use throws IllegalStateException.
  */
@@ -67,6 +68,15 @@ public final class RootKey implements AutoCloseable {
     /** 32 bytes for {@code purpose}, wiped when {@code use} returns. 2 µs. */
     public <R> R lend(Purpose purpose, Function<byte[], R> use) {
         return secret.lendDerived(purpose.label, Derivation.rootContext(vault, compartment, epoch), use);
+    }
+
+    /** The same, as databases and contents take it; of no use once this root is closed. */
+    public LentKey key(Purpose purpose) {
+        return new LentKey() {
+            @Override public <R> R lend(Function<byte[], R> use) {
+                return RootKey.this.lend(purpose, use);
+            }
+        };
     }
 
     /** This root for the holder of {@code recipient}'s private keys, to stand in the slot {@code slot}. */

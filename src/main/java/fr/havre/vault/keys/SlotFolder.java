@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The folder {@code slots}: one file a person or sheet, and its {@code .bak} with the same bytes (vault-format 1.2).
+ * The folder {@code slots}: one file a person or sheet, and its {@code .bak} with the same bytes (vault-format (a.2)).
  *
  * <p>Threads: reading from any; writing by whoever holds the vault's lock.
  */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a slot says of itself, in clear, bound to its secret as associated data (vault-format 5.1). No public key: a
+ * What a slot says of itself, in clear, bound to its secret as associated data (vault-format (b.4)). No public key: a
  * slot put in another's place cannot draw grants to itself.
  *
  * @param generation 1, and one more each time the secret is sealed anew

@@ -5,7 +5,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id (RFC 9106, version 0x13): makes each guess at a passphrase cost memory and time (vault-format 5.2).
+ * Argon2id (RFC 9106, version 0x13): makes each guess at a passphrase cost memory and time (vault-format (b.5)).
  *
  * @param memoryKib memory of one computation
  * @param passes over that memory

@@ -22,7 +22,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A small file kept twice, ending in the SHA-256 of what stands before (vault-format 1.2). The sum proves nothing: it
+ * A small file kept twice, ending in the SHA-256 of what stands before (vault-format (a.2)). The sum proves nothing: it
  * tells a damaged file from a wrong passphrase. {@code .bak} holds the same bytes, written second, never older ones.
  */
 final class SummedFile {

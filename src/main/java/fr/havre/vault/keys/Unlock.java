@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** One way to a slot's secret: the secret sealed under a passphrase or a sheet (vault-format 5.2). */
+/** One way to a slot's secret: the secret sealed under a passphrase or a sheet (vault-format (b.5)). */
 final class Unlock {
     static final int SEALED_BYTES = Derivation.KEY_BYTES + Seals.OVERHEAD_BYTES;
     static final int SALT_BYTES = 16;

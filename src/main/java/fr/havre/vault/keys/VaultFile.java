@@ -13,7 +13,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code vault.json} and its {@code .bak} (vault-format 1.3): which vault this is and which epoch each compartment is
+ * {@code vault.json} and its {@code .bak} (vault-format (a.3)): which vault this is and which epoch each compartment is
  * in. A hint that picks file names: after unlocking it must equal the row {@code vault} of each open database.
  *
  * @param administrativeEpoch 1, and one more with each rotation of the administrative root
