@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A slot file as found on disk: bytes that are a slot, nothing more (vault-format (b.3)). Opening it with the right secret
- * is what proves its head; that it is the latest one, the row that pins {@link #sum()} says.
+ * A slot file as found on disk: bytes that are a slot, nothing more (vault-format (b.3)). Opening it with the right
+ * secret is what proves its head; that it is the latest one, the row that pins {@link #sum()} says.
  *
  * <p>Immutable: each change gives another value, to be written by {@link SlotFolder#write}.
  */
@@ -156,7 +156,9 @@ public final class ClaimedSlot {
         return new ClaimedSlot(head, unlocks, changed);
     }
 
-    /** The same slot without any grant of this compartment: it no longer opens it. Older copies of the file still do. */
+    /**
+     * The same slot without any grant of this compartment: it no longer opens it. Older copies of the file still do.
+     */
     public ClaimedSlot withoutGrants(Compartment compartment) {
         return keeping(grant -> grant.compartment() != compartment);
     }

@@ -6,7 +6,9 @@ import fr.havre.vault.keys.StrictJson.MalformedException;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** A root key sealed to one person's public key (vault-format (b.6)). Anybody can write one; only the right root opens. */
+/**
+ * A root key sealed to one person's public key (vault-format (b.6)). Anybody can write one; only the right root opens.
+ */
 final class Grant {
     static final int SEALED_BYTES = Derivation.KEY_BYTES + Seals.OVERHEAD_BYTES;
 

@@ -7,7 +7,9 @@ import java.util.List;
 public final class KeyWarmUp {
     private KeyWarmUp() { }
 
-    /** About a second of one processor and 64 MiB; on a background thread, once, when a passphrase is being asked for. */
+    /**
+     * About a second of one processor and 64 MiB; on a background thread, once, when a passphrase is being asked for.
+     */
     public static void run() {
         byte[] nothing = new byte[Derivation.KEY_BYTES];
         for (int i = 0; i < 3; i++) Stretching.POLICY.stretch(nothing, new byte[Unlock.SALT_BYTES]);

@@ -26,7 +26,7 @@ final class NativeSecret implements AutoCloseable {
     /** Copies {@code raw} and wipes it: the caller's array holds zeros afterwards. */
     static NativeSecret take(byte[] raw) {
         try {
-            if (raw.length != Derivation.KEY_BYTES) throw new IllegalArgumentException("need 32 bytes, got " + raw.length);
+            if (raw.length != Derivation.KEY_BYTES) throw new IllegalArgumentException(raw.length + " bytes, not 32");
             return new NativeSecret(raw);
         } finally {
             Arrays.fill(raw, (byte) 0);

@@ -30,18 +30,23 @@ public final class OpenedSlot implements AutoCloseable {
      * @param easyGuesses names that make a passphrase easy to guess: the person's own, the house's
      * @throws VaultException {@code WEAK_PASSPHRASE} under 10^14 guesses
      */
-    public static OpenedSlot createPerson(UUID vault, UUID id, String label, Passphrase passphrase, List<String> easyGuesses) {
+    public static OpenedSlot createPerson(UUID vault, UUID id, String label, Passphrase passphrase,
+            List<String> easyGuesses) {
         requireStrong(passphrase, easyGuesses);
         SlotHead head = new SlotHead(vault, id, SlotKind.PERSON, label, 1);
         PersonKeys keys = new PersonKeys(vault, NativeSecret.random());
-        return new OpenedSlot(new ClaimedSlot(head, List.of(Unlock.seal(keys, head, passphrase, salt())), List.of()), keys);
+        return created(head, Unlock.seal(keys, head, passphrase, salt()), keys);
     }
 
     /** The member that stands for a sheet. The sheet's text opens whatever is granted to it, for years. */
     public static OpenedSlot createRecovery(UUID vault, UUID id, String label, RecoverySheet sheet) {
         SlotHead head = new SlotHead(vault, id, SlotKind.RECOVERY, label, 1);
         PersonKeys keys = new PersonKeys(vault, NativeSecret.random());
-        return new OpenedSlot(new ClaimedSlot(head, List.of(Unlock.seal(keys, head, sheet, salt())), List.of()), keys);
+        return created(head, Unlock.seal(keys, head, sheet, salt()), keys);
+    }
+
+    private static OpenedSlot created(SlotHead head, Unlock unlock, PersonKeys keys) {
+        return new OpenedSlot(new ClaimedSlot(head, List.of(unlock), List.of()), keys);
     }
 
     public UUID id() {
@@ -84,7 +89,8 @@ public final class OpenedSlot implements AutoCloseable {
     }
 
     private static void requireStrong(Passphrase passphrase, List<String> easyGuesses) {
-        if (!passphrase.strength(easyGuesses).isEnough()) throw new VaultException(Code.WEAK_PASSPHRASE, "too few guesses");
+        PassphraseStrength strength = passphrase.strength(easyGuesses);
+        if (!strength.isEnough()) throw new VaultException(Code.WEAK_PASSPHRASE, "too few guesses");
     }
 
     private static byte[] salt() {

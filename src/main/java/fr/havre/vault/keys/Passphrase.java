@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * What a person typed, as bytes: UTF-8 of Unicode NFC, untrimmed, so that é is é on every keyboard (vault-format (b.5)).
- * Wiped by {@link #close()}.
+ * What a person typed, as bytes: UTF-8 of Unicode NFC, untrimmed, so that é is é on every keyboard (vault-format
+ * (b.5)). Wiped by {@link #close()}.
  */
 public final class Passphrase implements AutoCloseable {
     /** Longer than anybody types; bounds what a paste can cost. */

@@ -43,7 +43,9 @@ public final class PassphraseWords {
         return OurList.WORDS.size();
     }
 
-    /** Five words with hyphens; the caller shows them, and wipes the array. Drawn again in the rare case zxcvbn frowns. */
+    /**
+     * Five words with hyphens; the caller shows them, and wipes the array. Drawn again in the rare case zxcvbn frowns.
+     */
     public char[] propose() {
         while (true) {
             CharBuffer text = CharBuffer.allocate(WORDS * 16);

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One person's (or recovery sheet's) keys: 32 random bytes from which all else derives (vault-format (b.1)). They are the
- * same in every copy of the vault until the person takes a new secret; a new passphrase does not change them.
+ * One person's (or recovery sheet's) keys: 32 random bytes from which all else derives (vault-format (b.1)). They are
+ * the same in every copy of the vault until the person takes a new secret; a new passphrase does not change them.
  *
  * <p>Safe from several threads. After {@link #close()} every use throws IllegalStateException.
  */

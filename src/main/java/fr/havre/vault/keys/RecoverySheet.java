@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * The secret of a recovery sheet: 20 random bytes, printed as four groups of nine characters (vault-format (b.7)). The last
- * character of each group checks the group and its place, so that a typing error is found where it is.
+ * The secret of a recovery sheet: 20 random bytes, printed as four groups of nine characters (vault-format (b.7)). The
+ * last character of each group checks the group and its place, so that a typing error is found where it is.
  */
 public final class RecoverySheet implements AutoCloseable {
     public static final int GROUPS = 4;

@@ -13,8 +13,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The only wrap of a key in the format (vault-format (a.5)): {@code s ‖ AES-256-GCM(derive(key, label, s), nonce 0, aad,
- * clear)}. Each seal has a key of its own from 16 fresh random bytes, so no nonce can repeat.
+ * The only wrap of a key in the format (vault-format (a.5)): {@code s ‖ AES-256-GCM(derive(key, label, s), nonce 0,
+ * aad, clear)}. Each seal has a key of its own from 16 fresh random bytes, so no nonce can repeat.
  */
 public final class Seals {
     static final int SALT_BYTES = 16;

@@ -29,7 +29,8 @@ public final class SlotFolder {
     /** More people than any house has; bounds what a hostile folder costs. */
     private static final int MAX_SLOTS = 10_000;
 
-    private static final Set<State> UNREADABLE = Set.of(State.BOTH_DAMAGED, State.REPLACED, State.TOO_NEW, State.MISSING);
+    private static final Set<State> UNREADABLE = Set.of(State.BOTH_DAMAGED, State.REPLACED, State.TOO_NEW,
+            State.MISSING);
     private static final String SUFFIX = ".slot";
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.slot");
 

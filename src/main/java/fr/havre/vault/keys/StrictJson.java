@@ -11,7 +11,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the small JSON of slot files and of {@code vault.json}: anything unexpected is malformed, nothing is guessed. */
+/**
+ * Reads the small JSON of slot files and of {@code vault.json}: anything unexpected is malformed, nothing is guessed.
+ */
 final class StrictJson {
     /** The text is not what a writer of this format writes. */
     static final class MalformedException extends Exception {

@@ -56,7 +56,9 @@ final class SummedFile {
         return file.resolveSibling(file.getFileName() + ".bak");
     }
 
-    /** Its bytes, whatever they are; empty if there is no such file, or it is no file, or too large to be one of ours. */
+    /**
+     * Its bytes, whatever they are; empty if there is no such file, or it is no file, or too large to be one of ours.
+     */
     static Optional<byte[]> read(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         try (InputStream in = Files.newInputStream(file)) {

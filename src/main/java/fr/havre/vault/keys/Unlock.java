@@ -98,7 +98,8 @@ final class Unlock {
     }
 
     static byte[] aad(SlotHead slot, Head head) {
-        return Seals.personAad(slot.vault(), (slot.encoded() + "." + head.encoded()).getBytes(StandardCharsets.US_ASCII));
+        return Seals.personAad(slot.vault(), (slot.encoded() + "." + head.encoded())
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     String json() {

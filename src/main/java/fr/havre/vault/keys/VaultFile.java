@@ -88,7 +88,8 @@ public record VaultFile(UUID vault, int administrativeEpoch, int clinicalEpoch) 
         if (StrictJson.number(json, "format") > FORMAT) throw new VaultException(Code.DATA_TOO_NEW, NAME);
         VaultFile read;
         try {
-            read = new VaultFile(StrictJson.id(json, "vault"), StrictJson.number(json, "adm"), StrictJson.number(json, "clin"));
+            read = new VaultFile(StrictJson.id(json, "vault"),
+                    StrictJson.number(json, "adm"), StrictJson.number(json, "clin"));
         } catch (IllegalArgumentException e) {
             throw new MalformedException("epoch");
         }

@@ -11,8 +11,8 @@ import org.bouncycastle.pqc.crypto.xwing.XWingPrivateKeyParameters;
 import org.bouncycastle.pqc.crypto.xwing.XWingPublicKeyParameters;
 
 /**
- * X-Wing, X25519 with ML-KEM-768 (draft-connolly-cfrg-xwing-kem, restated in vault-format (a.6)): a secret for the holder
- * of a public key, safe while either half is. Slots lie in every stolen backup and records live 20 years.
+ * X-Wing, X25519 with ML-KEM-768 (draft-connolly-cfrg-xwing-kem, restated in vault-format (a.6)): a secret for the
+ * holder of a public key, safe while either half is. Slots lie in every stolen backup and records live 20 years.
  */
 final class XWing {
     static final int PUBLIC_BYTES = 1216;

@@ -76,7 +76,8 @@ class HostileSlotTest {
                 int length = Math.min(random.nextInt(64), body.length - Math.max(at, from));
                 System.arraycopy(body.clone(), from, body, at, length);
             }
-            default -> body = Derivation.concat(Arrays.copyOf(body, at), Arrays.copyOfRange(body, random.nextInt(at + 1), body.length));
+            default -> body = Derivation.concat(Arrays.copyOf(body, at), Arrays.copyOfRange(body, random.nextInt(at
+                    + 1), body.length));
         }
         return body;
     }
@@ -86,7 +87,8 @@ class HostileSlotTest {
         try {
             ClaimedSlot slot = ClaimedSlot.parse(forged);
             try (OpenedSlot opened = slot.open(sheet)) {
-                opened.root(Compartment.CLINICAL, 1).ifPresent(found -> assertEquals(true, found.sameKeyAs(root), where));
+                opened.root(Compartment.CLINICAL, 1).ifPresent(found -> assertEquals(true, found.sameKeyAs(root),
+                        where));
                 assertEquals(original.head(), slot.head(), where);
             }
         } catch (VaultException e) {
@@ -104,27 +106,33 @@ class HostileSlotTest {
             }
             ClaimedSlot renamed = new ClaimedSlot(
                     new SlotHead(VAULT, SHEET, SlotKind.PERSON, "R1", 1), original.unlocks(), List.of());
-            assertEquals(Code.SHEET_OF_ANOTHER_VAULT, assertThrows(VaultException.class, () -> renamed.open(sheet)).code());
-            assertEquals(Code.SHEET_OF_ANOTHER_VAULT, assertThrows(VaultException.class, () -> mixed.open(otherSheet)).code());
+            assertEquals(Code.SHEET_OF_ANOTHER_VAULT, assertThrows(VaultException.class,
+                    () -> renamed.open(sheet)).code());
+            assertEquals(Code.SHEET_OF_ANOTHER_VAULT, assertThrows(VaultException.class,
+                    () -> mixed.open(otherSheet)).code());
         }
     }
 
     @Test void spellingsThatParseToTheSameAreNotTaken() {
         String body = body();
-        for (String other : List.of(body.replaceFirst("\"unlock\"", " \"unlock\""), body.replaceFirst("head", "\\\\u0068ead"),
+        for (String other : List.of(body.replaceFirst("\"unlock\"", " \"unlock\""), body.replaceFirst("head",
+                "\\\\u0068ead"),
                 body + ",\"more\":1", body.replaceFirst("\"grants\"", "\"grants\":[],\"grants\""),
                 body.replaceFirst("\"epoch\":1", "\"epoch\":1.0"), body.replaceFirst("\"epoch\":1", "\"epoch\":01"))) {
-            VaultException refused = assertThrows(VaultException.class, () -> ClaimedSlot.parse(SummedFile.bytes(other)));
+            VaultException refused = assertThrows(VaultException.class,
+                    () -> ClaimedSlot.parse(SummedFile.bytes(other)));
             assertEquals(Code.SLOT_DAMAGED, refused.code());
         }
     }
 
     @Test void hugeDeepAndEndlessFilesAreRefusedCheaply() {
         String head = original.head().encoded();
-        for (String body : List.of("[".repeat(20_000), "{\"head\":".repeat(5_000), "{\"head\":\"" + "A".repeat(60_000) + "\"",
+        for (String body : List.of("[".repeat(20_000), "{\"head\":".repeat(5_000), "{\"head\":\"" + "A".repeat(60_000)
+                + "\"",
                 "{\"head\":\"" + head + "\",\"unlock\":[" + "1,".repeat(9_999) + "1],\"grants\":[]",
                 "{\"head\":\"" + head + "\",\"unlock\":[],\"grants\":[]", "{\"format\":1" + "0".repeat(40_000))) {
-            VaultException refused = assertThrows(VaultException.class, () -> ClaimedSlot.parse(SummedFile.bytes(body)));
+            VaultException refused = assertThrows(VaultException.class,
+                    () -> ClaimedSlot.parse(SummedFile.bytes(body)));
             assertEquals(Code.SLOT_DAMAGED, refused.code());
         }
         assertThrows(VaultException.class, () -> ClaimedSlot.parse(new byte[SummedFile.MAX_BYTES + 1]));
@@ -132,18 +140,21 @@ class HostileSlotTest {
     }
 
     @Test void argonParametersOfAnAttackerAreNotComputed() {
-        for (String parameters : List.of("\"m\":65535,\"t\":3,\"p\":1", "\"m\":1048577,\"t\":3,\"p\":1", "\"m\":65536,\"t\":21,\"p\":1",
+        for (String parameters : List.of("\"m\":65535,\"t\":3,\"p\":1", "\"m\":1048577,\"t\":3,\"p\":1",
+                "\"m\":65536,\"t\":21,\"p\":1",
                 "\"m\":65536,\"t\":1,\"p\":1", "\"m\":65536,\"t\":3,\"p\":2", "\"m\":-1,\"t\":3,\"p\":1")) {
             String unlock = StrictJson.base64(("{\"kind\":\"passphrase\"," + parameters + ",\"salt\":\""
                     + StrictJson.base64(new byte[16]) + "\",\"factor\":0}").getBytes(StandardCharsets.UTF_8));
             String body = body().replace(original.unlocks().getFirst().head().encoded(), unlock);
-            VaultException refused = assertThrows(VaultException.class, () -> ClaimedSlot.parse(SummedFile.bytes(body)));
+            VaultException refused = assertThrows(VaultException.class,
+                    () -> ClaimedSlot.parse(SummedFile.bytes(body)));
             assertEquals(Code.SLOT_DAMAGED, refused.code(), parameters);
         }
     }
 
     @Test void moreMemoryThanTheProgramHasIsRefusedNotTried() {
-        Unlock greedy = new Unlock(new Unlock.ByPassphrase(new Stretching(1024 * 1024, 3), StrictJson.base64(new byte[16])),
+        Unlock greedy = new Unlock(new Unlock.ByPassphrase(new Stretching(1024 * 1024, 3),
+                StrictJson.base64(new byte[16])),
                 new byte[Unlock.SEALED_BYTES]);
         ClaimedSlot slot = ClaimedSlot.parse(new ClaimedSlot(
                 new SlotHead(VAULT, SHEET, SlotKind.PERSON, "AB", 1), List.of(greedy), List.of()).bytes());

@@ -54,7 +54,8 @@ class PassphraseTest {
     }
 
     @Test void commonOnesAreWeakAndLongOnesOfSeveralWordsAreEnough() {
-        for (String weak : List.of("", "azerty123", "Docteur2026!", "motdepasse", "jean.dupont", "aaaaaaaaaaaaaaaaaaaaaaaa", "0123456789012")) {
+        for (String weak : List.of("", "azerty123", "Docteur2026!", "motdepasse", "jean.dupont",
+                "aaaaaaaaaaaaaaaaaaaaaaaa", "0123456789012")) {
             assertFalse(strength(weak).isEnough(), weak);
         }
         assertTrue(strength("Un canari mauve mange 7 tulipes !").isEnough());
@@ -63,7 +64,8 @@ class PassphraseTest {
 
     @Test void namesOfTheHouseAreWorthNothing() {
         String typed = "Kerguelenec-Trestraou";
-        assertTrue(strength(typed).guesses() > 1000 * strength(typed, "Yann Kerguelenec", "Cabinet Trestraou").guesses());
+        assertTrue(strength(typed).guesses() > 1000 * strength(typed, "Yann Kerguelenec", "Cabinet Trestraou")
+                .guesses());
         assertFalse(strength(typed, "Yann Kerguelenec", "Cabinet Trestraou").isEnough());
     }
 

@@ -25,7 +25,8 @@ class PrimitivesTest {
         assertArrayEquals(clear, Seals.open(key, "dek", aad, sealed).orElseThrow());
         assertTrue(Seals.open(hex("ff".repeat(32)), "dek", aad, sealed).isEmpty());
         assertTrue(Seals.open(key, "own", aad, sealed).isEmpty());
-        assertTrue(Seals.open(key, "dek", Seals.aad(VAULT, Compartment.ADMINISTRATIVE, new byte[] {7}), sealed).isEmpty());
+        assertTrue(Seals.open(key, "dek", Seals.aad(VAULT, Compartment.ADMINISTRATIVE, new byte[] {7}), sealed)
+                .isEmpty());
     }
 
     @Test void aSealIsRefusedWhenAnyBitOfItFlipsOrItIsCut() {

@@ -36,7 +36,8 @@ class RecoverySheetTest {
     @ParameterizedTest @MethodSource("seeds") void isReadBackAsPrintedOrTypedCarelessly(int seed) {
         try (RecoverySheet printed = sheet(seed)) {
             String text = String.join("\n", printed.groups());
-            String careless = String.join("-", printed.groups()).toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'l');
+            String careless = String.join("-", printed.groups()).toLowerCase(Locale.ROOT).replace('0', 'o').replace('1',
+                    'l');
             for (String typed : List.of(text, careless, text.replace(" ", ""))) {
                 try (RecoverySheet read = RecoverySheet.read(typed.toCharArray())) {
                     assertArrayEquals(printed.lendBytes(byte[]::clone), read.lendBytes(byte[]::clone));

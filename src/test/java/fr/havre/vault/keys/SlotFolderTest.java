@@ -37,7 +37,8 @@ class SlotFolderTest {
     }
 
     private static ClaimedSlot recovery(UUID vault, UUID id, String label) {
-        try (RecoverySheet sheet = RecoverySheet.random(); OpenedSlot made = OpenedSlot.createRecovery(vault, id, label, sheet)) {
+        try (RecoverySheet sheet = RecoverySheet.random(); OpenedSlot made = OpenedSlot.createRecovery(vault, id, label,
+                sheet)) {
             return made.file();
         }
     }

@@ -90,8 +90,10 @@ class SlotTest {
         }
     }
 
-    private static boolean opens(OpenedSlot by, Grant grant, UUID vault, Compartment compartment, UUID slot, int epoch) {
-        return by.keys().openGrant(grant.ciphertext(), Grant.aad(vault, compartment, slot, epoch), grant.sealed()).isPresent();
+    private static boolean opens(OpenedSlot by, Grant grant, UUID vault, Compartment compartment, UUID slot,
+            int epoch) {
+        return by.keys().openGrant(grant.ciphertext(), Grant.aad(vault, compartment, slot, epoch),
+                grant.sealed()).isPresent();
     }
 
     @Test void anotherPassphraseKeepsKeysAndGrantsAndClosesTheFormerOne() {
@@ -113,7 +115,8 @@ class SlotTest {
 
     @Test void aWeakPassphraseMakesNoSlot() {
         try (Passphrase weak = passphrase("Cabinet2026!")) {
-            refused(Code.WEAK_PASSPHRASE, () -> OpenedSlot.createPerson(VAULT, DOCTOR, "AB", weak, List.of("Cabinet du Port")));
+            refused(Code.WEAK_PASSPHRASE, () -> OpenedSlot.createPerson(VAULT, DOCTOR, "AB", weak,
+                    List.of("Cabinet du Port")));
         }
         try (OpenedSlot doctor = doctor(); Passphrase weak = passphrase("motdepasse1")) {
             refused(Code.WEAK_PASSPHRASE, () -> doctor.underNewPassphrase(weak, List.of()));
@@ -141,7 +144,8 @@ class SlotTest {
     }
 
     @Test void aSheetOpensItsSlotAndGivesAPersonANewOne() {
-        try (RecoverySheet sheet = RecoverySheet.random(); RootKey clin = RootKey.random(VAULT, Compartment.CLINICAL, 1);
+        try (RecoverySheet sheet = RecoverySheet.random(); RootKey clin = RootKey.random(VAULT, Compartment.CLINICAL,
+                1);
                 OpenedSlot made = OpenedSlot.createRecovery(VAULT, SHEET, "R1", sheet)) {
             byte[] file = made.file().granting(clin, made.keys().publicKeys()).bytes();
             char[] typed = String.join(" ", sheet.groups()).toCharArray();
@@ -182,7 +186,8 @@ class SlotTest {
 
     @Test void initialsThatCouldBreakTheFileAreNotTaken() {
         for (String label : List.of("", "\"", "a\\b", " A", "ABCDEFGHIJKLM", "A\u0000")) {
-            assertThrows(IllegalArgumentException.class, () -> new SlotHead(VAULT, DOCTOR, SlotKind.PERSON, label, 1), label);
+            assertThrows(IllegalArgumentException.class, () -> new SlotHead(VAULT, DOCTOR, SlotKind.PERSON, label, 1),
+                    label);
         }
     }
 

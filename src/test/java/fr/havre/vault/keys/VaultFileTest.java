@@ -30,7 +30,8 @@ class VaultFileTest {
         assertEquals(written, VaultFile.read(folder));
         assertEquals(7, VaultFile.read(folder).epoch(Compartment.CLINICAL));
         assertEquals(new VaultFile(VAULT, 3, 7), written.withEpoch(Compartment.ADMINISTRATIVE, 3));
-        assertArrayEquals(Files.readAllBytes(folder.resolve("vault.json")), Files.readAllBytes(folder.resolve("vault.json.bak")));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("vault.json")),
+                Files.readAllBytes(folder.resolve("vault.json.bak")));
         assertTrue(VaultFile.isWhole(folder));
     }
 
@@ -58,9 +59,12 @@ class VaultFileTest {
         String id = "\"vault\":\"" + VAULT + "\"";
         Files.write(folder.resolve("vault.json"), SummedFile.bytes("{\"format\":2," + id));
         assertEquals(Code.DATA_TOO_NEW, refusal());
-        for (String body : List.of("{\"format\":1," + id + ",\"adm\":0,\"clin\":1", "{\"format\":1," + id + ",\"adm\":1",
-                "{\"format\":1," + id + ",\"adm\":1,\"clin\":99999999999", "{\"format\":1," + id + ",\"adm\":1,\"clin\":\"../x\"",
-                "{\"format\":0," + id + ",\"adm\":1,\"clin\":1", "{\"format\":1,\"vault\":\"x\",\"adm\":1,\"clin\":1")) {
+        for (String body : List.of("{\"format\":1," + id + ",\"adm\":0,\"clin\":1", "{\"format\":1," + id
+                + ",\"adm\":1",
+                "{\"format\":1," + id + ",\"adm\":1,\"clin\":99999999999", "{\"format\":1," + id
+                + ",\"adm\":1,\"clin\":\"../x\"",
+                "{\"format\":0," + id + ",\"adm\":1,\"clin\":1",
+                "{\"format\":1,\"vault\":\"x\",\"adm\":1,\"clin\":1")) {
             Files.write(folder.resolve("vault.json"), SummedFile.bytes(body));
             assertEquals(Code.DAMAGED, refusal(), body);
         }

@@ -100,7 +100,9 @@ final class Vectors {
         return typed.codePoints().mapToObj(c -> String.format("U+%04X", c)).toList();
     }
 
-    /** Inputs of draft-connolly-cfrg-xwing-kem, appendix C: SHAKE-128 of nothing, 32 + 64 bytes for each of the three. */
+    /**
+     * Inputs of draft-connolly-cfrg-xwing-kem, appendix C: SHAKE-128 of nothing, 32 + 64 bytes for each of the three.
+     */
     private static List<Object> xWing() {
         List<Object> cases = new ArrayList<>();
         org.bouncycastle.crypto.digests.SHAKEDigest shake = new org.bouncycastle.crypto.digests.SHAKEDigest(128);
@@ -131,7 +133,8 @@ final class Vectors {
         try (PersonKeys keys = new PersonKeys(VAULT, NativeSecret.take(secret.clone()))) {
             byte[] aad = Grant.aad(VAULT, compartment, slot, epoch);
             return XWing.encapsulate(keys.publicKeys().kem(), giving(counting(0x01, 64)), (shared, ciphertext) ->
-                    new Grant(compartment, epoch, ciphertext, Seals.seal(shared, "grant", SALT, aad, rootOf(compartment))));
+                    new Grant(compartment, epoch, ciphertext, Seals.seal(shared, "grant", SALT, aad,
+                            rootOf(compartment))));
         }
     }
 
@@ -154,7 +157,8 @@ final class Vectors {
             byte[] share = counting(0x11, 20);
             byte[] other = SHEET.clone();
             for (int i = 0; i < other.length; i++) other[i] ^= share[i];
-            return ordered("bytes", hex(SHEET), "groups", sheet.groups(), "mistyped", mistyped, "wrong_group", group.getAsInt(),
+            return ordered("bytes", hex(SHEET), "groups", sheet.groups(), "mistyped", mistyped, "wrong_group",
+                    group.getAsInt(),
                     "share_a", hex(share), "share_a_groups", RecoverySheet.take(share.clone()).groups(),
                     "share_b", hex(other), "share_b_groups", RecoverySheet.take(other.clone()).groups());
         }
@@ -163,8 +167,10 @@ final class Vectors {
     private static List<Object> slots() {
         SlotHead head = new SlotHead(VAULT, SLOT, SlotKind.PERSON, "\u00c9D", 1);
         SlotHead sheetHead = new SlotHead(VAULT, TestSecrets.SHEET, SlotKind.RECOVERY, "R1", 1);
-        try (Passphrase passphrase = TestSecrets.passphrase(TestSecrets.STRONG); RecoverySheet sheet = RecoverySheet.take(SHEET.clone())) {
-            Unlock typed = fixedUnlock(head, new Unlock.ByPassphrase(Stretching.POLICY, StrictJson.base64(SALT)), passphrase::lendBytes);
+        try (Passphrase passphrase = TestSecrets.passphrase(TestSecrets.STRONG);
+                RecoverySheet sheet = RecoverySheet.take(SHEET.clone())) {
+            Unlock typed = fixedUnlock(head, new Unlock.ByPassphrase(Stretching.POLICY, StrictJson.base64(SALT)),
+                    passphrase::lendBytes);
             Unlock printed = fixedUnlock(sheetHead, new Unlock.BySheet(StrictJson.base64(SALT)), sheet::lendBytes);
             return List.of(slot("passphrase", TestSecrets.STRONG, head, typed),
                     slot("sheet", String.join(" ", sheet.groups()), sheetHead, printed));
@@ -178,7 +184,8 @@ final class Vectors {
     }
 
     private static Map<String, Object> slot(String opener, String secret, SlotHead head, Unlock unlock) {
-        ClaimedSlot slot = new ClaimedSlot(head, List.of(unlock), List.of(fixedGrant(head.slot(), PERSON, Compartment.ADMINISTRATIVE, 1),
+        ClaimedSlot slot = new ClaimedSlot(head, List.of(unlock), List.of(fixedGrant(head.slot(), PERSON,
+                Compartment.ADMINISTRATIVE, 1),
                 fixedGrant(head.slot(), PERSON, Compartment.CLINICAL, 3)));
         List<Object> roots = new ArrayList<>();
         for (Compartment each : Compartment.values()) {
@@ -188,7 +195,8 @@ final class Vectors {
                         "db", root.lend(Purpose.DB, TestSecrets::hex)));
             }
         }
-        return ordered("file", new String(slot.bytes(), StandardCharsets.UTF_8), opener, secret, "secret", hex(PERSON), "roots", roots);
+        return ordered("file", new String(slot.bytes(), StandardCharsets.UTF_8), opener, secret, "secret", hex(PERSON),
+                "roots", roots);
     }
 
     private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -23,7 +23,8 @@ class VectorsTest {
         }
     }
 
-    @ParameterizedTest @MethodSource("names") void thePublishedVectorIsMadeAgainToTheLetter(String name) throws IOException {
+    @ParameterizedTest @MethodSource("names") void thePublishedVectorIsMadeAgainToTheLetter(String name)
+            throws IOException {
         assertEquals(published(name), Vectors.text(name));
     }
 
