@@ -23,6 +23,7 @@ public final class CodeLists {
     private final Map<CodeList, Map<String, String>> english = new EnumMap<>(CodeList.class);
     private final Map<String, String> classOfType = new LinkedHashMap<>();
     private final Map<String, String> urlOfOid = new LinkedHashMap<>();
+    private final Map<String, String> typeOfWords;
 
     private CodeLists() {
         for (CodeList list : CodeList.values()) {
@@ -33,6 +34,7 @@ public final class CodeLists {
         english.put(CodeList.CLASS, words("document-class_en"));
         english.put(CodeList.CONFIDENTIALITY, words("confidentiality_en"));
         for (String[] line : lines("document-type-to-class_ASS_X04")) classOfType.put(line[0], line[2]);
+        typeOfWords = words("pdf-words-to-type");
         for (String[] line : lines("code-systems")) urlOfOid.put(line[1], line[2]);
     }
 
@@ -59,6 +61,11 @@ public final class CodeLists {
     /** The class of a type (ASS_X04). */
     public Optional<CodedValue> classOf(String typeCode) {
         return Optional.ofNullable(classOfType.get(typeCode)).flatMap(code -> find(CodeList.CLASS, code));
+    }
+
+    /** Words of a letter, in small letters without accents, and the code of the type they propose. */
+    public Map<String, String> typesProposedByWords() {
+        return typeOfWords;
     }
 
     /** Whether the national record is known to take this type (JDV_J66); the server's answer wins over it. */

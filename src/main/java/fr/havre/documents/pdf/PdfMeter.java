@@ -1,0 +1,47 @@
+package fr.havre.documents.pdf;
+
+import com.sun.management.ThreadMXBean;
+import fr.havre.documents.Deadline;
+import fr.havre.documents.DocumentRefusedException;
+import fr.havre.documents.DocumentRefusedException.Code;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/**
+ * What one reading of a PDF may take. PDFBox unpacks streams whole into memory and has no limits of its own, so the places
+ * it must pass (reads, unpacking, operators) ask here. Used by the reading thread only; {@link #abandon()} by any.
+ */
+final class PdfMeter {
+    /** What may be allocated between two checkpoints: about what can be alive at once. */
+    private static final long MAX_ALLOCATED = 512L << 20;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Bound while a PDF is being read within limits. */
+    static final ScopedValue<PdfMeter> CURRENT = ScopedValue.newInstance();
+
+    private final Deadline deadline;
+    private long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+    private volatile boolean abandoned;
+
+    PdfMeter(Duration time) {
+        this.deadline = Deadline.in(time);
+    }
+
+    /** A page begins: what came before can be collected. */
+    void checkpoint() {
+        check();
+        allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    void check() {
+        if (abandoned) throw new DocumentRefusedException(Code.TOO_SLOW, "PDF");
+        deadline.check("PDF");
+        if (THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore > MAX_ALLOCATED) {
+            throw new DocumentRefusedException(Code.TOO_COMPLEX, "PDF memory");
+        }
+    }
+
+    void abandon() {
+        abandoned = true;
+    }
+}
