@@ -57,13 +57,15 @@ public final class Vault {
             prepare(folder);
             UUID slotId = Uuids.newId(host.time().instant());
             VaultFiles files = new VaultFiles(folder, new VaultFile(id, 1, 1));
-            VaultLock lock = VaultLock.take(folder);
             try (OpenedSlot slot = OpenedSlot.createPerson(id, slotId, first.label(), typed, List.of(first.name()))) {
-                ClaimedSlot file = new Founding(files, host, first, slot).write();
-                return new Vault(folder, host).open(lock, file.open(typed));
-            } catch (RuntimeException e) {
-                lock.close();
-                throw e;
+                VaultLock lock = VaultLock.take(folder);                    // its file would make the folder not empty
+                try {
+                    ClaimedSlot file = new Founding(files, host, first, slot).write();
+                    return new Vault(folder, host).open(lock, file.open(typed));
+                } catch (RuntimeException e) {
+                    lock.close();
+                    throw e;
+                }
             }
         }
     }
@@ -150,11 +152,14 @@ public final class Vault {
     /**
      * Signs in by initials, or by the slot's id where two people share them.
      *
-     * @throws VaultException {@code UNKNOWN_PERSON} if nobody, or more than one, has these initials; else as above
+     * @throws VaultException {@code UNKNOWN_PERSON} if nobody, or more than one, has these initials; {@code SLOT_DAMAGED}
+     *     if nobody has them and some slot cannot be read, which may be theirs; else as above
      */
     public UnlockedVault unlock(String label, char[] passphrase) {
         List<UUID> named = people().stream().filter(each -> each.label().equals(label) || each.slot().toString().equals(label))
                 .map(SignIn::slot).toList();
+        boolean unreadable = slots().ids().size() > slots().readable().size();
+        if (named.isEmpty() && unreadable) throw new VaultException(Code.SLOT_DAMAGED, "of somebody");
         if (named.size() != 1) throw new VaultException(Code.UNKNOWN_PERSON, named.size() + " of that name");
         return unlock(named.getFirst(), passphrase);
     }
