@@ -10,7 +10,8 @@ import java.util.Set;
  * A secretary publishes nothing and does not consult the national record (spec: access rights, AS522); she prepares.
  */
 public enum Role {
-    DOCTOR(true, EnumSet.complementOf(EnumSet.of(MANAGE_PEOPLE))),
+    /** Founds a vault, and in a small practice is the manager too. */
+    DOCTOR(true, EnumSet.allOf(Permission.class)),
     NURSE(true, EnumSet.complementOf(EnumSet.of(MANAGE_PEOPLE, ERASE_DOCUMENT, QUALIFY_IDENTITY, CONFIGURE_CONNECTOR))),
     /** Holds the clinical key while a delegation lasts. */
     SECRETARY(true, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,
