@@ -1,10 +1,12 @@
 package fr.havre;
 
+import fr.havre.cli.Program;
+
 /** Starts Havre. */
 public final class Main {
     private Main() { }
 
     public static void main(String[] args) {
-        System.out.println("Havre " + Runtime.version().feature());
+        System.exit(Program.run(args));
     }
 }

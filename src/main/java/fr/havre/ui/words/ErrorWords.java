@@ -5,6 +5,7 @@ import fr.havre.documents.DocumentRefusedException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.record.RecordException;
+import fr.havre.sync.SyncException;
 import fr.havre.vault.VaultException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -38,6 +39,7 @@ public final class ErrorWords {
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
+            case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();
         };
     }

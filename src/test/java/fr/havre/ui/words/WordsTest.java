@@ -14,6 +14,10 @@ import fr.havre.patients.Match;
 import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
+import fr.havre.sync.Conflict;
+import fr.havre.sync.OutboxState;
+import fr.havre.sync.Reason;
+import fr.havre.vault.Finding;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,18 +36,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
     /** Enums that are no exception's codes and have a sentence for each constant all the same. */
-    private static final List<Class<? extends Enum<?>>> OTHER_SENTENCES = List.of(Permission.class, Warning.class);
+    private static final List<Class<? extends Enum<?>>> OTHER_SENTENCES = List.of(Permission.class, Warning.class,
+            Reason.class, Finding.Kind.class);
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
-            Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class);
+            Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
+            OutboxState.class, Conflict.Choice.class, Finding.Severity.class);
     private static final Path CLASSES = Path.of("target/classes");
 
-    /** Every exception of the product that has a nested enum {@code Code}. */
+    /** Every exception of the product that has a nested enum {@code Code}; the commands' own words have their own test. */
     static List<Class<?>> codedExceptions() throws Exception {
         try (Stream<Path> files = Files.walk(CLASSES.resolve("fr/havre"))) {
             return files.map(Path::toString).filter(name -> name.endsWith("$Code.class"))
                     .map(name -> CLASSES.relativize(Path.of(name)).toString().replace('/', '.').replace('\\', '.'))
                     .<Class<?>>map(name -> load(name.substring(0, name.length() - "$Code.class".length())))
-                    .filter(Throwable.class::isAssignableFrom).toList();
+                    .filter(type -> Throwable.class.isAssignableFrom(type) && !type.getPackageName().equals("fr.havre.cli")).toList();
         }
     }
 
@@ -113,7 +119,7 @@ class WordsTest {
     }
 
     /** The lines of the files themselves: a bundle would hide a key that is missing in English or there twice. */
-    @ParameterizedTest @ValueSource(strings = {"errors", "labels"})
+    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands"})
     void bothFilesHoldTheSameKeysOnce(String name) throws Exception {
         List<String> french = keysOf(name + ".properties");
         assertEquals(new HashSet<>(french).size(), french.size(), "a key stands twice");
@@ -129,7 +135,7 @@ class WordsTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     }
 
-    @ParameterizedTest @ValueSource(strings = {"errors", "labels"})
+    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands"})
     void isTypographicallyRight(String name) throws Exception {
         Pattern wrong = Pattern.compile("[^\u202F ][;!?](?= |$)| [;:!?»]|« |'|\"|\\.\\.\\.|[^\u00A0]:(?= )");
         for (String line : lines(name + ".properties")) {

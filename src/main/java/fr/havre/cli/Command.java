@@ -1,0 +1,61 @@
+package fr.havre.cli;
+
+import fr.havre.ui.words.CommandWords;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command: does one thing and replies once. Failures are thrown; {@link Program} turns them into sentences. */
+abstract class Command implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Understood by every command. */
+    @SuppressWarnings("UnusedVariable")      // the parser acts upon --help, Program upon --lang
+    static final class Common {
+        @Option(names = {"-h", "--help"}, usageHelp = true, descriptionKey = "common.help")
+        private boolean help;
+        @Option(names = "--json", descriptionKey = "common.json")
+        private boolean json;
+        @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "common.lang")
+        private String language;
+    }
+
+    private final Terminal terminal;
+    private final CommandWords words;
+
+    @Mixin private Common common;
+
+    Command(Surroundings surroundings) {
+        terminal = surroundings.terminal();
+        words = surroundings.words();
+    }
+
+    /** Does it. */
+    abstract Reply run() throws Exception;
+
+    @Override public final Integer call() throws Exception {
+        Reply reply = run();
+        if (common.json) terminal.out().println(JSON.writeValueAsString(reply.json()));
+        else reply.lines().forEach(terminal.out()::println);
+        terminal.out().flush();
+        return reply.exit().number();
+    }
+
+    boolean wantsJson() {
+        return common.json;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    CommandWords words() {
+        return words;
+    }
+
+    Passphrases passphrases() {
+        return new Passphrases(terminal, words);
+    }
+}

@@ -1,0 +1,24 @@
+package fr.havre.cli;
+
+/** A command cannot do what was asked of it with what it was given. The message holds no argument. */
+final class CommandRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why; one sentence for each. */
+    enum Code {
+        PASSPHRASE_NEEDED, PASSPHRASE_FILE_OPEN_TO_OTHERS, PASSPHRASE_FILE_NOT_READABLE, PASSPHRASES_DIFFER, INPUT_TOO_LONG,
+        INPUT_NOT_UNDERSTOOD, FILE_NOT_READABLE, FILE_EXISTS, ONESELF, UNKNOWN_PERSON_HERE,
+        ROLE_WITHOUT_CLINICAL_KEY, INS_NOT_VALID, ID_NOT_UNDERSTOOD, DATE_NOT_UNDERSTOOD, NOTHING_CHANGED
+    }
+
+    private final Code code;
+
+    CommandRefusedException(Code code) {
+        super(code.name());
+        this.code = code;
+    }
+
+    Code code() {
+        return code;
+    }
+}

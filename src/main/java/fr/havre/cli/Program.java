@@ -1,0 +1,126 @@
+package fr.havre.cli;
+
+import fr.havre.ui.words.CommandWords;
+import fr.havre.ui.words.ErrorWords;
+import fr.havre.ui.words.Language;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line: parses it, executes the command, turns whatever is thrown into one sentence and an exit code. */
+public final class Program {
+    private static final System.Logger LOG = System.getLogger(Program.class.getName());
+
+    private final Terminal terminal;
+    private final CommandWords words;
+    private final ErrorWords errors;
+
+    private Program(Terminal terminal, Language language) {
+        this.terminal = terminal;
+        words = new CommandWords(language);
+        errors = new ErrorWords(language);
+    }
+
+    /** Runs the command line on this computer's own streams and gives the exit code. */
+    public static int run(String... args) {
+        return run(SystemTerminal.open(), args);
+    }
+
+    static int run(Terminal terminal, String... args) {
+        return new Program(terminal, language(terminal, args)).execute(args);
+    }
+
+    /** Read before everything else, because help and usage errors are in that language too. */
+    private static Language language(Terminal terminal, String... args) {
+        for (int i = 0; i < args.length; i++) {
+            String code = args[i].startsWith("--lang=") ? args[i].substring("--lang=".length())
+                    : args[i].equals("--lang") && i + 1 < args.length ? args[i + 1] : "";
+            var asked = Language.parse(code);
+            if (asked.isPresent()) return asked.get();
+        }
+        return Language.of(terminal.locale());
+    }
+
+    private int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** The whole tree of commands, wired to this terminal. */
+    CommandLine commandLine() {
+        CommandLine line = new CommandLine(Commands.all(new Surroundings(terminal, words)));
+        line.setResourceBundle(words.texts());
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
+        line.setUsageHelpWidth(100);
+        line.setUsageHelpAutoWidth(false);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((problem, _) -> wrongUsage(problem));
+        line.setExecutionExceptionHandler((problem, _, _) -> failed(problem));
+        return line;
+    }
+
+    static CommandLine commandLine(Terminal terminal, Language language) {
+        return new Program(terminal, language).commandLine();
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private int wrongUsage(ParameterException problem) {
+        CommandSpec command = problem.getCommandLine().getCommandSpec();
+        terminal.err().println(usageSentence(problem));
+        terminal.err().println(words.say("say.try-help", command.qualifiedName()));
+        return ExitCode.WRONG_USAGE.number();
+    }
+
+    /** Names options, never values: a value may be a patient's name. */
+    private String usageSentence(ParameterException problem) {
+        return switch (problem) {
+            case MissingParameterException e -> words.say("say.missing", String.join(", ",
+                    e.getMissing().stream().map(Program::nameOf).toList()));
+            case UnmatchedArgumentException e -> {
+                List<String> options = e.getUnmatched().stream().filter(text -> text.startsWith("-"))
+                        .map(text -> text.split("=", 2)[0]).filter(text -> text.matches("-{1,2}[a-z-]{1,30}")).toList();
+                yield options.isEmpty() ? words.say("say.too-many") : words.say("say.unknown-option", options.getFirst());
+            }
+            default -> problem.getArgSpec() == null ? words.say("say.wrong-usage")
+                    : words.say("say.wrong-value", nameOf(problem.getArgSpec()));
+        };
+    }
+
+    private static String nameOf(CommandLine.Model.ArgSpec arg) {
+        return arg instanceof CommandLine.Model.OptionSpec option ? option.longestName() : arg.paramLabel();
+    }
+
+    private int failed(Exception problem) {
+        if (problem instanceof ParameterException usage) return wrongUsage(usage);
+        terminal.err().println(problem instanceof CommandRefusedException refused
+                ? words.texts().getString(ErrorWords.key(refused.code())) : errors.sentence(problem));
+        if (!(problem instanceof CommandRefusedException) && ErrorWords.codeOf(problem).isEmpty()) report(problem);
+        return ExitCode.of(problem).number();
+    }
+
+    /** Types and places only: a message may quote what it failed on. */
+    private void report(Throwable problem) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        StringBuilder trace = new StringBuilder();
+        for (Throwable each = problem; each != null; each = each.getCause()) {
+            trace.append(each.getClass().getName());
+            for (StackTraceElement frame : each.getStackTrace()) {
+                if (frame.getClassName().startsWith("fr.havre")) trace.append(" < ").append(frame);
+            }
+            trace.append(" ; ");
+        }
+        LOG.log(System.Logger.Level.ERROR, "{0}: {1}", reference, trace);
+        terminal.err().println(words.say("say.reference", reference));
+    }
+}

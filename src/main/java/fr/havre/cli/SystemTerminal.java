@@ -1,0 +1,33 @@
+package fr.havre.cli;
+
+import fr.havre.vault.VaultHost;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** This computer's own terminal. */
+final class SystemTerminal {
+    private SystemTerminal() { }
+
+    /** Unbuffered input: one line can be a passphrase, the next another command's. */
+    static Terminal open() {
+        Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        VaultHost host = new VaultHost(appData(), InstantSource.system(), _ -> { });
+        return new Terminal(new FileInputStream(FileDescriptor.in), System.out, System.err, console, Locale.getDefault(), host);
+    }
+
+    /** Where programs of this user keep their data: XDG on Linux, AppData on Windows, Library on macOS. */
+    private static Path appData() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home"));
+        String windows = System.getenv("LOCALAPPDATA");
+        if (system.startsWith("windows")) return (windows == null ? home.resolve("AppData/Local") : Path.of(windows)).resolve("Havre");
+        if (system.startsWith("mac")) return home.resolve("Library/Application Support/Havre");
+        String xdg = System.getenv("XDG_DATA_HOME");
+        return (xdg == null || xdg.isBlank() ? home.resolve(".local/share") : Path.of(xdg)).resolve("havre");
+    }
+}
