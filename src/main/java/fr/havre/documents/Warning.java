@@ -37,5 +37,7 @@ public enum Warning {
     /** More pages or a larger picture than is shown at once. */
     VERY_LARGE_IMAGE,
     /** Bytes after the end of the format. */
-    TRAILING_BYTES
+    TRAILING_BYTES,
+    /** Names another patient than the one it is filed for; a person has seen it and filed it nevertheless. */
+    OTHER_PATIENT_NAMED
 }

@@ -2,6 +2,7 @@ package fr.havre.ui.words;
 
 import fr.havre.access.AccessDeniedException;
 import fr.havre.documents.DocumentRefusedException;
+import fr.havre.documents.FilingException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.record.RecordException;
@@ -38,6 +39,7 @@ public final class ErrorWords {
             case PatientException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
+            case FilingException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
             case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();

@@ -1,0 +1,336 @@
+package fr.havre.documents;
+
+import fr.havre.access.Permission;
+import fr.havre.access.Session;
+import fr.havre.documents.DocumentChange.DocumentChanged;
+import fr.havre.documents.DocumentChange.DocumentErased;
+import fr.havre.documents.ErasureCertificate.Step;
+import fr.havre.documents.FilingException.Code;
+import fr.havre.documents.search.SearchIndex;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.vault.Compartment;
+import fr.havre.vault.VaultException;
+import fr.havre.vault.content.ContentId;
+import fr.havre.vault.db.Transaction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * The documents of this vault: imported, shown, searched, exported, erased.
+ *
+ * <p>Class 95 (ASS_X04: identity papers, insurance) is kept in the administrative compartment, all else in the clinical
+ * one. Changes are announced as {@link DocumentChange}.
+ * <p>Threads: any but the FX thread. Recognising and encrypting happen outside transactions and take milliseconds to
+ * seconds; a transaction takes milliseconds.
+ *
+ * <p>Every method that is given a {@link Session} throws {@link fr.havre.access.AccessDeniedException} if that person may
+ * not; those that are given a {@link DocumentId} throw {@link FilingException} {@code UNKNOWN_DOCUMENT} if there is none
+ * in what is open. Those that are given a {@link Transaction} are for services that have asked for permission.
+ */
+public final class Documents {
+    private final Map<Compartment, Shelf> shelves = new EnumMap<>(Compartment.class);
+    private final DocumentRepository repository = new DocumentRepository();
+    private final DocumentSearch search = new DocumentSearch(repository);
+    private final Intake intake;
+    private final Filing filing;
+    private final InstantSource time;
+
+    /**
+     * Opens the documents of each open compartment; an index that is missing or damaged is begun anew, to be filled by
+     * {@link #buildIndex}.
+     *
+     * @param recogniser what reads formats: {@code Recognition::recognise}
+     */
+    public Documents(List<DocumentStore> open, Patients patients, Function<DocumentSource, Recognised> recogniser,
+            InstantSource time) {
+        for (DocumentStore store : open) {
+            SearchIndex index = new SearchIndex(store.database(), repository);
+            index.open();
+            shelves.put(store.database().compartment(), new Shelf(store.database(), store.contents(), index));
+        }
+        this.intake = new Intake(recogniser);
+        this.filing = new Filing(patients, repository);
+        this.time = time;
+    }
+
+    private ImportRun run(Session session) {
+        session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
+        return new ImportRun(shelves, intake, filing, time, session);
+    }
+
+    /**
+     * Imports one file; an archive (IHE_XDM.ZIP) gives one outcome for each document in it.
+     *
+     * @return {@link ImportOutcome.Refused} only for documents of an archive
+     * @throws DocumentRefusedException if it is not taken as a document
+     * @throws FilingException {@code OTHER_PATIENT}, {@code UNKNOWN_PATIENT}, {@code NOT_A_FILE}
+     * @throws VaultException {@code DISK_FULL}, {@code COMPARTMENT_CLOSED}: nothing was kept
+     */
+    public ImportOutcome importFile(Session session, Path file, ImportWish wish) {
+        ImportRun run = run(session);
+        return orThrow(run.takeOne(sourceOf(file), wish, new Origin(Origin.Kind.FILE, time.instant(),
+                file.getFileName().toString(), Optional.empty()), Optional.empty()));
+    }
+
+    /** As {@link #importFile}, for bytes that are no file: a part of a message, a document written here. */
+    public ImportOutcome importDocument(Session session, DocumentSource source, Origin origin, ImportWish wish) {
+        return orThrow(run(session).takeOne(source, wish, origin, Optional.empty()));
+    }
+
+    /** As {@link #importFile}, for a newer version of {@code older}, whatever the two say of each other. */
+    public ImportOutcome replace(Session session, DocumentId older, Path file, ImportWish wish) {
+        ImportRun run = run(session);
+        DocumentLine line = line(older);
+        PatientId patient = line.patient().orElseThrow(() -> new FilingException(Code.NOT_FILED, older.toString()));
+        String type = wish.type().orElse(line.typeCode());
+        ImportWish filed = new ImportWish(Optional.of(patient), type.isEmpty() ? Optional.empty() : Optional.of(type),
+                wish.date(), wish.title(), wish.whateverItNames());
+        return orThrow(run.takeOne(sourceOf(file), filed, new Origin(Origin.Kind.FILE, time.instant(),
+                file.getFileName().toString(), Optional.empty()), Optional.of(older)));
+    }
+
+    private static ImportOutcome orThrow(ImportOutcome outcome) {
+        if (outcome instanceof ImportOutcome.Refused refused) throw refused.reason();
+        return outcome;
+    }
+
+    private static DocumentSource sourceOf(Path file) {
+        if (!FolderFiles.isRegular(file)) throw new FilingException(Code.NOT_A_FILE, "import");
+        try {
+            return DocumentSource.of(file);
+        } catch (IOException e) {
+            throw new DocumentRefusedException(DocumentRefusedException.Code.NOT_READABLE, "file", e);
+        }
+    }
+
+    /**
+     * Imports many files, about twenty documents a transaction. Each file ends as one outcome; none stops the others.
+     *
+     * @return the outcomes in order; fewer than files if {@code progress} cancelled
+     */
+    public List<FileOutcome> importAll(Session session, List<Path> files, ImportWish wish, ImportProgress progress) {
+        ImportRun run = run(session);
+        List<FileOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < files.size() && !progress.cancelled(); i++) {
+            Path file = files.get(i);
+            run.take(file, () -> sourceOf(file), wish);
+            if (run.documentsWaiting() >= ImportRun.BATCH) tell(run.file(), outcomes, files.size(), progress);
+        }
+        tell(run.file(), outcomes, files.size(), progress);
+        return outcomes;
+    }
+
+    private static void tell(List<FileOutcome> ended, List<FileOutcome> outcomes, int total, ImportProgress progress) {
+        for (FileOutcome each : ended) {
+            outcomes.add(each);
+            progress.ended(each, outcomes.size(), total);
+        }
+    }
+
+    /**
+     * Files a document for a patient: one that nobody had filed, or one in the wrong file.
+     *
+     * @param whateverItNames true once a person has seen that it names somebody else
+     * @return the document; another one if that patient has the very same already, which then has one more origin
+     * @throws FilingException {@code OTHER_PATIENT}, {@code UNKNOWN_PATIENT}
+     */
+    public DocumentId assign(Session session, DocumentId id, PatientId patient, boolean whateverItNames) {
+        Shelf shelf = shelfOf(id);
+        session.require(shelf.toImport());
+        return shelf.database().write(tx -> filing.assign(tx, shelf, id, patient, whateverItNames));
+    }
+
+    /** One patient's documents, newest first, of every compartment this person may read. */
+    public List<DocumentLine> list(Session session, PatientId patient, DocumentFilter filter) {
+        return list(session, Optional.of(patient), filter);
+    }
+
+    /** The documents of which nobody has said whose they are, newest first. */
+    public List<DocumentLine> unfiled(Session session, DocumentFilter filter) {
+        return list(session, Optional.empty(), filter);
+    }
+
+    private List<DocumentLine> list(Session session, Optional<PatientId> patient, DocumentFilter filter) {
+        return readable(session).stream()
+                .flatMap(shelf -> shelf.database().read(tx -> repository.list(tx, patient, filter)).stream())
+                .sorted(java.util.Comparator.comparingLong(DocumentLine::place).reversed()).limit(filter.limit()).toList();
+    }
+
+    /** The compartments this person may read; refused, with its trace, if there is none. */
+    private List<Shelf> readable(Session session) {
+        List<Shelf> readable = shelves.values().stream().filter(shelf -> session.may(shelf.toRead())).toList();
+        if (readable.isEmpty()) session.require(Permission.READ_ADMINISTRATIVE_DOCUMENT);
+        return readable;
+    }
+
+    /**
+     * Searches the texts.
+     *
+     * @param stale asked meanwhile: once true nobody waits for the answer
+     * @throws java.util.concurrent.CancellationException if {@code stale} said so
+     */
+    public SearchAnswer search(Session session, SearchRequest request, BooleanSupplier stale) {
+        List<Shelf> readable = readable(session);
+        SearchAnswer answer = search.search(readable, request, stale);
+        if (request.traced()) DocumentSearch.trace(readable, answer);
+        return answer;
+    }
+
+    /** Everything known of a document but its bytes; leaves a trace. */
+    public DocumentDetails show(Session session, DocumentId id) {
+        Shelf shelf = shelfOf(id);
+        session.require(shelf.toRead());
+        return shelf.database().write(tx -> {
+            DocumentLine line = repository.line(tx, id).orElseThrow(() -> unknown(id));
+            tx.audit("document.shown", Filing.subjects(id, line.patient()));
+            List<DocumentLine> versions = filing.chains().versions(tx, id).stream()
+                    .flatMap(each -> repository.line(tx, each).stream()).toList();
+            return new DocumentDetails(line, repository.metadata(tx, id).orElseThrow(), repository.origins(tx, id), versions,
+                    repository.indexed(tx, id).orElseThrow().text());
+        });
+    }
+
+    /**
+     * Opens a document's bytes; leaves a trace. Each reading is checked: one that ends without an exception gave what was
+     * kept; {@link VaultException} {@code CONTENT_DAMAGED} or {@code CONTENT_MISSING} otherwise.
+     */
+    public DocumentSource open(Session session, DocumentId id) {
+        Shelf shelf = shelfOf(id);
+        session.require(shelf.toRead());
+        return traced(shelf, id, "document.opened");
+    }
+
+    /**
+     * Writes the bytes as they were imported into a new file that only its user may read.
+     *
+     * @throws FilingException {@code FILE_EXISTS}, {@code FILE_NOT_WRITTEN}
+     * @throws VaultException {@code CONTENT_DAMAGED}, {@code CONTENT_MISSING}: no file is left behind
+     */
+    public void export(Session session, DocumentId id, Path target) {
+        Shelf shelf = shelfOf(id);
+        session.require(shelf.toExport());
+        Exporting.write(traced(shelf, id, "document.exported"), target);
+    }
+
+    private DocumentSource traced(Shelf shelf, DocumentId id, String act) {
+        return shelf.database().write(tx -> {
+            tx.audit(act, Filing.subjects(id, repository.line(tx, id).flatMap(DocumentLine::patient)));
+            return source(tx, id);
+        });
+    }
+
+    /** Erases a document for good: row, words, key. What that comes to, and what is left to do, says the certificate. */
+    public ErasureCertificate erase(Session session, DocumentId id) {
+        Shelf shelf = shelfOf(id);
+        session.require(Permission.ERASE_DOCUMENT);
+        return shelf.database().write(tx -> {
+            DocumentLine line = repository.line(tx, id).orElseThrow(() -> unknown(id));
+            filing.remove(tx, shelf, id);
+            tx.audit("document.erased", Filing.subjects(id, line.patient()));
+            tx.announce(new DocumentErased(id, line.patient()));
+            return new ErasureCertificate(id, tx.now(), session.person(),
+                    List.of(Step.ROW_DELETED, Step.KEY_DELETED, Step.WORDS_REMOVED),
+                    List.of(Step.KEYS_ROTATED, Step.OLD_BACKUPS_DESTROYED));
+        });
+    }
+
+    /**
+     * Background work, to be called until it says false after opening, after large imports and when a search was not
+     * complete: fills and divides the indexes, {@code most} documents a step.
+     */
+    public boolean buildIndex(int most) {
+        boolean more = false;
+        for (Shelf shelf : shelves.values()) more |= shelf.index().build(most);
+        return more;
+    }
+
+    /** Whether every document can be found. */
+    public boolean indexComplete() {
+        return shelves.values().stream().allMatch(shelf -> shelf.index().isComplete());
+    }
+
+    /**
+     * Recognises and encrypts a document that came from elsewhere, for {@link #keep} in a transaction of the clinical
+     * compartment; its patient is the one it was asked for.
+     *
+     * @param said what the list it came in says of it
+     * @throws DocumentRefusedException if it is not taken as a document
+     */
+    public PreparedDocument prepare(PatientId patient, DocumentSource source, DocumentMetadata said, Origin origin) {
+        Recognised recognised = intake.recognise(source);
+        ImportWish wish = ImportWish.forPatient(patient);
+        Shelf clinical = shelf(Compartment.CLINICAL);
+        return intake.prepare(clinical, source, recognised, Intake.completed(recognised.metadata(), said, wish), wish, origin,
+                Optional.empty(), false);
+    }
+
+    /** Keeps what was prepared, with the change that brought it: {@code OTHER_PATIENT} is a {@link ImportOutcome.Refused}. */
+    public ImportOutcome keep(Transaction tx, PreparedDocument prepared) {
+        return filing.file(tx, shelf(prepared.compartment()), prepared).orElseThrow();
+    }
+
+    /** The patient whose document it is; {@code NOT_FILED} if nobody has said. */
+    public PatientId patientOf(Transaction tx, DocumentId id) {
+        return line(tx, id).patient().orElseThrow(() -> new FilingException(Code.NOT_FILED, id.toString()));
+    }
+
+    public DocumentLine line(Transaction tx, DocumentId id) {
+        return repository.line(tx, id).orElseThrow(() -> unknown(id));
+    }
+
+    public DocumentMetadata metadata(Transaction tx, DocumentId id) {
+        return repository.metadata(tx, id).orElseThrow(() -> unknown(id));
+    }
+
+    public ContentId contentOf(Transaction tx, DocumentId id) {
+        return repository.content(tx, id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The bytes, without a trace; checked at each reading like those of {@link #open}. */
+    public DocumentSource source(Transaction tx, DocumentId id) {
+        return new KeptSource(shelf(tx.compartment()), contentOf(tx, id), line(tx, id).sizeBytes());
+    }
+
+    /** The documents of a patient with this uniqueId: more than one is a conflict. */
+    public List<DocumentId> withUniqueId(Transaction tx, PatientId patient, Identifier uniqueId) {
+        return repository.withUniqueId(tx, uniqueId).stream().filter(kept -> kept.patient().equals(Optional.of(patient)))
+                .map(DocumentRepository.Kept::id).toList();
+    }
+
+    /** Notes that a document was met elsewhere too, for instance published to or found in the national record. */
+    public void addOrigin(Transaction tx, DocumentId id, Origin origin) {
+        DocumentLine line = line(tx, id);
+        repository.addOrigin(tx, id, origin);
+        repository.touch(tx, id);
+        tx.announce(new DocumentChanged(id, line.patient()));
+    }
+
+    private DocumentLine line(DocumentId id) {
+        return shelfOf(id).database().read(tx -> line(tx, id));
+    }
+
+    private Shelf shelfOf(DocumentId id) {
+        return shelves.values().stream()
+                .filter(shelf -> shelf.database().read(tx -> repository.keptOf(tx, id)).isPresent())
+                .findFirst().orElseThrow(() -> unknown(id));
+    }
+
+    private Shelf shelf(Compartment compartment) {
+        Shelf shelf = shelves.get(compartment);
+        if (shelf == null) throw new VaultException(VaultException.Code.COMPARTMENT_CLOSED, compartment.schema());
+        return shelf;
+    }
+
+    private static FilingException unknown(DocumentId id) {
+        return new FilingException(Code.UNKNOWN_DOCUMENT, id.toString());
+    }
+}
