@@ -57,7 +57,11 @@ public final class ClaimedSlot {
 
     private static ClaimedSlot parse(JsonNode json, SlotHead head) throws MalformedException {
         List<Unlock> unlocks = new ArrayList<>();
-        for (JsonNode each : StrictJson.list(json, "unlock", MAX_UNLOCKS)) unlocks.add(Unlock.parse(each));
+        for (JsonNode each : StrictJson.list(json, "unlock", MAX_UNLOCKS)) {
+            Unlock unlock = Unlock.parse(each);
+            if (unlock.kind() != head.kind()) throw new MalformedException("unlock of another kind of slot");
+            unlocks.add(unlock);
+        }
         List<Grant> grants = new ArrayList<>();
         for (JsonNode each : StrictJson.list(json, "grants", MAX_GRANTS)) {
             Grant grant = Grant.parse(each);

@@ -37,7 +37,10 @@ final class SummedFile {
 
     /** The whole file: {@code body} is its JSON object without the closing brace. */
     static byte[] bytes(String body) {
-        byte[] before = body.getBytes(StandardCharsets.UTF_8);
+        return bytes(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] bytes(byte[] before) {
         byte[] sum = HexFormat.of().formatHex(sha256(before)).getBytes(StandardCharsets.US_ASCII);
         return Derivation.concat(before, BEFORE_SUM, sum, AFTER_SUM);
     }

@@ -54,6 +54,14 @@ final class Unlock {
         return head;
     }
 
+    /** People have passphrases, recovery slots have sheets. */
+    SlotKind kind() {
+        return switch (head) {
+            case ByPassphrase _ -> SlotKind.PERSON;
+            case BySheet _ -> SlotKind.RECOVERY;
+        };
+    }
+
     byte[] sealed() {
         return sealed.clone();
     }
