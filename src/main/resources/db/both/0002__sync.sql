@@ -5,9 +5,9 @@ CREATE TABLE own.outbox (
     id               INTEGER PRIMARY KEY,          -- order of asking
     kind             TEXT    NOT NULL,             -- OutboxHandler.kind(), e.g. 'record.publish'
     subject          BLOB    NOT NULL CHECK (length(subject) = 16),      -- what the user sees a status for
-    order_key        BLOB    NOT NULL CHECK (length(order_key) = 16),    -- leaves one at a time, in order; often the subject
+    order_key        BLOB    NOT NULL CHECK (length(order_key) = 16),    -- leaves one at a time, in order
     version          INTEGER NOT NULL,             -- a second version of a subject is a second row, after the first
-    content          BLOB    NOT NULL CHECK (length(content) <= 65536),  -- the feature's own; large things by content id
+    content          BLOB    NOT NULL CHECK (length(content) <= 65536),  -- the feature's own, large things by id
     state            TEXT    NOT NULL CHECK (state IN ('QUEUED', 'SENDING', 'SENT', 'CONFIRMED', 'BLOCKED', 'IN_DOUBT',
                                                        'CONFLICT', 'CANCELLED')),
     maybe_sent       INTEGER NOT NULL DEFAULT 0,   -- 1 before the network is touched: the next attempt asks first

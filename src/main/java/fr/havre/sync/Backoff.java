@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after a failure: doubling from {@code first} to {@code cap}, each time somewhere between half of that
- * and all of it, so that many clinics do not come back in the same second.
+ * How long to wait after a failure: doubling from {@code first} to {@code cap}, each time somewhere between half of
+ * that and all of it, so that many clinics do not come back in the same second.
  */
 public record Backoff(Duration first, Duration cap) {
     /** What another system may make us wait at most, whatever it says: also the bound that reveals a clock set back. */

@@ -20,7 +20,8 @@ public final class Conflict {
     private final Instant foundAt;
     private final Optional<Decision> decision;
 
-    Conflict(UUID id, String kind, UUID subject, byte[] ours, byte[] theirs, Instant foundAt, Optional<Decision> decision) {
+    Conflict(UUID id, String kind, UUID subject, byte[] ours, byte[] theirs, Instant foundAt,
+            Optional<Decision> decision) {
         this.id = id;
         this.kind = kind;
         this.subject = subject;

@@ -68,9 +68,9 @@ public final class Conflicts {
 
     private static Conflict conflict(Row row) throws SQLException {
         Optional<Conflict.Decision> decision = row.optionalText("choice").isEmpty() ? Optional.empty()
-                : Optional.of(new Conflict.Decision(row.constant("choice", Conflict.Choice.class), row.uuid("chosen_by"),
-                        row.instant("chosen_at")));
-        return new Conflict(row.uuid("id"), row.text("kind"), row.uuid("subject"), row.bytes("ours"), row.bytes("theirs"),
-                row.instant("found_at"), decision);
+                : Optional.of(new Conflict.Decision(row.constant("choice", Conflict.Choice.class),
+                        row.uuid("chosen_by"), row.instant("chosen_at")));
+        return new Conflict(row.uuid("id"), row.text("kind"), row.uuid("subject"), row.bytes("ours"),
+                row.bytes("theirs"), row.instant("found_at"), decision);
     }
 }

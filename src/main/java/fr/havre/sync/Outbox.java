@@ -36,14 +36,14 @@ public final class Outbox {
      *
      * @param version grows with each change of the subject that must leave
      * @param content frozen: exactly this is sent, at the first attempt and at the last; at most {@link #CONTENT_LIMIT}
-     * @param orderKey items with the same one leave one at a time, in the order they were added; an item that is blocked,
-     *     in conflict or cannot be asked holds back its own subject only
+     * @param orderKey items with the same one leave one at a time, in the order they were added; an item that is
+     *     blocked, in conflict or cannot be asked holds back its own subject only
      * @return the item's id, of the existing one if it was queued before
      * @throws SyncException {@code VERSION_NOT_NEWER} if a later version was queued already
      */
     public long add(Transaction tx, String kind, UUID subject, int version, byte[] content, UUID orderKey) {
         if (!KIND.matcher(kind).matches()) throw new IllegalArgumentException("kind");
-        if (content.length > CONTENT_LIMIT) throw new IllegalArgumentException("content of " + content.length + " bytes");
+        if (content.length > CONTENT_LIMIT) throw new IllegalArgumentException(content.length + " bytes of content");
         Optional<Long> existing = OutboxRepository.find(tx, kind, subject, version);
         if (existing.isPresent()) return existing.get();
         if (OutboxRepository.hasLaterVersion(tx, kind, subject, version)) {

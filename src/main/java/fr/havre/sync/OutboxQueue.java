@@ -49,8 +49,8 @@ final class OutboxQueue {
     static Optional<Instant> nextAfter(Transaction tx, Instant now) {
         return tx.first("""
                 SELECT min(not_before) AS soonest FROM own.outbox
-                 WHERE state IN ('QUEUED', 'IN_DOUBT') AND not_before > ?""", row -> row.optionalInstant("soonest"), now)
-                .flatMap(soonest -> soonest);
+                 WHERE state IN ('QUEUED', 'IN_DOUBT') AND not_before > ?""",
+                row -> row.optionalInstant("soonest"), now).flatMap(soonest -> soonest);
     }
 
     /**
@@ -81,7 +81,8 @@ final class OutboxQueue {
                 UPDATE own.outbox
                    SET state = ?, maybe_sent = ?, failures = ?, not_before = ?, reason = ?, code = ?, explanation = ?,
                        remote_reference = coalesce(?, remote_reference), since = ?
-                 WHERE id = ?""", verdict.state(), verdict.maybeSent(), verdict.failures(), tx.now().plus(verdict.delay()),
+                 WHERE id = ?""",
+                verdict.state(), verdict.maybeSent(), verdict.failures(), tx.now().plus(verdict.delay()),
                 verdict.reason(), verdict.code(), verdict.explanation(), verdict.reference(), tx.now(), item.id());
         OutboxRepository.remember(tx, item.id(), verdict.state(), verdict.reason(), verdict.code());
         tx.announce(new OutboxChanged(item.kind(), item.subject(), verdict.state()));
@@ -96,8 +97,9 @@ final class OutboxQueue {
     }
 
     private static Claimed claimed(Row row) throws SQLException {
-        return new Claimed(new OutboxItem(row.number("id"), row.text("kind"), row.uuid("subject"), row.integer("version"),
-                row.bytes("content"), row.flag("maybe_sent"), row.integer("attempts") + 1, row.instant("added_at")),
+        return new Claimed(new OutboxItem(row.number("id"), row.text("kind"), row.uuid("subject"),
+                row.integer("version"), row.bytes("content"), row.flag("maybe_sent"),
+                row.integer("attempts") + 1, row.instant("added_at")),
                 row.integer("failures"));
     }
 }

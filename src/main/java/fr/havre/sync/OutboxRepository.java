@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows of {@code outbox} and its history, as people and features see them; the worker's part is {@link OutboxQueue}. */
+/** The rows of {@code outbox} and its history, as people and features see them; the worker's: {@link OutboxQueue}. */
 final class OutboxRepository {
     static final String OPEN = "('QUEUED', 'SENDING', 'BLOCKED', 'IN_DOUBT', 'CONFLICT')";
 
-    /** True of {@code o} if another item has to go first: an open one of its subject, or a moving one of its order. */
+    /**
+     * True of {@code o} if another item has to go first: an open one of its subject, or an earlier one of its order
+     * that moves by itself, which one behind a blocked item of its own subject does not.
+     */
     static final String HELD_BACK = """
             (EXISTS (SELECT 1 FROM own.outbox e
                       WHERE e.subject = o.subject AND e.id < o.id
@@ -21,8 +24,13 @@ final class OutboxRepository {
                          WHERE e.order_key = o.order_key AND e.id <> o.id
                            AND e.state IN ('QUEUED', 'SENDING', 'BLOCKED', 'IN_DOUBT', 'CONFLICT')
                            AND (e.state = 'SENDING'
-                                OR e.id < o.id AND (e.state = 'QUEUED'
-                                                    OR e.state = 'IN_DOUBT' AND e.reason IS NOT 'CANNOT_BE_ASKED'))))
+                                OR e.id < o.id AND e.state IN ('QUEUED', 'IN_DOUBT')
+                                   AND coalesce(e.reason, '') NOT IN ('CANNOT_BE_ASKED', 'NO_HANDLER')
+                                   AND NOT EXISTS (SELECT 1 FROM own.outbox b
+                                     WHERE b.subject = e.subject AND b.id < e.id
+                                       AND b.state IN ('QUEUED', 'SENDING', 'BLOCKED', 'IN_DOUBT', 'CONFLICT')
+                                       AND (b.state IN ('BLOCKED', 'CONFLICT')
+                                            OR b.reason IN ('CANNOT_BE_ASKED', 'NO_HANDLER'))))))
             """;
 
     private static final String LINES = """
@@ -44,7 +52,8 @@ final class OutboxRepository {
     static boolean hasLaterVersion(Transaction tx, String kind, UUID subject, int version) {
         return tx.number("""
                 SELECT count(*) FROM own.outbox
-                 WHERE kind = ? AND subject = ? AND version > ? AND state <> 'CANCELLED'""", kind, subject, version) > 0;
+                 WHERE kind = ? AND subject = ? AND version > ? AND state <> 'CANCELLED'""",
+                kind, subject, version) > 0;
     }
 
     static long insert(Transaction tx, String kind, UUID subject, int version, byte[] content, UUID orderKey) {
@@ -81,8 +90,10 @@ final class OutboxRepository {
     }
 
     static List<OutboxCount> counts(Transaction tx) {
-        return tx.list("SELECT state, count(*) AS items, min(since) AS oldest FROM own.outbox GROUP BY state ORDER BY state",
-                row -> new OutboxCount(row.constant("state", OutboxState.class), row.number("items"), row.instant("oldest")));
+        return tx.list("""
+                SELECT state, count(*) AS items, min(since) AS oldest FROM own.outbox GROUP BY state ORDER BY state""",
+                row -> new OutboxCount(row.constant("state", OutboxState.class), row.number("items"),
+                        row.instant("oldest")));
     }
 
     /** Due at once, with its waiting time starting again from the shortest. */
@@ -107,8 +118,9 @@ final class OutboxRepository {
     }
 
     static void makeAllDue(Transaction tx) {
-        tx.run("UPDATE own.outbox SET not_before = ?, failures = 0 WHERE state IN ('QUEUED', 'IN_DOUBT') AND not_before > ?",
-                tx.now(), tx.now());
+        tx.run("""
+                UPDATE own.outbox SET not_before = ?, failures = 0
+                 WHERE state IN ('QUEUED', 'IN_DOUBT') AND not_before > ?""", tx.now(), tx.now());
     }
 
     static void delete(Transaction tx, UUID subject) {
@@ -124,7 +136,8 @@ final class OutboxRepository {
                  WHERE state NOT IN ('CONFIRMED', 'CANCELLED')""", tx.now());
         tx.run("""
                 INSERT INTO own.outbox_history (item, at, state, reason)
-                SELECT id, ?, state, 'RESTORED' FROM own.outbox WHERE state NOT IN ('CONFIRMED', 'CANCELLED')""", tx.now());
+                SELECT id, ?, state, 'RESTORED' FROM own.outbox WHERE state NOT IN ('CONFIRMED', 'CANCELLED')""",
+                tx.now());
     }
 
     private static OutboxLine line(Row row) throws SQLException {

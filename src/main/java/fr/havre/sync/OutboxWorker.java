@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Sends what one compartment's outbox holds. Decisions and rows belong to one thread at a time (the
- * {@link SyncScheduler}'s, or whoever calls {@link #runOnce}); the network to a bounded number of virtual threads, always
- * outside a transaction. One worker a compartment, alive only while the compartment is open.
+ * {@link SyncScheduler}'s, or whoever calls {@link #runOnce}); the network to a bounded number of virtual threads,
+ * always outside a transaction. One worker a compartment, alive only while the compartment is open.
  *
  * <p>Never twice: "maybe sent" is committed before the network is touched, and an item that may have been sent is asked
  * about first. Never lost: an item leaves the queue only in the transaction that keeps its outcome.
@@ -43,7 +43,8 @@ public final class OutboxWorker implements AutoCloseable {
     public OutboxWorker(Database database, List<OutboxHandler> handlers, Reachability reachability, InstantSource time,
             SyncSettings settings) {
         this.database = database;
-        this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(OutboxHandler::kind, Function.identity()));
+        this.handlers = handlers.stream()
+                .collect(Collectors.toUnmodifiableMap(OutboxHandler::kind, Function.identity()));
         this.kinds = handlers.stream().map(OutboxHandler::kind).toList();
         this.reachability = reachability;
         this.time = time;
@@ -132,7 +133,8 @@ public final class OutboxWorker implements AutoCloseable {
             sent = true;
             return new Attempt(claimed, Objects.requireNonNull(handler.send(item)), true, startedAt);
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.WARNING, "outbox item {0} ({1}): {2}", item.id(), item.kind(), e.getClass().getName());
+            LOG.log(System.Logger.Level.WARNING, "outbox item {0} ({1}): {2}", item.id(), item.kind(),
+                    e.getClass().getName());
             return new Attempt(claimed, new Outcome.Unknown(Reason.UNEXPECTED_FAILURE, Duration.ZERO), sent, startedAt);
         }
     }
@@ -146,7 +148,9 @@ public final class OutboxWorker implements AutoCloseable {
         List<Attempt> collected = errands.collect();
         boolean any = !collected.isEmpty() || !unkept.isEmpty();
         List<String> back = new ArrayList<>();
-        for (Attempt attempt : collected) if (noteHealth(attempt)) back.add(handlers.get(attempt.item().kind()).remote());
+        for (Attempt attempt : collected) {
+            if (noteHealth(attempt)) back.add(handlers.get(attempt.item().kind()).remote());
+        }
         unkept.addAll(collected);
         if (!any) return false;
         try {
@@ -166,7 +170,7 @@ public final class OutboxWorker implements AutoCloseable {
         return true;
     }
 
-    /** One of them cannot be kept: the others must not suffer. If the store itself fails, they stay for the next round. */
+    /** One cannot be kept: the others must not suffer. If the store itself fails, they stay for the next round. */
     private void keepOneByOne() {
         for (Iterator<Attempt> each = unkept.iterator(); each.hasNext(); each.remove()) {
             Attempt attempt = each.next();
@@ -208,8 +212,10 @@ public final class OutboxWorker implements AutoCloseable {
         OutboxItem item = attempt.item();
         String remote = handlers.get(item.kind()).remote();
         return switch (attempt.outcome()) {
-            case Outcome.TryLater(Reason reason, Duration atLeast) when reason.concernsRemote() -> failed(attempt, remote, reason, atLeast);
-            case Outcome.Unknown(Reason reason, Duration atLeast) when reason.concernsRemote() -> failed(attempt, remote, reason, atLeast);
+            case Outcome.TryLater(Reason reason, Duration atLeast) when reason.concernsRemote() ->
+                    failed(attempt, remote, reason, atLeast);
+            case Outcome.Unknown(Reason reason, Duration atLeast) when reason.concernsRemote() ->
+                    failed(attempt, remote, reason, atLeast);
             case Outcome.Unknown _ -> false;                        // no answer proves nothing either way
             default -> reachability.answered(remote, time.instant());
         };
@@ -220,7 +226,7 @@ public final class OutboxWorker implements AutoCloseable {
         return false;
     }
 
-    /** Begins nothing more, gives what runs a few seconds, keeps what came in. The rest is asked about at the next start. */
+    /** Begins nothing more, gives what runs a few seconds, keeps what came in; the rest is asked about next time. */
     @Override public void close() {
         synchronized (this) {
             if (closed) return;

@@ -60,8 +60,9 @@ final class PullCursorRepository {
     }
 
     private static PullCursor cursor(Row row) throws SQLException {
-        return new PullCursor(row.optionalText("cursor"), row.optionalInstant("pulled_at"), row.optionalInstant("full_at"),
-                row.optionalText("reason").map(Reason::valueOf), row.optionalText("code"), row.integer("failures"),
+        return new PullCursor(row.optionalText("cursor"), row.optionalInstant("pulled_at"),
+                row.optionalInstant("full_at"), row.optionalText("reason").map(Reason::valueOf),
+                row.optionalText("code"), row.integer("failures"),
                 row.optionalInstant("not_before").filter(at -> at.toEpochMilli() > 0));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Fetches what is new elsewhere, the most urgent first, one pull at a time per source and subject. What was received and
- * the moved cursor are one transaction: after a crash the same part is fetched again, never skipped.
+ * Fetches what is new elsewhere, the most urgent first, one pull at a time per source and subject. What was received
+ * and the moved cursor are one transaction: after a crash the same part is fetched again, never skipped.
  *
  * <p>Threads and lifetime as {@link OutboxWorker}.
  */
@@ -26,7 +26,7 @@ public final class PullWorker implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PullWorker.class.getName());
     private static final Duration PULL_AT_MOST = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofSeconds(3);
-    /** A refusal (no record, access blocked) may end: asked again after an hour, then ever more rarely, at least daily. */
+    /** A refusal (no record, access blocked) may end: asked again after an hour, then more rarely, at last daily. */
     private static final Backoff REFUSED = new Backoff(Duration.ofHours(1), Duration.ofHours(24));
 
     private record Key(String source, UUID subject) { }
@@ -174,11 +174,12 @@ public final class PullWorker implements AutoCloseable {
                 return null;
             });
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "pull {0} of {1} not kept by its feature: {2}", brought.due().source().name(),
-                    brought.due().subject(), e.getClass().getName());
+            LOG.log(System.Logger.Level.ERROR, "pull {0} of {1} not kept by its feature: {2}",
+                    brought.due().source().name(), brought.due().subject(), e.getClass().getName());
             database.write(tx -> {
                 fail(tx, brought.due(), new Failure(Reason.UNEXPECTED_FAILURE, Optional.empty(), Optional.empty()),
-                        settings.delay(brought.due().cursor().failures() + 1, Reason.UNEXPECTED_FAILURE, Duration.ZERO));
+                        settings.delay(brought.due().cursor().failures() + 1, Reason.UNEXPECTED_FAILURE,
+                                Duration.ZERO));
                 finish(tx, brought, back);
                 return null;
             });
@@ -191,15 +192,17 @@ public final class PullWorker implements AutoCloseable {
         switch (brought.pulled()) {
             case Pulled.Received received -> {
                 received.keep().in(tx);
-                PullCursorRepository.received(tx, due.source().name(), due.subject(), received.cursor(), received.full());
+                PullCursorRepository.received(tx, due.source().name(), due.subject(), received.cursor(),
+                        received.full());
                 boolean moved = !Optional.of(received.cursor()).equals(due.cursor().value());
-                if (received.more() && moved) wanted.add(due.key());          // a source that stands still is not asked again
+                if (received.more() && moved) wanted.add(due.key());      // one that stands still is not asked again
                 tx.announce(new PullChanged(due.source().name(), due.subject(), Optional.empty()));
             }
             case Pulled.TryLater later -> fail(tx, due, new Failure(later.reason(), Optional.empty(), Optional.empty()),
                     settings.delay(failures, later.reason(), later.atLeast()));
             case Pulled.Refused refused -> fail(tx, due,
-                    new Failure(Reason.REFUSED, Optional.of(refused.code()), Optional.ofNullable(refused.explanation())),
+                    new Failure(Reason.REFUSED, Optional.of(refused.code()),
+                            Optional.ofNullable(refused.explanation())),
                     REFUSED.delay(failures, Reason.REFUSED, Duration.ZERO, settings.random()));
         }
     }
@@ -221,7 +224,8 @@ public final class PullWorker implements AutoCloseable {
         String remote = brought.due().source().remote();
         if (brought.pulled() instanceof Pulled.TryLater(Reason reason, Duration atLeast)) {
             if (reason.concernsRemote()) {
-                reachability.failed(remote, brought.due().subject(), reason, atLeast, brought.startedAt(), time.instant());
+                reachability.failed(remote, brought.due().subject(), reason, atLeast, brought.startedAt(),
+                        time.instant());
             }
             return false;
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** What one pull came to. */
 public sealed interface Pulled {
-    /** Keeps what was received; called in the transaction that moves the cursor, on the scheduler thread; no network. */
+    /** Keeps what was received, in the transaction that moves the cursor; on the scheduler thread, without network. */
     @FunctionalInterface
     interface Keep {
         void in(Transaction tx);

@@ -15,9 +15,9 @@ import java.util.UUID;
 /**
  * What we know of the health of each other system, shared by the workers of one compartment.
  *
- * <p>When {@value #ENOUGH} different subjects in a row met a failure that concerns the remote as a whole, it is taken for
- * down: nothing is tried but one probe at a time, ever more rarely, so that 500 items do not each wait for a timeout. Any
- * answer opens it again. One item that alone makes a server fail cannot close it.
+ * <p>When {@value #ENOUGH} different subjects in a row met a failure that concerns the remote as a whole, it is taken
+ * for down: nothing is tried but one probe at a time, ever more rarely, so that 500 items do not each wait for a
+ * timeout. Any answer opens it again. One item that alone makes a server fail cannot close it.
  * <p>Threads: any.
  */
 public final class Reachability {
@@ -100,7 +100,8 @@ public final class Reachability {
         return wasClosed;
     }
 
-    synchronized void failed(String name, UUID subject, Reason reason, Duration atLeast, Instant startedAt, Instant now) {
+    synchronized void failed(String name, UUID subject, Reason reason, Duration atLeast, Instant startedAt,
+            Instant now) {
         Remote remote = of(name);
         remote.changed |= remote.downSince.isEmpty() || !remote.reason.equals(Optional.of(reason));
         if (remote.downSince.isEmpty()) remote.downSince = Optional.of(now);

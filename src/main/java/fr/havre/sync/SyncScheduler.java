@@ -24,7 +24,8 @@ public final class SyncScheduler implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    public SyncScheduler(OutboxWorker outbox, PullWorker pulls, Reachability reachability, InstantSource time, String name) {
+    public SyncScheduler(OutboxWorker outbox, PullWorker pulls, Reachability reachability, InstantSource time,
+            String name) {
         this.outbox = outbox;
         this.pulls = pulls;
         this.reachability = reachability;
@@ -54,7 +55,8 @@ public final class SyncScheduler implements AutoCloseable {
             try {
                 boolean sending = guarded(outbox::round);
                 boolean pulling = guarded(pulls::round);
-                if (!sending && !pulling && signal.tryAcquire(untilNext().toMillis(), TimeUnit.MILLISECONDS)) signal.drainPermits();
+                if (sending || pulling) continue;
+                if (signal.tryAcquire(untilNext().toMillis(), TimeUnit.MILLISECONDS)) signal.drainPermits();
             } catch (InterruptedException e) {
                 return;
             }

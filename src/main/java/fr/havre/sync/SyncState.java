@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param lastSuccess the last time it answered
  * @param nextTry while it is taken for down: when it is tried again
  */
-public record SyncState(String remote, Optional<Instant> downSince, Optional<Reason> reason, Optional<Instant> lastSuccess,
-        Optional<Instant> nextTry) {
+public record SyncState(String remote, Optional<Instant> downSince, Optional<Reason> reason,
+        Optional<Instant> lastSuccess, Optional<Instant> nextTry) {
     public boolean down() {
         return downSince.isPresent();
     }

@@ -17,15 +17,17 @@ record Verdict(OutboxState state, boolean maybeSent, int failures, Duration dela
         return switch (attempt.outcome()) {
             case Outcome.Done done -> taken(OutboxState.SENT, done.remoteReference());
             case Outcome.Confirmed confirmed -> taken(OutboxState.CONFIRMED, confirmed.remoteReference());
-            case Outcome.TryLater later -> new Verdict(maybe ? OutboxState.IN_DOUBT : OutboxState.QUEUED, maybe, failures,
+            case Outcome.TryLater later -> new Verdict(
+                    maybe ? OutboxState.IN_DOUBT : OutboxState.QUEUED, maybe, failures,
                     settings.delay(failures, later.reason(), later.atLeast()), Optional.of(later.reason()),
                     Optional.empty(), Optional.empty(), Optional.empty());
             case Outcome.Refused refused -> waiting(OutboxState.BLOCKED, maybe, failures, Reason.REFUSED,
                     Optional.of(refused.code()), shortened(refused.explanation()));
             case Outcome.Conflict conflict -> waiting(OutboxState.CONFLICT, maybe, failures, Reason.CONFLICT,
                     Optional.empty(), shortened(conflict.remoteVersion()));
-            case Outcome.Unknown unknown when unknown.reason() == Reason.UNEXPECTED_FAILURE && failures >= UNEXPECTED_LIMIT
-                    -> unexpected(failures);
+            case Outcome.Unknown unknown
+                    when unknown.reason() == Reason.UNEXPECTED_FAILURE && failures >= UNEXPECTED_LIMIT ->
+                    unexpected(failures);
             case Outcome.Unknown unknown -> new Verdict(OutboxState.IN_DOUBT, true, failures,
                     settings.delay(failures, unknown.reason(), unknown.atLeast()), Optional.of(unknown.reason()),
                     Optional.empty(), Optional.empty(), Optional.empty());
@@ -34,7 +36,8 @@ record Verdict(OutboxState state, boolean maybeSent, int failures, Duration dela
 
     /** Our own program cannot go on with it: it may have been sent. */
     static Verdict unexpected(int failures) {
-        return waiting(OutboxState.BLOCKED, true, failures, Reason.UNEXPECTED_FAILURE, Optional.empty(), Optional.empty());
+        return waiting(OutboxState.BLOCKED, true, failures, Reason.UNEXPECTED_FAILURE, Optional.empty(),
+                Optional.empty());
     }
 
     private static Verdict taken(OutboxState state, String reference) {
@@ -44,7 +47,8 @@ record Verdict(OutboxState state, boolean maybeSent, int failures, Duration dela
 
     private static Verdict waiting(OutboxState state, boolean maybe, int failures, Reason reason, Optional<String> code,
             Optional<String> explanation) {
-        return new Verdict(state, maybe, failures, Duration.ZERO, Optional.of(reason), code, explanation, Optional.empty());
+        return new Verdict(state, maybe, failures, Duration.ZERO, Optional.of(reason), code, explanation,
+                Optional.empty());
     }
 
     private static Optional<String> shortened(String text) {
@@ -56,7 +60,7 @@ record Verdict(OutboxState state, boolean maybeSent, int failures, Duration dela
         return switch (state) {
             case SENT -> Optional.of("outbox.sent");
             case CONFIRMED -> Optional.of("outbox.confirmed");
-            case BLOCKED -> Optional.of(reason.filter(r -> r == Reason.REFUSED).isPresent() ? "outbox.refused" : "outbox.blocked");
+            case BLOCKED -> reason.map(r -> r == Reason.REFUSED ? "outbox.refused" : "outbox.blocked");
             case IN_DOUBT -> Optional.of("outbox.in_doubt");
             case CONFLICT -> Optional.of("outbox.conflict");
             case QUEUED, SENDING, CANCELLED -> Optional.empty();

@@ -36,7 +36,8 @@ final class FakeHandler implements OutboxHandler {
     }
 
     Optional<Outcome> has(OutboxItem item) {
-        return received.contains(text(item)) ? Optional.of(new Outcome.Confirmed("ref-" + text(item))) : Optional.empty();
+        return received.contains(text(item)) ? Optional.of(new Outcome.Confirmed("ref-" + text(item)))
+                : Optional.empty();
     }
 
     @Override public String kind() {
