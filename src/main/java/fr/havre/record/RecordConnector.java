@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  *
  * <p>Every method blocks on the network for at most the timeouts of its settings: never call one on the FX thread or
  * inside a transaction. Safe for use by several threads. Every method throws {@code UNREACHABLE} on timeout or any other
- * 5xx, {@code BUSY} on 429 and 503, {@code NOT_TRUSTED} when TLS fails, {@code SIGN_IN_NEEDED} on 401,
- * {@code ACCESS_BLOCKED} on 403 and {@code ANSWER_NOT_UNDERSTOOD} when what comes back is something else; what a method
- * adds stands there. Contract: {@code RecordConnectorContract} in the tests, docs/connectors.md.
+ * 5xx ({@code MAYBE_DONE} where it may have changed something), {@code BUSY} on 429 and 503, {@code NOT_TRUSTED} when TLS
+ * fails, {@code SIGN_IN_NEEDED} on 401, {@code CLOSED} or {@code ACCESS_BLOCKED} on 403, {@code NO_RECORD} where the server
+ * says so and {@code ANSWER_NOT_UNDERSTOOD} when what comes back is something else; what a method adds stands there. Contract: {@code RecordConnectorContract} in the tests, docs/connectors.md.
  */
 public interface RecordConnector extends AutoCloseable {
     /** What one document may weigh, both ways. */

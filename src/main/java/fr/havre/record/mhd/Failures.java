@@ -39,10 +39,16 @@ final class Failures {
         return false;
     }
 
-    /** What a status other than 2xx means; reads the OperationOutcome if there is one. */
-    static RecordException of(Response answer, InstantSource time) {
+    /**
+     * What a status other than 2xx means; reads the OperationOutcome if there is one.
+     *
+     * @param changing the request was one that changes something: behind a gateway's 502 or 504 it may have been carried out
+     */
+    static RecordException of(Response answer, boolean changing, InstantSource time) {
         JsonNode outcome = outcome(answer);
-        return new RecordException(code(answer.code()), reference(answer), words(outcome), retryAfter(answer, time), null);
+        Code code = code(answer.code());
+        return new RecordException(changing && code == Code.UNREACHABLE ? Code.MAYBE_DONE : code, reference(answer),
+                words(outcome), retryAfter(answer, time), null);
     }
 
     private static Code code(int status) {

@@ -138,7 +138,7 @@ final class Http implements AutoCloseable {
     private Answer accepted(Answer answer) throws RecordException {
         if (answer.status() >= 200 && answer.status() < 300) return answer;
         try (answer) {
-            throw Failures.of(answer.response(), time);
+            throw Failures.of(answer.response(), answer.changing(), time);
         }
     }
 

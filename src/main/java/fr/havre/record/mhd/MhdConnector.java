@@ -66,7 +66,43 @@ final class MhdConnector implements RecordConnector {
                 "Patient"));
     }
 
+    /** A question or act about one patient. */
+    private interface Asked<R> {
+        R now() throws RecordException;
+    }
+
+    /** A 403 may mean that the record is closed: one more question tells which. */
+    private <R> R about(Ins patient, Asked<R> asked) throws RecordException {
+        try {
+            return asked.now();
+        } catch (RecordException e) {
+            if (e.code() != Code.ACCESS_BLOCKED) throw e;
+            throw isClosed(patient) ? e.as(Code.CLOSED) : e;
+        }
+    }
+
+    private boolean isClosed(Ins patient) {
+        try {
+            return status(patient).state() == RecordStatus.State.CLOSED;
+        } catch (RecordException e) {
+            return false;                                           // the refusal itself is what the caller gets
+        }
+    }
+
+    /** As {@link #about}, for searches: 404 is then the patient. */
+    private <R> R search(Ins patient, Asked<R> asked) throws RecordException {
+        try {
+            return about(patient, asked);
+        } catch (RecordException e) {
+            throw e.code() == Code.NOT_FOUND ? e.as(Code.NO_RECORD) : e;
+        }
+    }
+
     @Override public Submitted submit(Submission submission, Submission.Bytes bytes) throws RecordException {
+        return about(submission.patient().ins(), () -> submitAsked(submission, bytes));
+    }
+
+    private Submitted submitAsked(Submission submission, Submission.Bytes bytes) throws RecordException {
         Optional<String> replaces = submission.document().replacesUniqueId();
         if (replaces.isEmpty()) return submitter.submit(submission, bytes, Optional.empty());
         RemoteDocument old = findByUniqueId(submission.patient().ins(), replaces.get())
@@ -79,7 +115,7 @@ final class MhdConnector implements RecordConnector {
         if (submission.document().replacesUniqueId().isPresent()) {
             throw new IllegalArgumentException("ITI-105 replaces nothing");
         }
-        return submitter.submitSimply(submission, bytes);
+        return about(submission.patient().ins(), () -> submitter.submitSimply(submission, bytes));
     }
 
     @Override public Optional<RemoteDocument> findByUniqueId(Ins patient, String uniqueId) throws RecordException {
@@ -88,8 +124,8 @@ final class MhdConnector implements RecordConnector {
 
     /** The current entry if there is one, else the one changed last. */
     private Optional<JsonNode> newest(Ins patient, String uniqueId) throws RecordException {
-        List<JsonNode> found = searches.all(documents(patient, ANY_STATUS)
-                .addQueryParameter("identifier", EntryWriter.URI + "|" + uniqueId).build(), "DocumentReference");
+        HttpUrl url = documents(patient, ANY_STATUS).addQueryParameter("identifier", EntryWriter.URI + "|" + uniqueId).build();
+        List<JsonNode> found = search(patient, () -> searches.all(url, "DocumentReference"));
         List<JsonNode> exact = found.stream().filter(each -> reader.read(each).flatMap(RemoteDocument::uniqueId)
                 .equals(Optional.of(uniqueId))).toList();
         List<JsonNode> current = exact.stream().filter(each -> Node.text(each, "status").equals(Optional.of("current"))).toList();
@@ -105,8 +141,11 @@ final class MhdConnector implements RecordConnector {
         addCodes(url, "category", filter.classes());
         filter.createdFrom().ifPresent(day -> url.addQueryParameter("date", "ge" + day));
         filter.createdTo().ifPresent(day -> url.addQueryParameter("date", "le" + day));
-        searches.pages(url.build(), "DocumentReference", entries -> page.accept(entries.stream()
-                .flatMap(each -> reader.read(each).stream()).filter(each -> each.status() != Status.SUPERSEDED).toList()));
+        search(patient, () -> {
+            searches.pages(url.build(), "DocumentReference", entries -> page.accept(entries.stream()
+                    .flatMap(each -> reader.read(each).stream()).filter(each -> each.status() == Status.CURRENT).toList()));
+            return true;
+        });
     }
 
     private HttpUrl.Builder documents(Ins patient, String status) {
@@ -125,7 +164,7 @@ final class MhdConnector implements RecordConnector {
         HttpUrl url = searches.of("List").addQueryParameter("code", EntryWriter.LIST_TYPES + "|submissionset")
                 .addQueryParameter("patient.identifier", Searches.token(patient)).addQueryParameter("status", "current")
                 .addQueryParameter("date", "ge" + since.truncatedTo(ChronoUnit.SECONDS)).addQueryParameter("_count", pageSize).build();
-        for (JsonNode each : searches.all(url, "List")) {
+        for (JsonNode each : search(patient, () -> searches.all(url, "List"))) {
             List<String> entries = new ArrayList<>();
             for (JsonNode item : each.path("entry")) {
                 Node.text(item.path("item"), "reference").flatMap(to -> Node.idOf(to, "DocumentReference")).ifPresent(entries::add);
@@ -152,7 +191,10 @@ final class MhdConnector implements RecordConnector {
         if (!entry.version().equals(seen.version()) || entry.status() != Status.CURRENT) {
             throw new RecordException(Code.CONFLICT);                    // some servers ignore If-Match on this PATCH
         }
-        changer.change(now, uniqueId, change);
+        about(patient, () -> {
+            changer.change(now, uniqueId, change);
+            return true;
+        });
         return findByUniqueId(patient, uniqueId).orElse(entry);
     }
 
