@@ -1,7 +1,6 @@
 package fr.havre.record;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,10 @@ import java.util.Set;
  * How to reach one record server.
  *
  * @param base the FHIR base; {@code https}, or {@code http} on this computer only
- * @param certificates a PEM file of authorities trusted in addition to those of the system
+ * @param certificates PEM text of authorities trusted in addition to those of the system
  * @param preferences what a connector lets one choose, by its own names (documented in connectors.md)
  */
-public record ConnectorSettings(URI base, TokenSource tokens, Optional<Path> certificates, Timeouts timeouts,
+public record ConnectorSettings(URI base, TokenSource tokens, Optional<String> certificates, Timeouts timeouts,
         Map<String, String> preferences) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -1,9 +1,9 @@
 package fr.havre.record.mhd;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -17,30 +17,30 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Whom we believe when a server shows a certificate: the system's authorities, and those of a file. Never less. */
+/** Whom we believe when a server shows a certificate: the system's authorities, and those we are given. Never less. */
 record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
-    private static final long LARGEST_FILE_BYTES = 1 << 20;
+    private static final int LONGEST_PEM = 1 << 20;
 
-    /** @throws IllegalArgumentException if the file holds no certificate */
-    static Trust withAuthoritiesOf(Optional<Path> pem) {
+    /** @throws IllegalArgumentException if the text holds no certificate */
+    static Trust withAuthoritiesOf(Optional<String> pem) {
         try {
             X509TrustManager manager = pem.isEmpty() ? managerFor(null) : managerFor(joined(pem.get()));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {manager}, null);
             return new Trust(context.getSocketFactory(), manager);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("no usable certificates in the file", e);
+            throw new IllegalArgumentException("no usable certificate", e);
         }
     }
 
-    private static KeyStore joined(Path pem) throws GeneralSecurityException, IOException {
+    private static KeyStore joined(String pem) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
         for (X509Certificate each : managerFor(null).getAcceptedIssuers()) store.setCertificateEntry("system" + number++, each);
-        if (Files.size(pem) > LARGEST_FILE_BYTES) throw new IOException("certificate file too large");
+        if (pem.length() > LONGEST_PEM) throw new IOException("certificate file too large");
         int before = number;
-        try (InputStream in = Files.newInputStream(pem)) {
+        try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
             for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("file" + number++, each);
             }

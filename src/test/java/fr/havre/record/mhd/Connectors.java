@@ -1,7 +1,6 @@
 package fr.havre.record.mhd;
 
 import fr.havre.record.ConnectorSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +21,7 @@ final class Connectors {
         return new MhdConnector(new ConnectorSettings(server.base(), () -> "a-token", Optional.empty(), quick(), preferences), TIME);
     }
 
-    static MhdConnector over(ScriptedServer server, String host, Optional<Path> certificates) {
+    static MhdConnector over(ScriptedServer server, String host, Optional<String> certificates) {
         return new MhdConnector(new ConnectorSettings(server.base(host), () -> "a-token", certificates, quick(), Map.of()), TIME);
     }
 

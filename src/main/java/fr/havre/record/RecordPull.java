@@ -1,0 +1,242 @@
+package fr.havre.record;
+
+import fr.havre.access.Permission;
+import fr.havre.access.Session;
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.Documents;
+import fr.havre.documents.FilingException;
+import fr.havre.documents.ImportOutcome;
+import fr.havre.patients.ConsentException;
+import fr.havre.patients.Consents;
+import fr.havre.patients.Ins;
+import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.record.Comparison.Finding;
+import fr.havre.record.RecordEntry.Keeping;
+import fr.havre.record.RecordEntry.News;
+import fr.havre.record.RecordEntry.Status;
+import fr.havre.record.WatchRepository.Watch;
+import fr.havre.sync.Conflicts;
+import fr.havre.sync.Outbox;
+import fr.havre.sync.PullCursor;
+import fr.havre.sync.PullSource;
+import fr.havre.sync.Pulled;
+import fr.havre.sync.Reason;
+import fr.havre.vault.Uuids;
+import fr.havre.vault.db.Database;
+import fr.havre.vault.db.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Looks at the record of each watched patient: quickly by the submission sets since the last look, at intervals by the whole
+ * list, because the quick way can miss (decision 0004). Fetches what a person or a rule picked.
+ *
+ * <p>Acts for the person signed in: one instance per session, alive while the clinical compartment is open.
+ */
+public final class RecordPull implements PullSource {
+    static final String NAME = "record.pull";
+    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+    private final Session session;
+    private final Database clinical;
+    private final Documents documents;
+    private final Patients patients;
+    private final Consents consents;
+    private final ConnectedRecord connected;
+    private final Outbox outbox;
+    private final Conflicts conflicts;
+    private final PullSettings settings;
+    private final InstantSource time;
+
+    public RecordPull(Session session, Database clinical, Documents documents, Patients patients, Consents consents,
+            ConnectedRecord connected, Outbox outbox, Conflicts conflicts, PullSettings settings, InstantSource time) {
+        this.session = session;
+        this.clinical = clinical;
+        this.documents = documents;
+        this.patients = patients;
+        this.consents = consents;
+        this.connected = connected;
+        this.outbox = outbox;
+        this.conflicts = conflicts;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    /** What one look needs from the vault. */
+    private record Ground(Watch watch, Ins ins, List<RecordEntry> known, List<RecordEntry> wanted) { }
+
+    @Override public String name() {
+        return NAME;
+    }
+
+    @Override public String remote() {
+        return ConnectedRecord.REMOTE;
+    }
+
+    /** Patients opened or in the agenda lately; nobody's, where the person signed in may not consult. */
+    @Override public List<Wish> wishes(Transaction tx) {
+        if (!session.may(Permission.CONSULT_RECORD)) return List.of();
+        return WatchRepository.wantedSince(tx, tx.now().minus(settings.watchedFor())).stream()
+                .map(each -> new Wish(each.patient().value(), settings.every())).toList();
+    }
+
+    @Override public Pulled pull(UUID subject, PullCursor since) {
+        PatientId patient = new PatientId(subject);
+        Optional<RecordConnector> connector = connected.connector();
+        if (connector.isEmpty()) return new Pulled.TryLater(Reason.NO_HANDLER, Duration.ofMinutes(1));
+        try {
+            Optional<Ground> ground = clinical.read(tx -> ground(tx, patient));
+            return ground.isEmpty() ? new Pulled.Refused("NOT_QUALIFIED", "") : look(connector.get(), ground.get(), since);
+        } catch (ConsentException e) {
+            return new Pulled.Refused(e.code().name(), "");
+        } catch (RecordException e) {
+            return Answers.pulled(e);
+        }
+    }
+
+    private Optional<Ground> ground(Transaction tx, PatientId patient) {
+        Optional<Ins> ins = patients.find(tx, patient).flatMap(Patient::ins);
+        Optional<Watch> watch = WatchRepository.find(tx, patient);
+        if (ins.isEmpty() || watch.isEmpty()) return Optional.empty();
+        consents.requireConsultationNotRefused(tx, patient);
+        return Optional.of(new Ground(watch.get(), ins.get(), EntryRepository.of(tx, patient),
+                EntryRepository.wanted(tx, patient, settings.batch())));
+    }
+
+    private Pulled look(RecordConnector connector, Ground ground, PullCursor since) throws RecordException {
+        Instant now = time.instant();
+        boolean full = since.value().isEmpty() || since.fullAt().isEmpty()
+                || since.fullAt().get().isBefore(now.minus(settings.fullEvery()));
+        Optional<RecordStatus> status = full ? Optional.of(connector.status(ground.ins())) : Optional.empty();
+        if (status.isPresent() && !status.get().isOpen()) return notOpen(ground, status.get(), now);
+        Comparison comparison = new Comparison(ground.known());
+        List<RecordEntry> gone = new ArrayList<>();
+        if (full) seeAll(connector, ground, comparison, gone);
+        else seeSince(connector, ground, Instant.parse(since.value().get()).minus(settings.overlap()), comparison);
+        List<Finding> findings = comparison.findings();
+        List<Fetching.Result> fetched = fetch(connector, ground);
+        boolean newOnes = ground.watch().fetchAll() && findings.stream().anyMatch(Finding.Unknown.class::isInstance);
+        boolean more = ground.wanted().size() == settings.batch() || newOnes || fetched.size() < ground.wanted().size();
+        return new Pulled.Received(now.toString(), full, more, tx -> {
+            status.ifPresent(each -> WatchRepository.status(tx, ground.watch().patient(), each));
+            keep(tx, ground, findings, gone, fetched);
+        });
+    }
+
+    private static Pulled notOpen(Ground ground, RecordStatus status, Instant now) {
+        return new Pulled.Received(now.toString(), true, false, tx -> {
+            WatchRepository.status(tx, ground.watch().patient(), status);
+            tx.announce(new RecordChanged(ground.watch().patient()));
+        });
+    }
+
+    private void seeAll(RecordConnector connector, Ground ground, Comparison comparison, List<RecordEntry> gone)
+            throws RecordException {
+        connector.listCurrent(ground.ins(), RecordFilter.since(ground.watch().fromDay()),
+                page -> page.forEach(comparison::see));
+        Instant from = ground.watch().fromDay().plusDays(1).atStartOfDay(FRANCE).toInstant();
+        for (RecordEntry each : comparison.missing(from).stream().limit(settings.askedOneByOne()).toList()) {
+            Optional<RemoteDocument> now = each.described().uniqueId().isPresent()
+                    ? connector.findByUniqueId(ground.ins(), each.described().uniqueId().get())
+                    : connector.read(List.of(each.described().entryUuid())).stream().findFirst();
+            now.ifPresentOrElse(comparison::see, () -> gone.add(each));
+        }
+    }
+
+    private void seeSince(RecordConnector connector, Ground ground, Instant since, Comparison comparison)
+            throws RecordException {
+        List<String> entries = connector.submissionSetsSince(ground.ins(), since).stream()
+                .flatMap(set -> set.entryUuids().stream()).distinct().filter(each -> !comparison.knowsEntry(each)).toList();
+        for (int i = 0; i < entries.size(); i += settings.batch()) {
+            connector.read(entries.subList(i, Math.min(entries.size(), i + settings.batch()))).forEach(comparison::see);
+        }
+    }
+
+    /** Stops at the first failure that is the record's, keeping what came before it; the next look goes on from there. */
+    private List<Fetching.Result> fetch(RecordConnector connector, Ground ground) throws RecordException {
+        Fetching fetching = new Fetching(connector, documents, time);
+        List<Fetching.Result> fetched = new ArrayList<>();
+        for (RecordEntry each : ground.wanted()) {
+            try {
+                fetched.add(fetching.fetch(each, ground.ins(), ground.watch().patient()));
+            } catch (RecordException e) {
+                if (fetched.isEmpty()) throw e;
+                return fetched;
+            }
+        }
+        return fetched;
+    }
+
+    private void keep(Transaction tx, Ground ground, List<Finding> findings, List<RecordEntry> gone,
+            List<Fetching.Result> fetched) {
+        PatientId patient = ground.watch().patient();
+        findings.forEach(each -> keep(tx, ground.watch(), each));
+        gone.forEach(each -> EntryRepository.status(tx, each.id(), Status.GONE, News.REMOVED));
+        fetched.forEach(each -> keep(tx, each));
+        tx.audit("record.consulted", patient.value());
+        if (!findings.isEmpty() || !gone.isEmpty() || !fetched.isEmpty()) tx.announce(new RecordChanged(patient));
+    }
+
+    private void keep(Transaction tx, Watch watch, Finding finding) {
+        switch (finding) {
+            case Finding.Unknown unknown -> keepUnknown(tx, watch, unknown.document());
+            case Finding.Different different ->
+                    EntryRepository.update(tx, different.known().id(), different.document(), different.news());
+            case Finding.Replaced replaced ->
+                    EntryRepository.status(tx, replaced.known().id(), Status.SUPERSEDED, News.REPLACED);
+        }
+    }
+
+    /** What we submitted is confirmed by its hash; the rest is news. */
+    private void keepUnknown(Transaction tx, Watch watch, RemoteDocument document) {
+        String key = EntryRepository.key(document);
+        Optional<SubmissionRepository.Frozen> ours = SubmissionRepository.withUniqueId(tx, watch.patient(), key)
+                .filter(each -> document.sha1().equals(Optional.of(each.submission().document().sha1())));
+        if (ours.isPresent()) {
+            PublishHandler.confirmed(tx, ours.get(), document.entryUuid());
+            outbox.find(tx, PublishHandler.KIND, ours.get().document().value(), ours.get().version())
+                    .filter(line -> line.state() != fr.havre.sync.OutboxState.SENDING)
+                    .ifPresent(line -> outbox.confirm(tx, line.id(), document.entryUuid()));
+        } else if (EntryRepository.find(tx, watch.patient(), key).isEmpty()) {
+            EntryRepository.insert(tx, watch.patient(), document, watch.fetchAll() ? Keeping.WANTED : Keeping.LISTED,
+                    Optional.empty(), Optional.of(News.NEW));
+        }
+    }
+
+    private void keep(Transaction tx, Fetching.Result result) {
+        switch (result) {
+            case Fetching.Result.Refused refused -> EntryRepository.refused(tx, refused.entry().id(), refused.code());
+            case Fetching.Result.Ready ready -> {
+                ImportOutcome outcome = documents.keep(tx, ready.document());
+                switch (outcome) {
+                    case ImportOutcome.Imported imported -> {
+                        EntryRepository.kept(tx, ready.entry().id(), imported.document());
+                        imported.conflict().ifPresent(other -> bothKept(tx, imported.document(), other));
+                    }
+                    case ImportOutcome.AlreadyThere there -> EntryRepository.kept(tx, ready.entry().id(), there.document());
+                    case ImportOutcome.Refused refused -> EntryRepository.refused(tx, ready.entry().id(), code(refused.reason()));
+                    case ImportOutcome.NeedsPatient _, ImportOutcome.Unpacked _ ->
+                            throw new IllegalStateException("a document asked for one patient");
+                }
+            }
+        }
+    }
+
+    private static String code(RuntimeException reason) {
+        if (reason instanceof FilingException filing) return "filing." + filing.code();
+        throw reason;
+    }
+
+    /** The same unique id with other bytes: two documents, shown as a conflict. */
+    private void bothKept(Transaction tx, DocumentId theirs, DocumentId ours) {
+        conflicts.record(tx, NAME, ours.value(), Uuids.bytes(ours.value()), Uuids.bytes(theirs.value()));
+    }
+}
