@@ -6,6 +6,7 @@ import fr.havre.documents.FilingException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.record.RecordException;
+import fr.havre.record.RecordRefusedException;
 import fr.havre.sync.SyncException;
 import fr.havre.vault.VaultException;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class ErrorWords {
             case DocumentRefusedException e -> Optional.of(e.code());
             case FilingException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
+            case RecordRefusedException e -> Optional.of(e.code());
             case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();
         };
