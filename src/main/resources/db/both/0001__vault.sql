@@ -8,7 +8,9 @@ CREATE TABLE own.vault (
     instance    BLOB    NOT NULL CHECK (length(instance) = 16),    -- a restored copy gets a new one
     dedup_key   BLOB    NOT NULL CHECK (length(dedup_key) = 32),
     commits     INTEGER NOT NULL DEFAULT 0,    -- one more with each transaction: `heads` remembers it, so a lost one shows
-    alarm       TEXT                           -- a finding that stands until somebody acknowledged it
+    alarm       TEXT,                          -- a finding that stands until somebody acknowledged it
+    ask_first   INTEGER NOT NULL DEFAULT 0     -- 1 after a restore: what waits to be sent is asked for at its server first;
+                                               -- the outbox marks its items so and sets this back
 ) STRICT;
 
 -- vault-format (e): ids and codes only, each row bound to the one before; the last row of a transaction is signed.
@@ -25,6 +27,7 @@ CREATE TABLE own.audit (
 ) STRICT;
 
 CREATE INDEX own.audit_people ON audit (seq) WHERE act = 'people.digest';
+CREATE INDEX own.audit_closed ON audit (seq) WHERE act = 'vault.closed';
 
 -- Who signed this chain, ever: never deleted. Each enters by an act `signer.added` that an earlier one signed.
 CREATE TABLE own.signer (

@@ -21,7 +21,7 @@ public record Finding(Kind kind, String subject) {
 
     /** What was found. */
     public enum Kind {
-        VAULT_FILE_COPY_DAMAGED(Severity.WARNING), VAULT_FILE_DIFFERS(Severity.DAMAGE),
+        VAULT_FILE_COPY_DAMAGED(Severity.WARNING),
         SLOT_COPY_DAMAGED(Severity.WARNING), SLOT_DAMAGED(Severity.DAMAGE), SLOT_MISSING(Severity.DAMAGE),
         SLOT_REPLACED(Severity.DAMAGE), SLOT_UNKNOWN(Severity.WARNING), PERSON_KEYS_DIFFER(Severity.DAMAGE),
         PEOPLE_CHANGED(Severity.DAMAGE), DELEGATION_ENDED(Severity.INFO),
@@ -34,7 +34,7 @@ public record Finding(Kind kind, String subject) {
         SEARCH_DAMAGED(Severity.WARNING), SEARCH_BEHIND(Severity.INFO),
         SEGMENT_MISSING(Severity.LOST), SEGMENT_SHORT(Severity.LOST), SEGMENT_CHANGED(Severity.WARNING),
         SEGMENT_HEADER_DAMAGED(Severity.WARNING), SEGMENT_UNKNOWN(Severity.INFO),
-        CONTENT_DAMAGED(Severity.LOST), CONTENT_ORPHAN(Severity.INFO), CONTENT_REFERENCE_BROKEN(Severity.LOST),
+        CONTENT_DAMAGED(Severity.LOST), CONTENT_ORPHAN(Severity.INFO), REFERENCE_BROKEN(Severity.DAMAGE),
         AUDIT_GAP(Severity.DAMAGE), AUDIT_CHAIN_BROKEN(Severity.DAMAGE), AUDIT_SIGNATURE_WRONG(Severity.DAMAGE),
         AUDIT_SIGNER_UNKNOWN(Severity.DAMAGE), AUDIT_SEAL_DIFFERS(Severity.DAMAGE),
         FILE_UNKNOWN(Severity.INFO), NOT_CHECKED(Severity.INFO);

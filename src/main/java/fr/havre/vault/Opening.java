@@ -26,6 +26,8 @@ final class Opening {
     private final VaultLock lock;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Compartment, OpenCompartment> open = new EnumMap<>(Compartment.class);
+    private boolean restored;
+    private UUID instance;
     private Heads heads;
 
     /** Takes over {@code lock} if it succeeds. */
@@ -35,13 +37,18 @@ final class Opening {
         this.lock = lock;
     }
 
+    /** What is opened was just brought back from a backup: it is another instance from now on. */
+    Opening restored() {
+        restored = true;
+        return this;
+    }
+
     /** Takes over {@code slot} too. When this throws, everything else it opened is closed again. */
     UnlockedVault with(OpenedSlot slot) {
         try {
             Person me = openDatabases(slot);
             UUID session = Uuids.newId(host.time().instant());
-            UUID instance = adm().database().read(tx -> tx.first("SELECT instance FROM own.vault", row -> row.uuid("instance")))
-                    .orElseThrow();
+            instance = restored ? Uuids.newId(host.time().instant()) : adm().database().read(Opening::instanceIn);
             heads = new Heads(files.heads(), VaultFiles.outerHeads(host.appData(), instance), files.names().vault());
             Slots slots = new Slots(new SlotFolder(files.folder(), files.names().vault()));
             People people = new People(files.names().vault(), slots, open, me.id());
@@ -51,7 +58,7 @@ final class Opening {
             for (OpenCompartment each : open.values()) each.openContents();
             for (OpenCompartment each : open.values()) each.database().write(tx -> begin(tx, me.id()));
             Privacy.keepMemoryToOurselves();
-            return new UnlockedVault(new UnlockedVault.Identity(files.names().vault(), instance, session, me), files, host,
+            return new UnlockedVault(new UnlockedVault.Identity(files.names().vault(), instance, session, me), files,
                     new UnlockedVault.Parts(open, heads, slots, people, slot, lock), findings);
         } catch (RuntimeException e) {
             open.values().forEach(OpenCompartment::close);
@@ -114,6 +121,11 @@ final class Opening {
 
     /** First rows of the session. What cannot be explained stays an alarm at each opening until somebody acknowledges it. */
     private int begin(Transaction tx, UUID person) {
+        UUID before = instanceIn(tx);
+        if (!before.equals(instance)) {
+            tx.run("UPDATE own.vault SET instance = ?, ask_first = 1", instance);
+            tx.audit("vault.restored", before, instance);
+        }
         tx.audit("session.opened", person);
         for (Finding each : findings) {
             boolean ours = each.subject().startsWith(tx.compartment().schema());
@@ -122,6 +134,11 @@ final class Opening {
             if (ours && STANDING.contains(each.kind())) tx.run("UPDATE own.vault SET alarm = ?", each.kind());
         }
         return 0;
+    }
+
+    /** The clinical side of a restored vault learns of it when it is first opened. */
+    private static UUID instanceIn(Transaction tx) {
+        return tx.first("SELECT instance FROM own.vault", row -> row.uuid("instance")).orElseThrow();
     }
 
     private OpenCompartment adm() {

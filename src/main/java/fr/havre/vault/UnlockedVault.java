@@ -8,7 +8,9 @@ import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import fr.havre.vault.keys.OpenedSlot;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +33,13 @@ public final class UnlockedVault implements AutoCloseable {
 
     private final Identity identity;
     private final VaultFiles files;
-    private final VaultHost host;
     private final Parts parts;
     private final List<Finding> findings;
     private boolean closed;
 
-    UnlockedVault(Identity identity, VaultFiles files, VaultHost host, Parts parts, List<Finding> findings) {
+    UnlockedVault(Identity identity, VaultFiles files, Parts parts, List<Finding> findings) {
         this.identity = identity;
         this.files = files;
-        this.host = host;
         this.parts = parts;
         this.findings = List.copyOf(findings);
     }
@@ -115,22 +115,63 @@ public final class UnlockedVault implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads everything this session's keys reach and tells what is not as it was left. Writers wait while pages are read;
+     * readers go on.
+     *
+     * @param references columns that name rows of the other compartment
+     */
+    public List<Finding> verify(Collection<CrossReference> references, Progress progress) {
+        Verification verification = new Verification(files, progress);
+        for (OpenCompartment each : parts.open().values()) {
+            each.database().quiesced(() -> {
+                verification.pages(each.root());
+                return 0;
+            });
+        }
+        for (OpenCompartment each : parts.open().values()) verification.database(each, parts.heads());
+        verification.smallFiles(parts.open().values());
+        if (holds(Compartment.CLINICAL)) {
+            for (OpenCompartment each : parts.open().values()) each.database().read(tx -> {
+                verification.references(tx, references);
+                return 0;
+            });
+        } else {
+            verification.notChecked(Compartment.CLINICAL);
+        }
+        return verification.findings();
+    }
+
+    /**
+     * Copies the vault to {@code target} while it is in use: an empty folder, or an earlier backup of the same vault, of
+     * which only what may have changed is copied again. Writers wait while the databases are copied. The act is in the
+     * chain of the copy too.
+     *
+     * @throws VaultException {@code BACKUP_FOLDER_NOT_EMPTY}, {@code DISK_FULL}, {@code STORE_FAILED}
+     */
+    public BackupReport backUp(Path target, Progress progress) {
+        Backup backup = new Backup(files.folder(), target, progress);
+        database(Compartment.ADMINISTRATIVE).write(tx -> {
+            tx.audit("backup.begun");
+            return 0;
+        });
+        database(Compartment.ADMINISTRATIVE).quiesced(() -> {
+            if (!holds(Compartment.CLINICAL)) {
+                backup.copyMovingParts();
+                return 0;
+            }
+            return database(Compartment.CLINICAL).quiesced(() -> {
+                backup.copyMovingParts();
+                return 0;
+            });
+        });
+        return backup.copySegments();
+    }
+
     private OpenCompartment require(Compartment compartment) {
         OpenCompartment open = parts.open().get(compartment);
         if (open == null) throw new VaultException(Code.COMPARTMENT_CLOSED, compartment.schema());
         return open;
-    }
-
-    Parts parts() {
-        return parts;
-    }
-
-    VaultFiles files() {
-        return files;
-    }
-
-    VaultHost host() {
-        return host;
     }
 
     /** Locks. A last row that cannot be written is logged: the keys are wiped all the same. Harmless when repeated. */
@@ -151,7 +192,7 @@ public final class UnlockedVault implements AutoCloseable {
     private void sealChains() {
         Map<Compartment, Head> before = new EnumMap<>(Compartment.class);
         parts.open().forEach((compartment, open) -> before.put(compartment, open.trail().head()));
-        UUID[] subjects = Seal.subjects(before);
+        UUID[] subjects = ChainSeals.subjects(before);
         for (OpenCompartment each : parts.open().values()) {
             each.database().write(tx -> closing(tx, subjects));
             parts.heads().close(each.compartment(), each.headsKey(), each.trail().head());

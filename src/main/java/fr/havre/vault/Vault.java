@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -189,6 +190,72 @@ public final class Vault {
                 lock.close();
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Brings a backup back to {@code target} and signs in there, with the passphrase of the day of the backup. The result is
+     * a new instance: it asks every server before it sends anything again ({@code own.vault.ask_first}).
+     *
+     * @param target absent or empty
+     * @throws VaultException {@code NO_VAULT_HERE} if there is no backup; {@code BACKUP_FOLDER_NOT_EMPTY} for
+     *     {@code target}; else as {@link #unlock}, the copied files then staying where they are
+     */
+    public static UnlockedVault restore(Path backup, Path target, VaultHost host, UUID slot, char[] passphrase, Progress progress) {
+        try (Passphrase typed = Passphrase.take(passphrase)) {
+            ClaimedSlot claimed = at(backup, host).slots().read(slot);
+            OpenedSlot opened = claimed.open(typed);
+            VaultLock lock = null;
+            try {
+                prepare(target);
+                Backup.copyBack(backup, target, progress);
+                lock = VaultLock.take(target);
+                return new Opening(new VaultFiles(target, VaultFile.read(target)), host, lock).restored().with(opened);
+            } catch (RuntimeException e) {
+                if (lock != null) lock.close();
+                opened.close();
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Copies this vault while nobody is signed in; as {@link UnlockedVault#backUp}.
+     *
+     * @throws VaultException {@code LOCKED_BY_ANOTHER_PROGRAM}; else as {@link UnlockedVault#backUp}
+     */
+    public BackupReport backUp(Path target, Progress progress) {
+        try (VaultLock lock = VaultLock.take(folder)) {
+            lock.requireHeld();
+            Backup backup = new Backup(folder, target, progress);
+            backup.copyMovingParts();
+            return backup.copySegments();
+        }
+    }
+
+    /** Names of a backup's files that are not as they were copied; empty if it is whole. Needs no key, reads everything. */
+    public static List<String> changedFiles(Path backup) {
+        return Backup.changedFiles(backup);
+    }
+
+    /**
+     * Verifies a vault that may be too damaged to be signed in to. As {@link UnlockedVault#verify}, without references.
+     *
+     * @throws VaultException as {@link #unlock}, but for damage of the databases, which is told as findings
+     */
+    public List<Finding> verify(UUID slot, char[] passphrase, Progress progress) {
+        try (Passphrase typed = Passphrase.take(passphrase); VaultLock lock = VaultLock.take(folder);
+                OpenedSlot opened = slots().read(slot).open(typed)) {
+            lock.requireHeld();
+            VaultFiles files = new VaultFiles(folder, VaultFile.read(folder));
+            Verification verification = new Verification(files, progress);
+            for (Compartment each : Compartment.values()) {
+                Optional<RootKey> root = opened.root(each, files.names().epoch(each));
+                if (root.isPresent()) verification.closed(root.get(), host);
+                else verification.notChecked(each);
+            }
+            verification.smallFiles(List.of());
+            return verification.findings();
         }
     }
 

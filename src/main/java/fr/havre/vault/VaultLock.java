@@ -37,6 +37,10 @@ final class VaultLock implements AutoCloseable {
         throw new VaultException(Code.LOCKED_BY_ANOTHER_PROGRAM, "lock");
     }
 
+    void requireHeld() {
+        if (!channel.isOpen()) throw new IllegalStateException("lock given back");
+    }
+
     private static void closeQuietly(FileChannel channel) {
         try {
             channel.close();

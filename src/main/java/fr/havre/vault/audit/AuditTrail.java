@@ -129,8 +129,13 @@ public final class AuditTrail implements CommitLog {
 
     /** A 32-byte hash where ids stand: as two of them. */
     public static List<UUID> asIds(byte[] hash) {
+        return ids(hash);
+    }
+
+    /** Ids of a row's {@code subjects}; what is left over behind the last whole one is dropped. */
+    public static List<UUID> ids(byte[] subjects) {
         List<UUID> ids = new ArrayList<>();
-        for (int i = 0; i < hash.length; i += 16) ids.add(Uuids.of(java.util.Arrays.copyOfRange(hash, i, i + 16)));
+        for (int i = 0; i + 16 <= subjects.length; i += 16) ids.add(Uuids.of(java.util.Arrays.copyOfRange(subjects, i, i + 16)));
         return ids;
     }
 }

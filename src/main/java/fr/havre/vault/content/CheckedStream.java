@@ -6,17 +6,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import javax.crypto.Mac;
 
-/** What goes out: exactly the row's size, its last bytes given only once the fingerprint of the whole is right. */
+/**
+ * What goes out: exactly the row's size and, where the fingerprint of the whole is asked for, its last bytes only once that
+ * is right.
+ */
 final class CheckedStream extends FilterInputStream {
     private final ContentRow row;
-    private final Mac fingerprint;
+    private final Optional<Mac> fingerprint;
     private long left;
     private boolean checked;
 
-    CheckedStream(InputStream decoded, ContentRow row, Mac fingerprint) {
+    CheckedStream(InputStream decoded, ContentRow row, Optional<Mac> fingerprint) {
         super(decoded);
         this.row = row;
         this.fingerprint = fingerprint;
@@ -31,14 +35,14 @@ final class CheckedStream extends FilterInputStream {
     @Override public int read(byte[] into, int from, int length) throws IOException {
         if (length == 0) return 0;
         if (left == 0) {
-            checkFingerprint();
+            checkEnd();
             return -1;
         }
         int got = decoded(into, from, (int) Math.min(length, left));
         if (got <= 0) throw damaged();
         left -= got;
-        fingerprint.update(into, from, got);
-        if (left == 0) checkFingerprint();
+        fingerprint.ifPresent(mac -> mac.update(into, from, got));
+        if (left == 0) checkEnd();
         return got;
     }
 
@@ -50,9 +54,15 @@ final class CheckedStream extends FilterInputStream {
         }
     }
 
-    private void checkFingerprint() {
+    /** Behind a plain content only zeros follow, up to the end of the record. */
+    private void checkEnd() throws IOException {
         if (checked) return;
-        if (!MessageDigest.isEqual(fingerprint.doFinal(), row.fingerprint())) throw damaged();
+        if (row.encoding() == Encoding.PLAIN) {
+            byte[] padding = in.readNBytes(RecordCipher.PADDED_TO + 1);
+            for (byte each : padding) if (each != 0) throw damaged();
+            if (padding.length > RecordCipher.PADDED_TO) throw damaged();
+        }
+        if (fingerprint.isPresent() && !MessageDigest.isEqual(fingerprint.get().doFinal(), row.fingerprint())) throw damaged();
         checked = true;
     }
 

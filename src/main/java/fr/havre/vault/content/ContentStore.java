@@ -193,18 +193,22 @@ public final class ContentStore implements AutoCloseable {
     }
 
     /**
-     * The clear bytes. Each chunk is authenticated before any of it is given, and the last bytes only once the whole is
-     * what was kept; {@code read} then throws {@code CONTENT_DAMAGED}. May be read after {@code tx} is over.
+     * The clear bytes. Each chunk is authenticated before any of it is given: under a key that serves this record alone, its
+     * number and whether it is the last are part of what is authenticated. {@code read} throws {@code CONTENT_DAMAGED}. May
+     * be read after {@code tx} is over.
      *
      * @throws VaultException {@code CONTENT_MISSING} if there is no such content or its segment is gone;
      *     {@code CONTENT_DAMAGED} if its key was altered
      */
     public InputStream open(Transaction tx, ContentId id) {
-        ContentRow row = row(tx, id);
+        return open(row(tx, id), false);
+    }
+
+    private CheckedStream open(ContentRow row, boolean whole) {
         InputStream encoded = new RecordStream(chunks(row));
-        InputStream decoded = row.encoding() == Encoding.DEFLATE
-                ? new Inflating(encoded) : encoded;
-        return new CheckedStream(decoded, row, keys.fingerprint());
+        InputStream decoded = row.encoding() == Encoding.DEFLATE ? new Inflating(encoded) : encoded;
+        return new CheckedStream(decoded, row, whole || row.encoding() == Encoding.DEFLATE ? Optional.of(keys.fingerprint())
+                : Optional.empty());
     }
 
     /** Ends its inflater with the stream. */
@@ -231,6 +235,12 @@ public final class ContentStore implements AutoCloseable {
         } catch (IOException e) {
             throw new VaultException(Code.STORE_FAILED, id.value().toString(), e);
         }
+    }
+
+    /** Verifies segments and contents of this compartment as they are in the transaction {@code tx}. */
+    public ContentCheck check(Transaction tx) {
+        requireOwn(tx);
+        return new ContentCheck(tx, segments.folder(), row -> open(row, true));
     }
 
     /** Random access, for content that was put {@link Encoding#PLAIN}; errors as {@link #open}. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.vault.Compartment;
+import fr.havre.vault.Finding;
 import fr.havre.vault.TestVault;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.VaultException.Code;
@@ -210,10 +211,29 @@ class ContentStoreTest {
             expect(Code.CONTENT_DAMAGED, () -> read(id));
             vault.clinical().write(tx -> tx.run("UPDATE own.content SET length = ?", right));
         }
-        for (long wrong : new long[] {149_999, 150_001, 1_000_000}) {
+        for (long wrong : new long[] {149_999, 1_000_000}) {
             vault.clinical().write(tx -> tx.run("UPDATE own.content SET size = ?", wrong));
             expect(Code.CONTENT_DAMAGED, () -> read(id));
         }
+    }
+
+    @Test void whatOnlyTheFingerprintOfTheWholeTellsIsFoundByVerifying() {
+        ContentId id = keep(random(150_000), Encoding.PLAIN);
+        assertEquals(List.of(), check());
+        vault.clinical().write(tx -> tx.run("UPDATE own.content SET size = 150001"));
+        assertEquals(List.of(Finding.Kind.CONTENT_DAMAGED), check());
+        vault.clinical().write(tx -> tx.run("UPDATE own.content SET size = 150000, fingerprint = zeroblob(32)"));
+        assertEquals(List.of(Finding.Kind.CONTENT_DAMAGED), check());
+        assertArrayEquals(random(150_000), read(id));
+    }
+
+    private List<Finding.Kind> check() {
+        List<Finding.Kind> found = new ArrayList<>();
+        vault.clinical().read(tx -> {
+            contents.check(tx).run(each -> found.add(each.kind()), _ -> { });
+            return 0;
+        });
+        return found;
     }
 
     @Test void neverGivesTheLastBytesOfSomethingThatIsNotTheWhole() throws IOException {

@@ -1,0 +1,136 @@
+package fr.havre.vault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.vault.Finding.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerificationTest {
+    @TempDir static Path once;
+    private static SampleVault original;
+    @TempDir Path place;
+    private SampleVault sample;
+
+    @BeforeAll static void makeOne() {
+        original = SampleVault.create(once);
+    }
+
+    @BeforeEach void copyIt() {
+        sample = original.copyTo(place);
+    }
+
+    private List<Kind> verified() {
+        try (UnlockedVault vault = sample.unlock()) {
+            return kinds(vault.verify(List.of(), Progress.NONE));
+        }
+    }
+
+    private List<Kind> verifiedClosed() {
+        return kinds(Vault.at(sample.folder(), sample.host()).verify(sample.doctorSlot(), SampleVault.DOCTOR.toCharArray(), Progress.NONE));
+    }
+
+    private static List<Kind> kinds(List<Finding> findings) {
+        return findings.stream().map(Finding::kind).distinct().toList();
+    }
+
+    @Test void anUntouchedVaultHasNoFindingsOpenOrClosed() {
+        assertEquals(List.of(), verifiedClosed());
+        assertEquals(List.of(), verified());
+    }
+
+    @Test void progressReachesItsEnd() {
+        List<Long> done = new ArrayList<>();
+        long[] total = new long[1];
+        try (UnlockedVault vault = sample.unlock()) {
+            vault.verify(List.of(), (now, all) -> {
+                done.add(now);
+                total[0] = all;
+            });
+        }
+        assertEquals(total[0], done.getLast());
+        assertTrue(total[0] > 8_500_000);
+    }
+
+    @Test void theFrontDeskVerifiesItsSideAndSaysWhatItCouldNot() {
+        try (UnlockedVault vault = sample.unlockAtFrontDesk()) {
+            assertEquals(List.of(new Finding(Kind.NOT_CHECKED, "clin")), vault.verify(List.of(), Progress.NONE));
+        }
+    }
+
+    @Test void everyPageIsLookedAt() throws IOException {
+        long pages = Files.size(sample.file("clinical.1.db")) / 4096;
+        for (long page : new long[] {0, 1, pages / 2, pages - 1}) {
+            sample.change("clinical.1.db", (int) (page * 4096 + 2000), 16);
+            List<Kind> found = verifiedClosed();
+            assertTrue(found.contains(Kind.DATABASE_DAMAGED), page + " " + found);
+            sample.change("clinical.1.db", (int) (page * 4096 + 2000), 16);
+        }
+        assertEquals(List.of(), verifiedClosed());
+    }
+
+    @Test void aDatabaseCutAtAPageShows() throws IOException {
+        byte[] whole = Files.readAllBytes(sample.file("clinical.1.db"));
+        Files.write(sample.file("clinical.1.db"), Arrays.copyOf(whole, whole.length - 4096));
+        List<Kind> found = verifiedClosed();
+        assertTrue(found.contains(Kind.DATABASE_DAMAGED) || found.contains(Kind.DATABASE_INCONSISTENT), found.toString());
+    }
+
+    @Test void damagedShortMissingAndUnknownSegmentsAreTold() throws IOException {
+        sample.change("content/clin/1.seg", 5000, 1);
+        assertEquals(List.of(Kind.CONTENT_DAMAGED), verified());
+        sample.change("content/clin/1.seg", 5000, 1);
+        sample.change("content/clin/1.seg", 3, 1);
+        assertEquals(List.of(Kind.SEGMENT_HEADER_DAMAGED), verified());
+        sample.change("content/clin/1.seg", 3, 1);
+        sample.change("content/clin/2.seg", 4_000_000, 1);
+        assertEquals(List.of(Kind.SEGMENT_CHANGED, Kind.CONTENT_DAMAGED), verified());
+        sample.change("content/clin/2.seg", 4_000_000, 1);
+        byte[] whole = Files.readAllBytes(sample.file("content/adm/1.seg"));
+        Files.write(sample.file("content/adm/1.seg"), Arrays.copyOf(whole, whole.length - 1));
+        assertEquals(List.of(Kind.SEGMENT_SHORT, Kind.CONTENT_DAMAGED), verified());
+        Files.delete(sample.file("content/adm/1.seg"));
+        Files.write(sample.file("content/adm/77.seg"), whole);
+        Files.write(sample.file("notes.txt"), whole);
+        assertEquals(List.of(Kind.SEGMENT_MISSING, Kind.SEGMENT_UNKNOWN, Kind.FILE_UNKNOWN), verified());
+    }
+
+    @Test void aRightGivenBackBehindTheProgramsBackShows() {
+        try (UnlockedVault vault = sample.unlock()) {
+            vault.database(Compartment.ADMINISTRATIVE).write(tx -> tx.run("UPDATE adm.person SET role = 'MANAGER' WHERE label = 'FD'"));
+            assertEquals(List.of(Kind.PEOPLE_CHANGED), kinds(vault.verify(List.of(), Progress.NONE)));
+        }
+    }
+
+    @Test void aChainCutBehindASealContradictsTheOther() {
+        try (UnlockedVault vault = sample.unlock()) {
+            long last = vault.database(Compartment.CLINICAL).read(tx -> tx.number("SELECT max(seq) FROM own.audit"));
+            vault.database(Compartment.CLINICAL).write(tx -> tx.run("DELETE FROM own.audit WHERE seq >= ?", last - 1));
+            List<Kind> found = kinds(vault.verify(List.of(), Progress.NONE));
+            assertTrue(found.contains(Kind.ROLLED_BACK), found.toString());
+        }
+        try (UnlockedVault vault = sample.unlock()) {
+            vault.database(Compartment.CLINICAL).write(tx -> tx.run("UPDATE own.audit SET hash = zeroblob(32) WHERE seq = 2"));
+            List<Kind> found = kinds(vault.verify(List.of(), Progress.NONE));
+            assertTrue(found.contains(Kind.AUDIT_CHAIN_BROKEN), found.toString());
+        }
+    }
+
+    @Test void aRowThatNamesNothingInTheOtherCompartmentShows() {
+        CrossReference slots = new CrossReference(Compartment.CLINICAL, "member", "person", "person", "id");
+        try (UnlockedVault vault = sample.unlock()) {
+            assertEquals(List.of(), vault.verify(List.of(slots), Progress.NONE));
+            vault.database(Compartment.ADMINISTRATIVE).write(tx -> tx.run("DELETE FROM adm.person WHERE label = 'AB'"));
+            assertTrue(kinds(vault.verify(List.of(slots), Progress.NONE)).contains(Kind.REFERENCE_BROKEN));
+        }
+    }
+}
