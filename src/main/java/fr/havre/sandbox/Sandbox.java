@@ -6,11 +6,13 @@ import fr.havre.sandbox.samples.People;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.Professional;
 import fr.havre.sandbox.samples.SampleDocument;
+import fr.havre.sandbox.samples.SampleFolder;
 import fr.havre.sandbox.samples.SampleWriter;
 import fr.havre.sandbox.samples.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,11 @@ public final class Sandbox implements AutoCloseable {
         Written written = writer.write(sample, Written.oidOf(UUID.randomUUID().toString()));
         record.submit(submissions.write(written, null), written.author());
         return written.uniqueId();
+    }
+
+    /** Writes a folder of local files a practice would import: PDF, CDA, XDM, JPEG, PNG, TIFF, text. */
+    public List<SampleFolder.LocalFile> samplesFolder(Path folder) throws IOException {
+        return SampleFolder.write(folder, writer);
     }
 
     /** Base address of the FHIR server, without a trailing slash. */
