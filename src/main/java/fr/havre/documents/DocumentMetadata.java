@@ -45,6 +45,14 @@ public record DocumentMetadata(String title, Optional<CodedValue> type, Optional
                 .format(format).eventCodes(eventCodes).service(serviceStart, serviceEnd).patient(patient);
     }
 
+    /** False if both name a uniqueId or an INS number and these differ; what one of them does not say cannot differ. */
+    public boolean agreesWith(DocumentMetadata other) {
+        boolean sameId = uniqueId.isEmpty() || other.uniqueId.isEmpty() || uniqueId.equals(other.uniqueId);
+        boolean samePatient = patient.ins().isEmpty() || other.patient.ins().isEmpty()
+                || patient.ins().get().claimedNumber().equals(other.patient.ins().get().claimedNumber());
+        return sameId && samePatient;
+    }
+
     /** Titles name persons and diseases: only codes are shown. */
     @Override public String toString() {
         return "DocumentMetadata[type " + type.map(CodedValue::code).orElse("-") + "]";

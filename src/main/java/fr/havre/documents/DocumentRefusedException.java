@@ -9,7 +9,7 @@ public final class DocumentRefusedException extends RuntimeException {
 
     /** Why; window and command have one sentence for each. */
     public enum Code {
-        /** No bytes, or nothing but blanks or zeros. */
+        /** No bytes, or nothing but blanks. */
         EMPTY,
         /** More than 256 MiB. */
         TOO_LARGE,

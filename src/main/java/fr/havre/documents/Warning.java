@@ -24,7 +24,7 @@ public enum Warning {
     INSIDE_STYLESHEET,
     /** A CDA header without something every CDA must have. */
     HEADER_INCOMPLETE,
-    /** Not in the encoding it declares; read in the one that fits. */
+    /** A text that does not say its encoding and is not in UTF-8: read in the one that fits. */
     ENCODING_GUESSED,
     /** An XDM archive that departs from the rules in a way that is understood. */
     XDM_NOT_CONFORMING,
