@@ -22,7 +22,7 @@ final class PlainText {
     /** Of the characters that are not blank, how many may be other than letters and digits. */
     private static final double MAX_STRANGE = 0.5;
     /** In Windows-1252, how many may be beyond ASCII: French has about 4 %. */
-    private static final double MAX_BEYOND_ASCII = 0.3;
+    private static final double MAX_BEYOND_ASCII = 0.4;
     private static final String ALLOWED_CONTROLS = "\t\n\r\f\u000B\u001A";
 
     private final SearchText words = new SearchText(Recognition.MAX_TEXT_CHARS);
@@ -69,16 +69,21 @@ final class PlainText {
     }
 
     private boolean take(char[] piece, int length) {
+        int lineStart = 0;
         for (int i = 0; i < length; i++) {
             char c = piece[i];
-            if (c == '\n') words.newBlock();
+            if (c == '\n') {
+                words.append(piece, lineStart, i - lineStart);
+                words.newBlock();
+                lineStart = i + 1;
+            }
             if ((c < 0x20 && ALLOWED_CONTROLS.indexOf(c) < 0) || (c >= 0x7F && c < 0xA0) || c == 0xFFFE) return false;
             if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF') continue;
             seen++;
             if (!Character.isLetterOrDigit(c) && !Character.isSurrogate(c)) strange++;
             if (c > 0x7F) beyondAscii++;
         }
-        words.append(piece, 0, length);
+        words.append(piece, lineStart, length - lineStart);
         return true;
     }
 }

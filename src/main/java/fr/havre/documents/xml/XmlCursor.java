@@ -64,6 +64,7 @@ public final class XmlCursor implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty("jdk.xml.maxElementDepth", 2 * MAX_DEPTH);      // ours comes first, and says why
         factory.setXMLResolver((_, _, _, _) -> {
             throw new XMLStreamException("nothing is fetched");
         });
