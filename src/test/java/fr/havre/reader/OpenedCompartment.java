@@ -36,6 +36,10 @@ final class OpenedCompartment {
         this.root = root;
     }
 
+    UUID vault() {
+        return vault;
+    }
+
     byte[] derived(String label) throws GeneralSecurityException {
         return Primitives.derive(root, label, Primitives.concat(Slot.raw(vault), new byte[] {(byte) compartment},
                 ByteBuffer.allocate(4).putInt(epoch).array()));

@@ -9,63 +9,69 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.NewPerson;
+import fr.havre.vault.PendingSheet;
+import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.Vault;
+import fr.havre.vault.VaultHost;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.content.Encoding;
 import fr.havre.vault.content.NewContent;
 import fr.havre.vault.db.Database;
-import fr.havre.vault.db.Database.KeyedFile;
-import fr.havre.vault.db.LentKey;
-import fr.havre.vault.db.Migrations;
-import fr.havre.vault.keys.ClaimedSlot;
-import fr.havre.vault.keys.OpenedSlot;
-import fr.havre.vault.keys.Passphrase;
-import fr.havre.vault.keys.RecoverySheet;
-import fr.havre.vault.keys.RootKey;
-import fr.havre.vault.keys.RootKey.Purpose;
-import fr.havre.vault.keys.SlotFolder;
-import fr.havre.vault.keys.VaultFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A vault that the program wrote, read without the program. */
 class ReaderVaultTest {
-    private static final String STRONG = "Un canari mauve mange 7 tulipes !";
-    private static final UUID VAULT = UUID.fromString("0192f0c1-2d3e-7f4a-8b5c-6d7e8f901234");
+    private static final String DOCTOR = "goudron vif sept marins 42 ivres";
+    private static final String DESK = "quatre girafes 77 mauves en barque";
+    private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
     private static final byte[] LETTER = "Compte rendu : tout va bien. ".repeat(4000).getBytes(StandardCharsets.UTF_8);
     private static final byte[] SMALL = {1, 2, 3};
 
-    private static final RecoverySheet SHEET = RecoverySheet.random();
+    @TempDir static Path place;
+    private static Path folder;
+    private static Path crashed;
+    private static String sheet;
 
-    @TempDir static Path folder;
-    @TempDir static Path crashed;
     @TempDir Path plain;
 
     @BeforeAll static void writeWithTheProgram() throws IOException {
-        new VaultFile(VAULT, 1, 2).write(folder);
-        SlotFolder slots = new SlotFolder(folder, VAULT);
-        try (RootKey root = RootKey.random(VAULT, Compartment.CLINICAL, 2);
-                RootKey adm = RootKey.random(VAULT, Compartment.ADMINISTRATIVE, 1);
-                Passphrase passphrase = Passphrase.take(STRONG.toCharArray());
-                OpenedSlot doctor = OpenedSlot.createPerson(VAULT, UUID.randomUUID(), "DR", passphrase, List.of());
-                OpenedSlot recovery = OpenedSlot.createRecovery(VAULT, UUID.randomUUID(), "R1", SHEET);
-                OpenedSlot desk = OpenedSlot.createPerson(VAULT, UUID.randomUUID(), "FD", passphrase, List.of())) {
-            for (OpenedSlot each : List.of(doctor, recovery, desk)) {
-                ClaimedSlot granted = each.file().granting(adm, each.keys().publicKeys());
-                slots.write(each == desk ? granted : granted.granting(root, each.keys().publicKeys()));
-            }
-            try (Database database = database(root)) {
-                keepThreeContents(database, root);
-                copy(folder, crashed);
-            }
+        folder = place.resolve("vault");
+        crashed = place.resolve("crashed");
+        VaultHost host = new VaultHost(place.resolve("app"), () -> NOW, _ -> { });
+        try (UnlockedVault vault = Vault.create(folder, host, NewPerson.of("DR", "Anne Bernard", "DOCTOR", true),
+                DOCTOR.toCharArray())) {
+            vault.people().add(NewPerson.of("FD", "Luc Petit", "FRONT_DESK", false), DESK.toCharArray());
+            PendingSheet pending = vault.people().newRecoverySheet();
+            sheet = String.join("\n", pending.groups());
+            pending.confirm(pending.groups().get(pending.askedGroup() - 1));
+            keepThreeContents(vault.database(Compartment.CLINICAL), vault.contents(Compartment.CLINICAL));
+            copy(folder, crashed);
+        }
+    }
+
+    private static void keepThreeContents(Database database, ContentStore store) {
+        NewContent letter = store.put(LETTER, Encoding.DEFLATE);
+        NewContent small = store.put(SMALL, Encoding.PLAIN);
+        NewContent again = store.put(LETTER, Encoding.PLAIN);
+        for (NewContent each : List.of(letter, small, again)) {
+            database.write(tx -> {
+                tx.audit("document.imported", each.id().value());
+                return store.keep(tx, each);
+            });
         }
     }
 
@@ -79,29 +85,6 @@ class ReaderVaultTest {
         }
     }
 
-    private static Database database(RootKey root) {
-        Database database = Database.open(Compartment.CLINICAL, new Database.Files(
-                new KeyedFile(folder.resolve("clinical.2.db"), root.key(Purpose.DB)), Optional.empty(),
-                new KeyedFile(folder.resolve("search.2.db"), root.key(Purpose.SEARCH))), InstantSource.system(),
-                _ -> { });
-        Migrations.apply(database);
-        database.write(tx -> tx.run("""
-                INSERT INTO own.vault (id, format, epoch, instance, dedup_key)
-                VALUES (?, 1, 2, ?, randomblob(32))""", VAULT, UUID.randomUUID()));
-        return database;
-    }
-
-    private static void keepThreeContents(Database database, RootKey root) {
-        Path content = folder.resolve("content").resolve("clin");
-        LentKey key = root.key(Purpose.CONTENT);
-        try (ContentStore store = ContentStore.open(content, database, key, InstantSource.system())) {
-            NewContent letter = store.put(LETTER, Encoding.DEFLATE);
-            NewContent small = store.put(SMALL, Encoding.PLAIN);
-            NewContent again = store.put(LETTER, Encoding.PLAIN);
-            for (NewContent each : List.of(letter, small, again)) database.write(tx -> store.keep(tx, each));
-        }
-    }
-
     private static Slot slot(VaultReader reader, String label) throws Exception {
         return reader.slots().stream().filter(slot -> slot.label().equals(label)).findFirst().orElseThrow();
     }
@@ -109,52 +92,66 @@ class ReaderVaultTest {
     private static OpenedCompartment clinical(Path folder) throws Exception {
         VaultReader reader = new VaultReader(folder);
         Slot doctor = slot(reader, "DR");
-        return reader.open(doctor, doctor.openWithPassphrase(STRONG).orElseThrow(), 2).orElseThrow();
+        return reader.open(doctor, doctor.openWithPassphrase(DOCTOR).orElseThrow(), 2).orElseThrow();
     }
 
-    @Test void aPassphraseGivesRowsAndContents() throws Exception {
+    private void assertReadsEverything(Path folder) throws Exception {
         OpenedCompartment clinical = clinical(folder);
         Path database = plain.resolve("clinical.db");
         clinical.decryptDatabase(database);
         assertEquals(List.of(List.of("ok")), OpenedCompartment.rows(database, "PRAGMA integrity_check"));
-        assertEquals(List.of(List.of("1", "2")), OpenedCompartment.rows(database, "SELECT format, epoch FROM vault"));
+        assertEquals(List.of(List.of("1", "1")), OpenedCompartment.rows(database, "SELECT format, epoch FROM vault"));
         List<byte[]> contents = clinical.contents(database);
         assertEquals(3, contents.size());
-        assertArrayEquals(LETTER, contents.get(0));
-        assertArrayEquals(SMALL, contents.get(1));
-        assertArrayEquals(LETTER, contents.get(2));
+        for (byte[] each : contents) assertTrue(Arrays.equals(LETTER, each) || Arrays.equals(SMALL, each));
+        AuditChain chain = AuditChain.read(database, 2);
+        assertTrue(chain.length() >= 4);
+        assertEquals(Optional.empty(), chain.firstWrongRow());
+        Heads head = Heads.read(folder.resolve("heads"), clinical.vault(), 2, clinical.derived("heads")).orElseThrow();
+        assertEquals(chain.length(), head.seq());
+        assertArrayEquals(chain.lastHash(), head.hash());
+    }
+
+    @Test void aPassphraseGivesRowsContentsAndTheSignedChain() throws Exception {
+        assertReadsEverything(folder);
     }
 
     @Test void aVaultThatWasNotClosedIsReadFromItsLog() throws Exception {
-        assertTrue(Files.size(crashed.resolve("clinical.2.db-wal")) > 4096);
-        OpenedCompartment clinical = clinical(crashed);
+        assertTrue(Files.size(crashed.resolve("clinical.1.db-wal")) > 4096);
+        assertReadsEverything(crashed);
+    }
+
+    @Test void aRowOfTheAuditThatWasChangedIsFound() throws Exception {
         Path database = plain.resolve("clinical.db");
-        clinical.decryptDatabase(database);
-        assertEquals(List.of(List.of("ok")), OpenedCompartment.rows(database, "PRAGMA integrity_check"));
-        assertEquals(3, clinical.contents(database).size());
+        clinical(folder).decryptDatabase(database);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE audit SET act = 'document.read' WHERE seq = 2");
+        }
+        assertEquals(Optional.of(2L), AuditChain.read(database, 2).firstWrongRow());
     }
 
     @Test void aSheetOpensTheSameRoot() throws Exception {
         VaultReader reader = new VaultReader(folder);
-        Slot recovery = slot(reader, "R1");
-        byte[] secret = recovery.openWithSheet(String.join(" ", SHEET.groups())).orElseThrow();
+        Slot recovery = reader.slots().stream().filter(Slot::isRecovery).findFirst().orElseThrow();
+        byte[] secret = recovery.openWithSheet(sheet).orElseThrow();
         assertArrayEquals(clinical(folder).derived("db"), reader.open(recovery, secret, 2).orElseThrow().derived("db"));
     }
 
     @Test void aFrontDeskSlotGivesNothingClinicalAndAWrongPassphraseNothingAtAll() throws Exception {
         VaultReader reader = new VaultReader(folder);
         Slot desk = slot(reader, "FD");
-        byte[] secret = desk.openWithPassphrase(STRONG).orElseThrow();
+        byte[] secret = desk.openWithPassphrase(DESK).orElseThrow();
         assertTrue(reader.open(desk, secret, 1).isPresent());
         assertTrue(reader.open(desk, secret, 2).isEmpty());
-        assertTrue(slot(reader, "DR").root(secret, 2, 2).isEmpty());
-        assertTrue(desk.openWithPassphrase("Un canari mauve").isEmpty());
+        assertTrue(slot(reader, "DR").root(secret, 2, 1).isEmpty());
+        assertTrue(desk.openWithPassphrase(DESK + " ").isEmpty());
     }
 
     @Test void aFlippedBitInAPageIsFound() throws Exception {
         Path copy = plain.resolve("copy");
         copy(folder, copy);
-        Path file = copy.resolve("clinical.2.db");
+        Path file = copy.resolve("clinical.1.db");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 2000] ^= 1;
         Files.write(file, bytes);

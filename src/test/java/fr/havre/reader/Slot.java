@@ -40,6 +40,10 @@ final class Slot {
         return UUID.fromString(headJson.get("vault").stringValue());
     }
 
+    boolean isRecovery() {
+        return headJson.get("kind").stringValue().equals("recovery");
+    }
+
     String label() {
         return headJson.get("label").stringValue();
     }

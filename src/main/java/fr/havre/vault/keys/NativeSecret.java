@@ -40,14 +40,19 @@ final class NativeSecret implements AutoCloseable {
     }
 
     /** The array is zero once {@code use} has returned: whoever keeps it keeps nothing. */
-    synchronized <R> R lend(Function<byte[], R> use) {
-        if (closed) throw new IllegalStateException("secret already wiped");
-        byte[] lent = memory.toArray(ValueLayout.JAVA_BYTE);
+    <R> R lend(Function<byte[], R> use) {
+        byte[] lent = copy();
         try {
             return use.apply(lent);
         } finally {
             Arrays.fill(lent, (byte) 0);
         }
+    }
+
+    /** Only copying is guarded: what one thread does with its key does not make another wait. */
+    private synchronized byte[] copy() {
+        if (closed) throw new IllegalStateException("secret already wiped");
+        return memory.toArray(ValueLayout.JAVA_BYTE);
     }
 
     /** Derives a key, lends it, wipes it. */

@@ -82,9 +82,14 @@ final class SummedFile {
         }
     }
 
-    /** The backup goes first: a crash between must not leave only a file that would be read in place of the other. */
+    /**
+     * Leaves nothing that opens, not even the rest of a write that did not finish. The backup goes before the file: a crash
+     * between must not leave only a file that would be read in place of the other.
+     */
     static void delete(Path file) {
         try {
+            Files.deleteIfExists(unfinished(file));
+            Files.deleteIfExists(unfinished(backupOf(file)));
             Files.deleteIfExists(backupOf(file));
             forceFolder(file);
             Files.deleteIfExists(file);
@@ -94,8 +99,12 @@ final class SummedFile {
         }
     }
 
+    private static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".tmp");
+    }
+
     private static void replace(Path file, byte[] bytes) throws IOException {
-        Path written = file.resolveSibling(file.getFileName() + ".tmp");
+        Path written = unfinished(file);
         try (FileChannel out = FileChannel.open(written, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);

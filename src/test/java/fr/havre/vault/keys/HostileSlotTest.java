@@ -163,6 +163,44 @@ class HostileSlotTest {
         return SummedFile.bytes(json.substring(0, json.indexOf(",\"sum\"")));
     }
 
+    /** Each of them parses: only the seal can find it. */
+    @Test void whatAHeadSaysCannotBeChangedWithoutThePassphrase() throws Exception {
+        try (OpenedSlot doctor = TestSecrets.doctor(); Passphrase right = TestSecrets.passphrase(TestSecrets.STRONG)) {
+            ClaimedSlot made = doctor.file().granting(root, doctor.keys().publicKeys());
+            String head = decoded(made.head().encoded());
+            String unlock = decoded(made.unlocks().getFirst().head().encoded());
+            for (byte[] forged : List.of(
+                    changed(made, head, head.replace("\"generation\":1", "\"generation\":2")),
+                    changed(made, head, head.replace("\u00c9D", "AB")),
+                    changed(made, unlock, unlock.replace("\"t\":3", "\"t\":4")),
+                    changed(made, unlock, unlock.replaceFirst("\"salt\":\"...", "\"salt\":\"AAA")))) {
+                ClaimedSlot claimed = ClaimedSlot.parse(forged);
+                VaultException refused = assertThrows(VaultException.class, () -> claimed.open(right));
+                assertEquals(Code.WRONG_PASSPHRASE, refused.code());
+            }
+            String body = new String(made.bytes(), StandardCharsets.UTF_8).replace("\"epoch\":1", "\"epoch\":2");
+            try (OpenedSlot opened = ClaimedSlot.parse(SummedFile.bytes(withoutSum(body))).open(right)) {
+                VaultException refused = assertThrows(VaultException.class, () -> opened.root(Compartment.CLINICAL, 2));
+                assertEquals(Code.SLOT_DAMAGED, refused.code());
+            }
+        }
+    }
+
+    private static String decoded(String encoded) throws StrictJson.MalformedException {
+        return new String(StrictJson.base64(encoded), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] changed(ClaimedSlot slot, String json, String other) {
+        String file = new String(slot.bytes(), StandardCharsets.UTF_8)
+                .replace(StrictJson.base64(json.getBytes(StandardCharsets.UTF_8)),
+                        StrictJson.base64(other.getBytes(StandardCharsets.UTF_8)));
+        return SummedFile.bytes(withoutSum(file));
+    }
+
+    private static String withoutSum(String file) {
+        return file.substring(0, file.indexOf(",\"sum\""));
+    }
+
     @Test void aSlotOfAPersonTakesNoSheetAndASheetsSlotNoPassphrase() {
         ClaimedSlot mixed = new ClaimedSlot(new SlotHead(VAULT, SHEET, SlotKind.PERSON, "AB", 1), original.unlocks(),
                 List.of());

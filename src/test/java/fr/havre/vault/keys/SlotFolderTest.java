@@ -101,8 +101,13 @@ class SlotFolderTest {
         assertThrows(IllegalArgumentException.class, () -> slots.write(recovery(UUID.randomUUID(), SHEET, "R1")));
     }
 
-    @Test void deletingLeavesNeitherCopy() {
+    @Test void deletingLeavesNeitherCopyNorTheRestOfAWriteThatDidNotFinish() throws IOException {
+        Files.copy(file, file.resolveSibling(SHEET + ".slot.tmp"));
+        Files.copy(file, file.resolveSibling(SHEET + ".slot.bak.tmp"));
         slots.delete(SHEET);
+        try (var rest = Files.list(file.getParent())) {
+            assertEquals(0, rest.count());
+        }
         assertFalse(Files.exists(file));
         assertFalse(Files.exists(backup));
         assertEquals(State.MISSING, slots.state(SHEET));
