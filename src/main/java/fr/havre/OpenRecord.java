@@ -1,0 +1,114 @@
+package fr.havre;
+
+import fr.havre.access.Session;
+import fr.havre.documents.Documents;
+import fr.havre.patients.Consents;
+import fr.havre.patients.Patients;
+import fr.havre.record.ConnectedRecord;
+import fr.havre.record.PublishHandler;
+import fr.havre.record.PullSettings;
+import fr.havre.record.RecordConsultation;
+import fr.havre.record.RecordPublishing;
+import fr.havre.record.RecordPull;
+import fr.havre.record.RecordSettings;
+import fr.havre.sync.Conflicts;
+import fr.havre.sync.Outbox;
+import fr.havre.sync.OutboxWorker;
+import fr.havre.sync.PullWorker;
+import fr.havre.sync.Reachability;
+import fr.havre.sync.SyncScheduler;
+import fr.havre.sync.SyncSettings;
+import fr.havre.vault.Compartment;
+import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.db.Database;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The national record and its queue, for a session that holds the clinical key. Nothing runs by itself until
+ * {@link #scheduler()} is started; commands run the two workers until they have nothing to do.
+ */
+public final class OpenRecord implements AutoCloseable {
+    private final Database clinical;
+    private final RecordSettings settings;
+    private final RecordPublishing publishing;
+    private final RecordConsultation consultation;
+    private final Outbox outbox = new Outbox();
+    private final Conflicts conflicts = new Conflicts();
+    private final ConnectedRecord connected;
+    private final Reachability reachability;
+    private final OutboxWorker sending;
+    private final PullWorker pulling;
+    private final SyncScheduler scheduler;
+
+    private OpenRecord(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
+            InstantSource time) {
+        clinical = unlocked.database(Compartment.CLINICAL);
+        settings = new RecordSettings(clinical);
+        connected = new ConnectedRecord(clinical, settings);
+        publishing = new RecordPublishing(clinical, unlocked.contents(Compartment.CLINICAL), documents, patients, consents,
+                settings, outbox, time);
+        consultation = new RecordConsultation(clinical, patients, consents);
+        reachability = new Reachability(clinical, SyncSettings.standard());
+        sending = new OutboxWorker(clinical, List.of(new PublishHandler(clinical,
+                unlocked.contents(Compartment.CLINICAL), connected, outbox, conflicts)), reachability, time,
+                SyncSettings.standard());
+        pulling = new PullWorker(clinical, List.of(new RecordPull(session, clinical, documents, patients, consents, connected,
+                outbox, conflicts, PullSettings.usual(), time)), reachability, time, SyncSettings.standard());
+        scheduler = new SyncScheduler(sending, pulling, reachability, time, Compartment.CLINICAL.schema());
+    }
+
+    static OpenRecord compose(UnlockedVault unlocked, Session session, Patients patients, Consents consents,
+            Documents documents, InstantSource time) {
+        return new OpenRecord(unlocked, session, patients, consents, documents, time);
+    }
+
+    /** Who we are for the record and how to reach it. */
+    public RecordSettings settings() {
+        return settings;
+    }
+
+    public RecordPublishing publishing() {
+        return publishing;
+    }
+
+    public RecordConsultation consultation() {
+        return consultation;
+    }
+
+    /** The clinical queue; read it inside {@link #database()}'s transactions. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Conflicts conflicts() {
+        return conflicts;
+    }
+
+    public Database database() {
+        return clinical;
+    }
+
+    public Reachability reachability() {
+        return reachability;
+    }
+
+    public OutboxWorker sending() {
+        return sending;
+    }
+
+    public PullWorker pulling() {
+        return pulling;
+    }
+
+    /** For the window: sends and pulls by itself once started. */
+    public SyncScheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Ends the workers, then the connections: before the database is closed. */
+    @Override public void close() {
+        scheduler.close();
+        connected.close();
+    }
+}
