@@ -3,12 +3,17 @@ package fr.havre;
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
+import fr.havre.documents.DocumentStore;
+import fr.havre.documents.Documents;
+import fr.havre.documents.Recognition;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.db.Database;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,19 +25,25 @@ public final class OpenVault implements AutoCloseable {
     private final Session session;
     private final Patients patients;
     private final Consents consents;
+    private final Documents documents;
 
-    private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents) {
+    private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
         this.consents = consents;
+        this.documents = documents;
     }
 
-    static OpenVault compose(UnlockedVault unlocked) {
+    static OpenVault compose(UnlockedVault unlocked, InstantSource time) {
         Database administrative = unlocked.database(Compartment.ADMINISTRATIVE);
         Session session = new Session(unlocked.session(), unlocked.person().id(), Role.valueOf(unlocked.roleCode()),
                 permission -> refused(administrative, permission));
-        return new OpenVault(unlocked, session, new Patients(administrative), new Consents(administrative));
+        Patients patients = new Patients(administrative);
+        List<DocumentStore> stores = Arrays.stream(Compartment.values()).filter(unlocked::holds)
+                .map(each -> new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
+        Documents documents = new Documents(stores, patients, Recognition::recognise, time);
+        return new OpenVault(unlocked, session, patients, new Consents(administrative), documents);
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */
@@ -58,6 +69,11 @@ public final class OpenVault implements AutoCloseable {
 
     public Consents consents() {
         return consents;
+    }
+
+    /** Those of every compartment this person holds the key of. */
+    public Documents documents() {
+        return documents;
     }
 
     /** What was not as it was left when the vault was opened. */

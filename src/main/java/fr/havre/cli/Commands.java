@@ -25,6 +25,14 @@ final class Commands {
         add(patients, new PatientCommands.Insi(surroundings));
         add(patients, new PatientCommands.Proof(surroundings));
         add(patients, new PatientCommands.ConsentTo(surroundings));
+        add(root, new DocumentCommands.Import(surroundings));
+        CommandSpec documents = group(root, "documents", surroundings);
+        add(documents, new DocumentCommands.Listing(surroundings));
+        add(documents, new DocumentCommands.Assign(surroundings));
+        add(documents, new DocumentCommands.Erase(surroundings));
+        add(root, new DocumentCommands.Search(surroundings));
+        add(root, new DocumentCommands.Show(surroundings));
+        add(root, new DocumentCommands.Export(surroundings));
         return root;
     }
 

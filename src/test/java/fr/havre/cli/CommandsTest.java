@@ -134,6 +134,30 @@ class CommandsTest {
         expect(1, "Rien n’a été changé\u00A0: on ne peut pas se retirer", terminal.as("AB", "user leave", "AB"));
     }
 
+    @Test void aDocumentIsImportedFoundShownAndExportedAsItCame() throws Exception {
+        terminal.init();
+        String zoe = terminal.asWith(ZOE, "AB", "patients add", "--from", "-", "--json").id();
+        Path letter = folder.resolve("lettre-lefevre.txt");
+        Files.writeString(letter, "Chère consœur, je vous adresse cette patiente pour une échographie abdominale.\n");
+        Path nothing = folder.resolve("vide.pdf");
+        Files.writeString(nothing, "");
+        Ran imported = terminal.as("AB", "import", letter.toString(), nothing.toString(), "--patient", zoe, "--json");
+        expect(1, "Un fichier n’a pas été gardé", imported);
+        assertEquals("documentRefused.EMPTY", imported.json().get("files").get(1).get("documents").get(0).get("code").asString());
+        String document = imported.json().get("files").get(0).get("documents").get(0).get("id").asString();
+        assertEquals(1, terminal.as("AB", "import", letter.toString(), "--patient", zoe, "--json").json().get("alreadyThere").asInt());
+        Ran found = terminal.asWith("echographie", "AB", "search", "-", "--patient", zoe, "--json");
+        assertEquals(document, found.json().get("hits").get(0).get("id").asString());
+        assertTrue(found.json().get("hits").get(0).get("phrase").asString().contains("échographie abdominale"));
+        assertEquals(1, terminal.as("AB", "documents list", "--patient", zoe, "--json").json().get("documents").size());
+        assertTrue(terminal.as("AB", "show", document, "--text").out().contains("Chère consœur"));
+        Path copy = folder.resolve("copie.txt");
+        assertEquals(0, terminal.as("AB", "export", document, copy.toString()).exit());
+        assertEquals(-1, Files.mismatch(letter, copy));
+        expect(1, "Rien n’a été copié\u00A0: un fichier de ce nom", terminal.as("AB", "export", document, copy.toString()));
+        assertFalse(terminal.everyError().toLowerCase(Locale.ROOT).contains("lefevre"), terminal.everyError());
+    }
+
     @Test void helpIsInTheLanguageAskedFor() {
         Ran french = terminal.run("patients", "find", "--help");
         assertEquals(0, french.exit());

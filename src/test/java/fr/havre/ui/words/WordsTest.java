@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
+import fr.havre.documents.ErasureCertificate;
+import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
 import fr.havre.patients.Consent;
 import fr.havre.patients.IdentityStatus;
@@ -40,8 +42,18 @@ class WordsTest {
             Reason.class, Finding.Kind.class);
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
-            OutboxState.class, Conflict.Choice.class, Finding.Severity.class);
-    private static final Path CLASSES = Path.of("target/classes");
+            OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
+            ErasureCertificate.Step.class);
+    private static final Path CLASSES = classes();
+
+    /** Where this run's classes are. */
+    private static Path classes() {
+        try {
+            return Path.of(ErrorWords.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Every exception of the product that has a nested enum {@code Code}; the commands' own words have their own test. */
     static List<Class<?>> codedExceptions() throws Exception {
