@@ -115,4 +115,9 @@ class PrimitivesTest {
         assertThrows(IllegalArgumentException.class, () -> new Stretching(64 * 1024, 21));
         assertTrue(Stretching.POLICY.fitsThisProgram());
     }
+
+    @Test void warmingUpOpensASlotOfNobody() {
+        KeyWarmUp.run();
+        KeyWarmUp.prepareStrength();
+    }
 }
