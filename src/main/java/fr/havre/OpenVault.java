@@ -11,10 +11,13 @@ import fr.havre.patients.Patients;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
 import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.VaultException;
+import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.db.Database;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The services over an open vault, put together by hand in the order they need each other; alive from unlock to lock.
@@ -26,13 +29,16 @@ public final class OpenVault implements AutoCloseable {
     private final Patients patients;
     private final Consents consents;
     private final Documents documents;
+    private final Optional<OpenRecord> record;
 
-    private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents) {
+    private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
+            Optional<OpenRecord> record) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
         this.consents = consents;
         this.documents = documents;
+        this.record = record;
     }
 
     static OpenVault compose(UnlockedVault unlocked, InstantSource time) {
@@ -43,7 +49,10 @@ public final class OpenVault implements AutoCloseable {
         List<DocumentStore> stores = Arrays.stream(Compartment.values()).filter(unlocked::holds)
                 .map(each -> new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
         Documents documents = new Documents(stores, patients, Recognition::recognise, time);
-        return new OpenVault(unlocked, session, patients, new Consents(administrative), documents);
+        Consents consents = new Consents(administrative);
+        Optional<OpenRecord> record = unlocked.holds(Compartment.CLINICAL)
+                ? Optional.of(OpenRecord.compose(unlocked, session, patients, consents, documents, time)) : Optional.empty();
+        return new OpenVault(unlocked, session, patients, consents, documents, record);
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */
@@ -76,6 +85,15 @@ public final class OpenVault implements AutoCloseable {
         return documents;
     }
 
+    /**
+     * The national record and its queue.
+     *
+     * @throws VaultException {@code COMPARTMENT_CLOSED} without the clinical key
+     */
+    public OpenRecord record() {
+        return record.orElseThrow(() -> new VaultException(Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
+    }
+
     /** What was not as it was left when the vault was opened. */
     public List<Finding> findings() {
         return unlocked.findings();
@@ -83,6 +101,7 @@ public final class OpenVault implements AutoCloseable {
 
     /** Locks: everything is sealed, closed and wiped. */
     @Override public void close() {
+        record.ifPresent(OpenRecord::close);
         unlocked.close();
     }
 }
