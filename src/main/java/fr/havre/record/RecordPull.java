@@ -44,6 +44,8 @@ import java.util.UUID;
 public final class RecordPull implements PullSource {
     static final String NAME = "record.pull";
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    /** So soon after a look the next batch is fetched without looking again. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
     private final Session session;
     private final Database clinical;
@@ -116,23 +118,36 @@ public final class RecordPull implements PullSource {
         boolean full = since.value().isEmpty() || since.fullAt().isEmpty()
                 || since.fullAt().get().isBefore(now.minus(settings.fullEvery()));
         Optional<RecordStatus> status = full ? Optional.of(connector.status(ground.ins())) : Optional.empty();
-        if (status.isPresent() && !status.get().isOpen()) return notOpen(ground, status.get(), now);
+        if (status.isPresent() && !status.get().isOpen()) return notOpen(ground, status.get(), cursor(now, since));
         Comparison comparison = new Comparison(ground.known());
         List<RecordEntry> gone = new ArrayList<>();
+        boolean onlyFetch = !full && !ground.wanted().isEmpty()
+                && since.pulledAt().filter(at -> at.isAfter(now.minus(JUST_NOW))).isPresent();
         if (full) seeAll(connector, ground, comparison, gone);
-        else seeSince(connector, ground, Instant.parse(since.value().get()).minus(settings.overlap()), comparison);
+        else if (!onlyFetch) seeSince(connector, ground, lookedAt(since).minus(settings.overlap()), comparison);
         List<Finding> findings = comparison.findings();
         List<Fetching.Result> fetched = fetch(connector, ground);
         boolean newOnes = ground.watch().fetchAll() && findings.stream().anyMatch(Finding.Unknown.class::isInstance);
         boolean more = ground.wanted().size() == settings.batch() || newOnes || fetched.size() < ground.wanted().size();
-        return new Pulled.Received(now.toString(), full, more, tx -> {
+        return new Pulled.Received(cursor(onlyFetch ? lookedAt(since) : now, since), full, more, tx -> {
             status.ifPresent(each -> WatchRepository.status(tx, ground.watch().patient(), each));
             keep(tx, ground, findings, gone, fetched);
         });
     }
 
-    private static Pulled notOpen(Ground ground, RecordStatus status, Instant now) {
-        return new Pulled.Received(now.toString(), true, false, tx -> {
+    /** When it was last looked at, and how often: a cursor that stands still would not be gone on with at once. */
+    private static String cursor(Instant looked, PullCursor since) {
+        int count = since.value().map(value -> Integer.parseInt(value.substring(value.indexOf(' ') + 1))).orElse(0);
+        return looked + " " + (count + 1) % 1_000_000;
+    }
+
+    private static Instant lookedAt(PullCursor since) {
+        String value = since.value().orElseThrow();
+        return Instant.parse(value.substring(0, value.indexOf(' ')));
+    }
+
+    private static Pulled notOpen(Ground ground, RecordStatus status, String cursor) {
+        return new Pulled.Received(cursor, true, false, tx -> {
             WatchRepository.status(tx, ground.watch().patient(), status);
             tx.announce(new RecordChanged(ground.watch().patient()));
         });
