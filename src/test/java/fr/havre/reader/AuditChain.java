@@ -52,7 +52,8 @@ final class AuditChain {
             boolean right = Long.parseLong(row.get(0)) == expected && Arrays.equals(previous, hex(row.get(6)))
                     && Arrays.equals(hash, hex(row.get(7)));
             boolean mustBeSigned = expected == rows.size();
-            if (!right || mustBeSigned && row.get(8).isEmpty() || !row.get(8).isEmpty() && !isSigned(row, expected, hash)) {
+            boolean signed = !row.get(8).isEmpty();
+            if (!right || (mustBeSigned && !signed) || (signed && !isSigned(row, expected, hash))) {
                 return Optional.of(expected);
             }
             previous = hash;
