@@ -8,6 +8,7 @@ import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.sync.Outbox;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
 import fr.havre.vault.UnlockedVault;
@@ -42,6 +43,7 @@ public final class OpenVault implements AutoCloseable {
     }
 
     static OpenVault compose(UnlockedVault unlocked, InstantSource time) {
+        unlocked.afterRestore(new Outbox()::onRestored);            // before any worker runs
         Database administrative = unlocked.database(Compartment.ADMINISTRATIVE);
         Session session = new Session(unlocked.session(), unlocked.person().id(), Role.valueOf(unlocked.roleCode()),
                 permission -> refused(administrative, permission));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -103,6 +104,20 @@ public final class UnlockedVault implements AutoCloseable {
     /** What was not as it was left, found while opening. {@code ROLLED_BACK} and the like want a banner, not a lock-out. */
     public List<Finding> findings() {
         return findings;
+    }
+
+    /**
+     * Runs {@code work} once in each compartment that was brought back from a backup, before anything is sent from there:
+     * what waits was perhaps sent since. Done again if it did not commit; nothing at all on other days.
+     */
+    public void afterRestore(Consumer<Transaction> work) {
+        for (OpenCompartment each : parts.open().values()) {
+            boolean due = each.database().read(tx -> tx.number("SELECT ask_first FROM own.vault") == 1);
+            if (due) each.database().write(tx -> {
+                work.accept(tx);
+                return tx.run("UPDATE own.vault SET ask_first = 0");
+            });
+        }
     }
 
     /** Somebody looked at the standing alarms and goes on; who asks must have the right to. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,10 @@ class BackupTest {
         }
         SampleVault restored = sample.at(place.resolve("restored"));
         try (UnlockedVault vault = restored.unlock()) {
+            List<Compartment> told = new ArrayList<>();
+            vault.afterRestore(tx -> told.add(tx.compartment()));
+            vault.afterRestore(tx -> told.add(tx.compartment()));
+            assertEquals(List.of(Compartment.ADMINISTRATIVE, Compartment.CLINICAL), told);
             assertEquals(List.of(), vault.findings());
             for (var each : original.kept().entrySet()) assertArrayEquals(each.getValue(), read(vault, each.getKey()));
         }

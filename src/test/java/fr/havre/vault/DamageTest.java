@@ -30,7 +30,7 @@ class DamageTest {
     }
 
     @Test void everyKindOfFileMayBeDamaged(@TempDir Path place) throws IOException {
-        flip(place, 24, 20_261_125L);
+        flip(place, 18, 20_261_125L);
     }
 
     @Test @Tag("soak") void aThousandTimes(@TempDir Path place) throws IOException {

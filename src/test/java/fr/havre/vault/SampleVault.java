@@ -42,6 +42,9 @@ final class SampleVault {
         try (UnlockedVault vault = Vault.create(place.resolve("vault"), host, NewPerson.of("AB", "Anne Bernard", "DOCTOR", true),
                 DOCTOR.toCharArray())) {
             Person desk = vault.people().add(NewPerson.of("FD", "Farida Diallo", "FRONT_DESK", false), FRONT_DESK.toCharArray());
+            for (Compartment each : Compartment.values()) {
+                vault.database(each).write(tx -> tx.run("CREATE TABLE own.sample (content BLOB REFERENCES content (id)) STRICT"));
+            }
             SampleVault sample = new SampleVault(place.resolve("vault"), host, vault.person().slot(), desk.slot(), kept);
             for (int i = 0; i < 12; i++) sample.keep(vault, Compartment.CLINICAL, 1000 + 9000 * i);
             sample.keep(vault, Compartment.CLINICAL, 8_500_000);
@@ -54,8 +57,10 @@ final class SampleVault {
         byte[] bytes = bytes(length);
         ContentId id = vault.database(compartment).write(tx -> {
             tx.audit("document.imported");
-            return vault.contents(compartment).keep(tx, vault.contents(compartment).put(bytes,
+            ContentId kept = vault.contents(compartment).keep(tx, vault.contents(compartment).put(bytes,
                     length % 2 == 0 ? Encoding.PLAIN : Encoding.DEFLATE));
+            tx.run("INSERT INTO own.sample (content) VALUES (?)", kept.value());
+            return kept;
         });
         kept.put(id, bytes);
         return id;
