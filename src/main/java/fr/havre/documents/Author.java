@@ -16,7 +16,8 @@ public record Author(Optional<Identifier> id, String familyName, String givenNam
 
     /** Given name, family name; the organisation where there is no name; may be empty. */
     public String displayName() {
-        String person = Stream.of(givenName, familyName).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        String person = Stream.of(givenName, familyName).filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
         return person.isEmpty() ? organisation.name() : person;
     }
 

@@ -28,7 +28,8 @@ public final class CodeLists {
     private CodeLists() {
         for (CodeList list : CodeList.values()) {
             Map<String, CodedValue> values = new LinkedHashMap<>();
-            for (String[] line : lines(list.file())) values.putIfAbsent(line[0], new CodedValue(line[0], line[1], line[2]));
+            for (String[] line : lines(list.file())) values.putIfAbsent(line[0],
+                    new CodedValue(line[0], line[1], line[2]));
             lists.put(list, Collections.unmodifiableMap(values));
         }
         english.put(CodeList.CLASS, words("document-class_en"));
@@ -82,7 +83,8 @@ public final class CodeLists {
     public Optional<String> oidOf(String url) {
         if (url == null) return Optional.empty();
         if (url.startsWith("urn:oid:")) return Optional.of(url.substring("urn:oid:".length()));
-        return urlOfOid.entrySet().stream().filter(system -> system.getValue().equals(url)).map(Map.Entry::getKey).findFirst();
+        return urlOfOid.entrySet().stream().filter(system -> system.getValue().equals(url)).map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Map<String, String> words(String file) {

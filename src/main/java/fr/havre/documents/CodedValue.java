@@ -9,7 +9,8 @@ package fr.havre.documents;
  */
 public record CodedValue(String code, String system, String label) {
     public CodedValue {
-        if (code == null || system == null || label == null || code.isEmpty()) throw new IllegalArgumentException("no code");
+        if (code == null || system == null || label == null
+                || code.isEmpty()) throw new IllegalArgumentException("no code");
     }
 
     /** Same code of the same system, whatever the words. */

@@ -22,7 +22,8 @@ import java.util.Optional;
 public record DocumentMetadata(String title, Optional<CodedValue> type, Optional<CodedValue> documentClass,
         Optional<PartialDate> date, Author author, String language, List<CodedValue> confidentiality,
         Optional<CodedValue> facilityType, Optional<CodedValue> practiceSetting, Optional<Identifier> uniqueId,
-        Optional<Identifier> setId, Optional<Integer> version, Optional<Identifier> replaces, Optional<CodedValue> format,
+        Optional<Identifier> setId, Optional<Integer> version, Optional<Identifier> replaces,
+                Optional<CodedValue> format,
         List<CodedValue> eventCodes, Optional<PartialDate> serviceStart, Optional<PartialDate> serviceEnd,
         ClaimedIdentity patient) {
 
@@ -169,9 +170,11 @@ public record DocumentMetadata(String title, Optional<CodedValue> type, Optional
 
         /** Where no class was said, the one of the type. */
         public DocumentMetadata build() {
-            Optional<CodedValue> derived = documentClass.or(() -> type.flatMap(t -> CodeLists.official().classOf(t.code())));
+            Optional<CodedValue> derived = documentClass.or(() -> type.flatMap(t -> CodeLists.official()
+                    .classOf(t.code())));
             return new DocumentMetadata(title, type, derived, date, author, language, confidentiality, facilityType,
-                    practiceSetting, uniqueId, setId, version, replaces, format, eventCodes, serviceStart, serviceEnd, patient);
+                    practiceSetting, uniqueId, setId, version, replaces, format, eventCodes, serviceStart,
+                        serviceEnd, patient);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The bytes of a document, wherever they are: a file, memory, an encrypted content being decrypted, a part of an archive.
- * They can be read as often as needed and are the same each time; nothing is held whole on the heap. Each stream is used
- * by one thread, several streams may be open at once.
+ * The bytes of a document, wherever they are: a file, memory, an encrypted content being decrypted, a part of an
+ * archive. They can be read as often as needed and are the same each time; nothing is held whole on the heap. Each
+ * stream is used by one thread, several streams may be open at once.
  */
 public interface DocumentSource {
     /** In bytes. */
@@ -42,6 +42,11 @@ public interface DocumentSource {
         }
     }
 
+    /** True if {@link #openAt} goes there at once; false if it reads its way. */
+    default boolean jumps() {
+        return false;
+    }
+
     /** The caller leaves the array alone afterwards. */
     static DocumentSource of(byte[] bytes) {
         return new DocumentSource() {
@@ -51,6 +56,10 @@ public interface DocumentSource {
 
             @Override public InputStream open() {
                 return new ByteArrayInputStream(bytes);
+            }
+
+            @Override public boolean jumps() {
+                return true;
             }
 
             @Override public InputStream openAt(long offset) {
@@ -70,6 +79,10 @@ public interface DocumentSource {
 
             @Override public InputStream open() throws IOException {
                 return Files.newInputStream(file);
+            }
+
+            @Override public boolean jumps() {
+                return true;
             }
 
             @Override public InputStream openAt(long offset) throws IOException {

@@ -22,14 +22,17 @@ public record Identifier(String root, String extension) {
     public static final String STRUCTURES = "1.2.250.1.71.4.2.2";
 
     public Identifier {
-        if (root == null || extension == null || root.isEmpty()) throw new IllegalArgumentException("identifier without root");
+        if (root == null || extension == null
+                || root.isEmpty()) throw new IllegalArgumentException("identifier without root");
     }
 
     /** As a CDA or a message writes it; empty without a root. Never throws. */
     public static Optional<Identifier> of(String root, String extension) {
         String bareRoot = root == null ? "" : bare(root.strip());
         String bareExtension = extension == null ? "" : extension.strip();
-        if (bareRoot.isEmpty() || bareRoot.length() > LONGEST || bareExtension.length() > LONGEST) return Optional.empty();
+        if (bareRoot.isEmpty() || bareRoot.length() > LONGEST || bareExtension.length() > LONGEST) {
+            return Optional.empty();
+        }
         return Optional.of(new Identifier(bareRoot, bareExtension));
     }
 
@@ -49,7 +52,8 @@ public record Identifier(String root, String extension) {
 
     private static String bare(String root) {
         String low = root.toLowerCase(Locale.ROOT);
-        String rest = low.startsWith("urn:oid:") ? root.substring(8) : low.startsWith("urn:uuid:") ? root.substring(9) : root;
+        String rest = low.startsWith("urn:oid:") ? root.substring(8) : low.startsWith("urn:uuid:")
+                ? root.substring(9) : root;
         return UUID_SHAPE.matcher(rest).matches() ? rest.toLowerCase(Locale.ROOT) : rest;
     }
 

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Plain text: UTF-8 or UTF-16 with its mark, UTF-8 without, else Windows-1252, if what comes out looks like text. One pass
- * for each encoding that is tried; only the words for the search are held.
+ * Plain text: UTF-8 or UTF-16 with its mark, UTF-8 without, else Windows-1252, if what comes out looks like text. One
+ * pass for each encoding that is tried; only the words for the search are held.
  */
 final class PlainText {
     /** Of the characters that are not blank, how many may be other than letters and digits. */
@@ -34,8 +34,10 @@ final class PlainText {
 
     static Recognised read(DocumentSource source) {
         byte[] head = Recognition.head(source);
-        Charset marked = head.length >= 2 && (head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF ? StandardCharsets.UTF_16BE
-                : head.length >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE ? StandardCharsets.UTF_16LE : null;
+        Charset marked = head.length >= 2 && (head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF
+                ? StandardCharsets.UTF_16BE
+                : head.length >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE
+                    ? StandardCharsets.UTF_16LE : null;
         Set<Warning> warnings = EnumSet.noneOf(Warning.class);
         Optional<PlainText> text = in(source, marked == null ? StandardCharsets.UTF_8 : marked);
         if (text.isEmpty() && marked == null) {
@@ -47,14 +49,16 @@ final class PlainText {
         if (read.seen == 0) throw new DocumentRefusedException(Code.EMPTY, "text");
         if (read.strange > read.seen * MAX_STRANGE) throw new DocumentRefusedException(Code.UNKNOWN_FORMAT, "no text");
         if (read.words.cut()) warnings.add(Warning.TEXT_CUT);
-        return new Recognised(DocumentFormat.TEXT, DocumentMetadata.NONE, read.words.words(), OptionalInt.empty(), warnings,
+        return new Recognised(DocumentFormat.TEXT, DocumentMetadata.NONE, read.words.words(), OptionalInt.empty(),
+                warnings,
                 java.util.List.of());
     }
 
     /** Empty if the bytes are not in this encoding or hold control characters. */
     private static Optional<PlainText> in(DocumentSource source, Charset charset) {
         PlainText text = new PlainText();
-        var strict = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        var strict = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         try (InputStream in = source.open(); Reader reader = new InputStreamReader(in, strict)) {
             char[] piece = new char[16 << 10];
             for (int read; (read = reader.read(piece)) >= 0; ) {

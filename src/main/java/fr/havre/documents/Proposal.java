@@ -1,7 +1,8 @@
 package fr.havre.documents;
 
 /**
- * Something a program has read between the lines, for a person to accept or not. Nothing is ever done on a proposal alone.
+ * Something a program has read between the lines, for a person to accept or not. Nothing is ever done on a proposal
+ * alone.
  *
  * @param phrase the words it was seen in, as they stand in the document
  */

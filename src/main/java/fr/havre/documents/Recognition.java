@@ -13,6 +13,7 @@ import fr.havre.documents.xdm.XdmReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.Set;
 
 /**
  * Recognises a document by its bytes and reads what it says, whoever made it. Holds nothing between calls: any thread.
- * Takes milliseconds for usual documents and at most about a minute for hostile ones, with at most some 600 MiB of heap
- * for a hostile PDF and some 20 MiB for anything else; never on the FX thread, never inside a transaction.
+ * Takes milliseconds for usual documents and at most some 100 seconds for hostile ones, with at most some 600 MiB of
+ * heap for a hostile PDF and some 20 MiB for anything else; never on the FX thread, never inside a transaction.
  */
 public final class Recognition {
     /** The largest document that is taken. */
@@ -32,6 +33,7 @@ public final class Recognition {
 
     private static final int HEAD = 1024;
     private static final int MAX_PDFS_READ = 20;
+    private static final Duration ALL_PARTS = Duration.ofSeconds(60);
 
     private Recognition() { }
 
@@ -43,13 +45,18 @@ public final class Recognition {
      * @throws DocumentRefusedException if it is no document Havre keeps, with the reason; nothing else is thrown
      */
     public static Recognised recognise(DocumentSource source) {
+        return recognise(source, Deadline.in(ALL_PARTS));
+    }
+
+    /** After {@code deadline} no more parts are read; the one being read has its own. */
+    private static Recognised recognise(DocumentSource source, Deadline deadline) {
         if (source.size() == 0) throw new DocumentRefusedException(Code.EMPTY, "0 bytes");
         if (source.size() > MAX_SIZE_BYTES) throw new DocumentRefusedException(Code.TOO_LARGE, "over 256 MiB");
         try {
             return switch (formatOf(head(source))) {
                 case PDF -> pdf(source);
-                case CDA -> cda(source);
-                case XDM -> xdm(source);
+                case CDA -> cda(source, deadline);
+                case XDM -> xdm(source, deadline);
                 case JPEG -> image(DocumentFormat.JPEG, ImageReader.jpeg(source));
                 case PNG -> image(DocumentFormat.PNG, ImageReader.png(source));
                 case TIFF -> image(DocumentFormat.TIFF, TiffReader.read(source));
@@ -74,25 +81,33 @@ public final class Recognition {
         if (begin.startsWith("PK\u0003\u0004") || begin.startsWith("PK\u0005\u0006")) return DocumentFormat.XDM;
         if (begin.startsWith("\u00FF\u00D8\u00FF")) return DocumentFormat.JPEG;
         if (begin.startsWith("\u0089PNG\r\n\u001A\n")) return DocumentFormat.PNG;
-        if (begin.startsWith("II*\0") || begin.startsWith("MM\0*") || begin.startsWith("II+\0") || begin.startsWith("MM\0+")) {
+        if (begin.startsWith("II*\0") || begin.startsWith("MM\0*") || begin.startsWith("II+\0")
+                || begin.startsWith("MM\0+")) {
             return DocumentFormat.TIFF;
         }
-        String visible = begin.replaceFirst("^(?:\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)", "").replace("\0", "").stripLeading();
+        String visible = begin.replaceFirst("^(?:\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)", "").replace("\0", "")
+                .stripLeading();
         if (visible.startsWith("<")) return DocumentFormat.CDA;
-        return begin.contains("%PDF-") ? DocumentFormat.PDF : DocumentFormat.TEXT;      // some writers put bytes before it
+        // some writers put bytes before it
+        return begin.contains("%PDF-") ? DocumentFormat.PDF : DocumentFormat.TEXT;
     }
 
     private static Recognised pdf(DocumentSource source) {
         PdfDocument pdf = PdfReader.read(source, MAX_TEXT_CHARS);
-        return new Recognised(DocumentFormat.PDF, DocumentMetadata.NONE, pdf.text(), OptionalInt.of(pdf.pages()), pdf.warnings(), List.of());
+        return new Recognised(DocumentFormat.PDF, DocumentMetadata.NONE, pdf.text(), OptionalInt.of(pdf.pages()),
+                pdf.warnings(), List.of());
     }
 
     private static Recognised image(DocumentFormat format, ImageFacts facts) {
-        return new Recognised(format, DocumentMetadata.NONE, "", OptionalInt.of(facts.pages()), facts.warnings(), List.of());
+        return new Recognised(format, DocumentMetadata.NONE, "", OptionalInt.of(facts.pages()), facts.warnings(),
+                List.of());
     }
 
-    /** The words of the narrative, then those of the PDFs inside; a part that cannot be read does not refuse the whole. */
-    private static Recognised cda(DocumentSource source) {
+    /**
+     * The words of the narrative, then those of the PDFs inside; a part that cannot be read does not refuse the
+     * whole.
+     */
+    private static Recognised cda(DocumentSource source, Deadline deadline) {
         CdaDocument cda = CdaReader.read(source, MAX_TEXT_CHARS);
         Set<Warning> warnings = EnumSet.noneOf(Warning.class);
         warnings.addAll(cda.warnings());
@@ -100,7 +115,11 @@ public final class Recognition {
         OptionalInt pages = OptionalInt.empty();
         int pdfs = 0;
         for (ContainedDocument part : cda.embedded()) {
-            if (DocumentFormat.ofMimeType(part.mimeType()).orElse(null) != DocumentFormat.PDF || ++pdfs > MAX_PDFS_READ) continue;
+            if (DocumentFormat.ofMimeType(part.mimeType()).orElse(null) != DocumentFormat.PDF) continue;
+            if (++pdfs > MAX_PDFS_READ || deadline.passed()) {
+                warnings.add(Warning.TEXT_CUT);
+                break;
+            }
             try {
                 PdfDocument pdf = PdfReader.read(part.source(), Math.max(0, MAX_TEXT_CHARS - text.length() - 1));
                 text.append(text.isEmpty() ? "" : "\n").append(pdf.text());
@@ -114,15 +133,19 @@ public final class Recognition {
     }
 
     /** Documents that could not be kept are left out with a warning; an archive in an archive is one of them. */
-    private static Recognised xdm(DocumentSource source) {
+    private static Recognised xdm(DocumentSource source, Deadline deadline) {
         XdmArchive archive = XdmReader.read(source);
         Set<Warning> warnings = EnumSet.noneOf(Warning.class);
         warnings.addAll(archive.warnings());
         List<ContainedDocument> kept = new ArrayList<>();
         for (ContainedDocument part : archive.documents()) {
+            deadline.check("XDM");
             try {
-                if (formatOf(head(part.source())) == DocumentFormat.XDM) throw new DocumentRefusedException(Code.UNKNOWN_FORMAT, "zip in zip");
-                if (!recognise(part.source()).metadata().agreesWith(part.described())) warnings.add(Warning.XDM_DISAGREES);
+                if (formatOf(head(part.source())) == DocumentFormat.XDM) {
+                    throw new DocumentRefusedException(Code.UNKNOWN_FORMAT, "zip in zip");
+                }
+                DocumentMetadata own = recognise(part.source(), deadline).metadata();
+                if (!own.agreesWith(part.described())) warnings.add(Warning.XDM_DISAGREES);
                 kept.add(part);
             } catch (DocumentRefusedException _) {
                 warnings.add(Warning.XDM_DOCUMENT_MISSING);

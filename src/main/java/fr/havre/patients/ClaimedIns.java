@@ -3,8 +3,8 @@ package fr.havre.patients;
 import java.util.Optional;
 
 /**
- * An INS as another system wrote it: kept word for word, trusted for nothing until {@link #verified()}. Five of the seven
- * numbers in the official example documents carry a key that does not compute.
+ * An INS as another system wrote it: kept word for word, trusted for nothing until {@link #verified()}. Five of the
+ * seven numbers in the official example documents carry a key that does not compute.
  */
 public record ClaimedIns(String claimedNumber, String claimedOid) {
     public ClaimedIns {

@@ -148,7 +148,8 @@ public record PartialDate(String iso) {
         LocalTime time = LocalTime.of(number(parts.group(4)), number(parts.group(5)), number(parts.group(6)),
                 parts.group(7) == null ? 0 : Integer.parseInt((parts.group(7) + "00000000").substring(0, 9)));
         var local = firstDay().atTime(time);
-        return parts.group(8) == null ? local.atZone(FRANCE).toInstant() : local.toInstant(ZoneOffset.of(parts.group(8)));
+        return parts.group(8) == null ? local.atZone(FRANCE).toInstant()
+                : local.toInstant(ZoneOffset.of(parts.group(8)));
     }
 
     private static int number(String digits) {

@@ -19,7 +19,10 @@ final class Base64Decoder {
     private int padding;
     private boolean wrong;
 
-    /** Decodes into {@code into}, which must have room for three bytes per four characters and two more; how many it wrote. */
+    /**
+     * Decodes into {@code into}, which must have room for three bytes per four characters and two more; how many it
+     * wrote.
+     */
     int decode(char[] from, int start, int length, byte[] into) {
         int written = 0;
         for (int i = start; i < start + length; i++) {

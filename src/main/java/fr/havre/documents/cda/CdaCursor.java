@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Walks through the first ClinicalDocument of a file and knows where it stands. Three official examples have a style sheet
- * as root and the document inside it: the style sheet is passed over.
+ * Walks through the first ClinicalDocument of a file and knows where it stands. Three official examples have a style
+ * sheet as root and the document inside it: the style sheet is passed over.
  */
 final class CdaCursor implements AutoCloseable {
     static final String NAMESPACE = "urn:hl7-org:v3";

@@ -13,7 +13,8 @@ import java.util.Set;
  * @param embedded files inside it, in their order: the PDF of level 1, media of level 3
  * @param levelOne true if the body is one file, not sections
  */
-public record CdaDocument(DocumentMetadata metadata, String narrative, List<ContainedDocument> embedded, boolean levelOne,
+public record CdaDocument(DocumentMetadata metadata, String narrative, List<ContainedDocument> embedded,
+        boolean levelOne,
         Set<Warning> warnings) {
     public CdaDocument {
         embedded = List.copyOf(embedded);

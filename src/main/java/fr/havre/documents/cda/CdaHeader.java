@@ -40,7 +40,8 @@ final class CdaHeader {
                 .author(author())
                 .language(one("languageCode").attribute("code"))
                 .confidentiality(all("confidentialityCode").flatMap(each -> code(each).stream()).toList())
-                .facilityType(code(one("componentOf").at("encompassingEncounter", "location", "healthCareFacility", "code")))
+                .facilityType(code(one("componentOf")
+                    .at("encompassingEncounter", "location", "healthCareFacility", "code")))
                 .practiceSetting(practiceSetting(event))
                 .uniqueId(id(one("id")))
                 .setId(id(one("setId")))
@@ -75,12 +76,14 @@ final class CdaHeader {
 
     /** A CDA does not name its own format; only that of a level-1 PDF follows from the body. */
     private Optional<CodedValue> format() {
-        return bodyType.equals("application/pdf") ? CodeLists.official().find(CodeList.FORMAT, "urn:ihe:iti:xds-sd:pdf:2008")
+        return bodyType.equals("application/pdf") ? CodeLists.official()
+                .find(CodeList.FORMAT, "urn:ihe:iti:xds-sd:pdf:2008")
                 : Optional.empty();
     }
 
     private Author author() {
-        return all("author").map(each -> each.at("assignedAuthor")).map(CdaHeader::professional).findFirst().orElse(Author.NONE);
+        return all("author").map(each -> each.at("assignedAuthor")).map(CdaHeader::professional).findFirst()
+                .orElse(Author.NONE);
     }
 
     static Author professional(XmlElement role) {
@@ -98,7 +101,8 @@ final class CdaHeader {
 
     /** All parts of this name, those without a value left out. */
     private static String joined(XmlElement name, String part) {
-        return String.join(" ", name.children(part).stream().map(XmlElement::text).filter(text -> !text.isEmpty()).toList());
+        return String.join(" ", name.children(part).stream().map(XmlElement::text).filter(text -> !text.isEmpty())
+                .toList());
     }
 
     private static Optional<Identifier> preferred(List<XmlElement> ids, String root) {
@@ -118,7 +122,8 @@ final class CdaHeader {
 
     private Optional<CodedValue> practiceSetting(XmlElement event) {
         return code(event.at("performer", "assignedEntity", "representedOrganization", "standardIndustryClassCode"))
-                .or(() -> code(one("author").at("assignedAuthor", "representedOrganization", "standardIndustryClassCode")));
+                .or(() -> code(one("author")
+                    .at("assignedAuthor", "representedOrganization", "standardIndustryClassCode")));
     }
 
     /** A moment instead of a period is its begin. */

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A CDA R2 of level 1: one PDF under a header (CI-SIS; templates 1.2.250.1.213.1.1.1.1 and 1.3.6.1.4.1.19376.1.2.20). The
- * same values and the same PDF always give the same bytes.
+ * A CDA R2 of level 1: one PDF under a header (CI-SIS; templates 1.2.250.1.213.1.1.1.1 and 1.3.6.1.4.1.19376.1.2.20).
+ * The same values and the same PDF always give the same bytes.
  *
- * @param metadata what the header says. Needed: uniqueId, setId, version (≥ 1), type with its system, title, date with time
- *     and zone, one confidentiality, language, an author with id, name, specialty and organisation, facility type, practice
- *     setting, begin of the service; of the patient an INS whose key computes, birth names, first given name, birth date,
+ * @param metadata what the header says. Needed: uniqueId, setId, version (≥ 1), type with its system, title, date
+ *     with time
+ *     and zone, one confidentiality, language, an author with id, name, specialty and organisation, facility type,
+ * practice
+ *     setting, begin of the service; of the patient an INS whose key computes, birth names, first given name, birth
+ * date,
  *     sex, birth place. A replacement has {@code replaces} and version ≥ 2
  * @param custodian who keeps the document, with id (root 1.2.250.1.71.4.2.2) and name
  * @param legalAuthenticator who answers for it, with id and name

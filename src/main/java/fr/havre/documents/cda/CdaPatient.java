@@ -8,7 +8,9 @@ import fr.havre.patients.Sex;
 import java.util.List;
 import java.util.Optional;
 
-/** The patient of a CDA header: qualifiers BR for the birth certificate, CL for what is in use, SP for a married name. */
+/**
+ * The patient of a CDA header: qualifiers BR for the birth certificate, CL for what is in use, SP for a married name.
+ */
 final class CdaPatient {
     private final XmlElement role;
     private final XmlElement person;

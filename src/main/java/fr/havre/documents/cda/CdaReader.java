@@ -22,6 +22,8 @@ import java.util.Set;
 public final class CdaReader {
     private static final long HEADER_UNITS = 4_000_000;
     private static final int MAX_EMBEDDED = 200;
+    /** First bytes of PDF, XML, JPEG, PNG and TIFF. */
+    private static final String PLAIN_BEGINS = "%<\u00FF\u0089IM";
     /** Elements that stand inside a line; any other ends the block (CDA R2, narrative block). */
     private static final Set<String> INLINE = Set.of("content", "sub", "sup", "linkHtml", "footnoteRef");
 
@@ -46,7 +48,8 @@ public final class CdaReader {
      * Reads the first ClinicalDocument of {@code source}.
      *
      * @param maxChars of narrative that are kept for searching
-     * @throws DocumentRefusedException {@code UNKNOWN_FORMAT} if it is no CDA; {@code DAMAGED}, {@code DOCTYPE_FORBIDDEN},
+     * @throws DocumentRefusedException {@code UNKNOWN_FORMAT} if it is no CDA; {@code DAMAGED}, {@code
+     *     DOCTYPE_FORBIDDEN},
      *     {@code WRONG_ENCODING}, {@code NO_DOCUMENT_INSIDE} (no body) and the limits
      */
     public static CdaDocument read(DocumentSource source, int maxChars) {
@@ -104,8 +107,8 @@ public final class CdaReader {
         boolean packed = !cursor.xml().attribute("compression").isBlank();
         levelOne |= body;
         if (base64) {
-            long size = measure(depth);
-            if (size >= 0 && !packed) add(mediaType, size);
+            long size = measure(depth, packed);
+            if (size >= 0) add(mediaType, size);
             else warnings.add(Warning.PART_NOT_READABLE);
             embeddedSeen++;
         } else {
@@ -114,25 +117,32 @@ public final class CdaReader {
         }
     }
 
-    /** Decodes once without keeping: the size, or -1 if it is no base64. */
-    private long measure(int depth) {
+    /**
+     * Decodes once without keeping: the size, or -1 if it is no base64, or packed. An official example says that a
+     * plain picture is packed: what begins like a file we know is not.
+     */
+    private long measure(int depth, boolean saidToBePacked) {
         XmlCursor xml = cursor.xml();
         Base64Decoder decoder = new Base64Decoder();
         byte[] piece = new byte[1024];
         long size = 0;
+        boolean plain = false;
         while (cursor.next() && cursor.openElements() >= depth) {
             if (!xml.atText() || cursor.openElements() != depth) continue;
             if (piece.length < xml.textLength() + 8) piece = new byte[xml.textLength() + 8];
-            size += decoder.decode(xml.textArray(), xml.textStart(), xml.textLength(), piece);
+            int decoded = decoder.decode(xml.textArray(), xml.textStart(), xml.textLength(), piece);
+            if (size == 0 && decoded > 0) plain = PLAIN_BEGINS.indexOf((char) (piece[0] & 0xFF)) >= 0;
+            size += decoded;
         }
         size += decoder.finish(piece);
-        return decoder.wrong() || size == 0 ? -1 : size;
+        return decoder.wrong() || size == 0 || (saidToBePacked && !plain) ? -1 : size;
     }
 
     private void add(String mediaType, long size) {
         if (embedded.size() >= MAX_EMBEDDED) throw new DocumentRefusedException(Code.TOO_COMPLEX, "CDA parts");
         int index = embeddedSeen;
-        embedded.add(new ContainedDocument(Integer.toString(index), mediaType, DocumentMetadata.NONE, part(source, index, size)));
+        embedded.add(new ContainedDocument(Integer.toString(index), mediaType, DocumentMetadata.NONE,
+                part(source, index, size)));
     }
 
     private static DocumentSource part(DocumentSource document, int index, long size) {

@@ -76,7 +76,8 @@ final class CdaWriter {
     /** Names: BR of the birth certificate, given without qualifier all of them, CL in use. */
     private void patient(ClaimedIdentity patient) throws IOException {
         Ins ins = patient.verifiedIns().orElseThrow();
-        out.write("<recordTarget><patientRole><id root=\"" + ins.issuer().oid() + "\" extension=\"" + ins.number() + "\"/>"
+        out.write("<recordTarget><patientRole><id root=\"" + ins.issuer()
+                .oid() + "\" extension=\"" + ins.number() + "\"/>"
                 + NO_ADDRESS + "<patient classCode=\"PSN\"><name>");
         part("family qualifier=\"BR\"", "family", patient.birthFamilyName());
         part("given", "given", patient.birthGivenNames());

@@ -7,7 +7,9 @@ import fr.havre.documents.xml.XmlCursor;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The decoded bytes of one embedded file, taken from the XML as they are read; nothing is held but the current piece. */
+/**
+ * The decoded bytes of one embedded file, taken from the XML as they are read; nothing is held but the current piece.
+ */
 final class EmbeddedStream extends InputStream {
     private final CdaCursor cursor;
     private final Base64Decoder decoder = new Base64Decoder();

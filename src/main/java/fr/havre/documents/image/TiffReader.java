@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Walks through the pages of a TIFF (TIFF 6.0): their sizes, and that their strips or tiles lie inside the file. One use. */
+/**
+ * Walks through the pages of a TIFF (TIFF 6.0): their sizes, and that their strips or tiles lie inside the file. One
+ * use.
+ */
 public final class TiffReader {
     private static final int MAX_PAGES = 2_000;
     private static final int MAX_FIELDS = 1_000;

@@ -16,8 +16,8 @@ import org.apache.pdfbox.filter.Filter;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Stands around each filter of PDFBox and stops one that unpacks without end: 256 KiB can hold 256 MiB of zeros. PDFBox has
- * no setting for that, so its table of filters is changed once, for reading and for showing alike.
+ * Stands around each filter of PDFBox and stops one that unpacks without end: 256 KiB can hold 256 MiB of zeros.
+ * PDFBox has no setting for that, so its table of filters is changed once, for reading and for showing alike.
  */
 final class GuardedFilter extends Filter {
     /** Of one stream, unpacked: a page's text and drawings, an image, a font. */
@@ -54,7 +54,8 @@ final class GuardedFilter extends Filter {
         return guarded.decode(encoded, new Counted(decoded, limit(parameters)), parameters, index, options);
     }
 
-    @Override protected void encode(InputStream input, OutputStream encoded, COSDictionary parameters) throws IOException {
+    @Override protected void encode(InputStream input, OutputStream encoded,
+            COSDictionary parameters) throws IOException {
         guarded.encode(input, encoded, parameters, 0);
     }
 

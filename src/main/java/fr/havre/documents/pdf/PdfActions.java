@@ -10,7 +10,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
-/** Notes what a PDF would do by itself (ISO 32000, 12.6): scripts, programs, forms, attachments. Nothing of it is ever done. */
+/**
+ * Notes what a PDF would do by itself (ISO 32000, 12.6): scripts, programs, forms, attachments. Nothing of it is ever
+ * done.
+ */
 final class PdfActions {
     private static final int MAX_CHAIN = 50;
     private static final int MAX_ANNOTATIONS = 50_000;
@@ -77,7 +80,8 @@ final class PdfActions {
         }
         if (!(value instanceof COSDictionary action) || depth > MAX_CHAIN) return;
         String kind = action.getNameAsString(COSName.S, "");
-        if (kind.equals("JavaScript") || (kind.equals("Rendition") && action.containsKey(COSName.JS))) found.add(Warning.SCRIPT);
+        if (kind.equals("JavaScript") || (kind.equals("Rendition")
+                && action.containsKey(COSName.JS))) found.add(Warning.SCRIPT);
         if (kind.equals("Launch") || (byItself && BY_ITSELF.contains(kind))) found.add(Warning.ACTION);
         action(action.getDictionaryObject(COSName.NEXT), byItself, depth + 1);
     }

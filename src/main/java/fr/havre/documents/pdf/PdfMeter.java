@@ -8,8 +8,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * What one reading of a PDF may take. PDFBox unpacks streams whole into memory and has no limits of its own, so the places
- * it must pass (reads, unpacking, operators) ask here. Used by the reading thread only; {@link #abandon()} by any.
+ * What one reading of a PDF may take. PDFBox unpacks streams whole into memory and has no limits of its own, so the
+ * places it must pass (reads, unpacking, operators) ask here. Used by the reading thread only; {@link #abandon()} by
+ * any.
  */
 final class PdfMeter {
     /** What may be allocated between two checkpoints: about what can be alive at once. */

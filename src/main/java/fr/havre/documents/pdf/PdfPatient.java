@@ -17,20 +17,26 @@ import java.util.regex.Pattern;
  * usual labels or between "Madame" and "née". One use.
  */
 final class PdfPatient {
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9])[1-478] ?[0-9]{2} ?[0-9]{2} ?(?:[0-9]{2}|2[ab]) ?[0-9]{3} ?[0-9]{3}"
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![0-9])[1-478] ?[0-9]{2} ?[0-9]{2} ?(?:[0-9]{2}|2[ab]) ?[0-9]{3} ?[0-9]{3}"
             + "(?: ?| ?(?:cle|/|-) ?:? ?)[0-9]{2}(?![0-9])");
     private static final Pattern BIRTH = Pattern.compile(
-            "(?:\\bnee?(?: ?\\(e\\))?,? le|date de naissance|\\bddn|\\bne ?\\(e\\) le)[ :]*(?:le )?" + PdfProposals.DATE);
+            "(?:\\bnee?(?: ?\\(e\\))?,? le|date de naissance|\\bddn|\\bne ?\\(e\\) le)[ :]*(?:le )?"
+                    + PdfProposals.DATE);
     private static final String NAME = "((?:(?:de|du|la|le|des|d') ?)?[a-z][a-z'-]+(?: (?!nee?\\b)[a-z][a-z'-]+){0,2})";
     private static final String LABEL_END = "[ ]*:[ ]*";
-    private static final Pattern BIRTH_NAME = Pattern.compile("nom (?:de naissance|de famille|patronymique)" + LABEL_END + NAME);
+    private static final Pattern BIRTH_NAME = Pattern.compile("nom (?:de naissance|de famille|patronymique)"
+            + LABEL_END + NAME);
     private static final Pattern USED_NAME = Pattern.compile("nom (?:d'usage|utilise|marital)" + LABEL_END + NAME);
     private static final Pattern ANY_NAME = Pattern.compile("\\bnom" + LABEL_END + NAME);
-    private static final Pattern GIVEN = Pattern.compile("\\bprenoms?(?:\\(s\\))?(?: de naissance)?" + LABEL_END + NAME);
-    private static final Pattern ADDRESSED = Pattern.compile("\\b(madame|monsieur|mme|m\\.|mr|mlle) " + NAME + "(?:,? nee? " + NAME + ")?");
+    private static final Pattern GIVEN = Pattern.compile("\\bprenoms?(?:\\(s\\))?(?: de naissance)?" + LABEL_END
+            + NAME);
+    private static final Pattern ADDRESSED = Pattern.compile("\\b(madame|monsieur|mme|m\\.|mr|mlle) " + NAME
+            + "(?:,? nee? " + NAME + ")?");
     private static final Pattern SEX = Pattern.compile("\\bsexe" + LABEL_END + "(f|m|feminin|masculin)\\b");
     /** Where a name ends: the next label on the same line. */
-    private static final Pattern NEXT_LABEL = Pattern.compile("(?i) (?:nom|prenoms?|nee?|date|sexe|ins|ddn|le|age|demeurant|matricule)\\b.*");
+    private static final Pattern NEXT_LABEL =
+            Pattern.compile("(?i) (?:nom|prenoms?|nee?|date|sexe|ins|ddn|le|age|demeurant|matricule)\\b.*");
 
     private final FoldedText text;
     private final String folded;
@@ -53,8 +59,10 @@ final class PdfPatient {
             birthName = usedName.isEmpty() ? "" : name(ADDRESSED, 3);
         }
         ClaimedIdentity found = new ClaimedIdentity(ins, birthName, given, "", usedName, "", birth, sex(), "");
-        boolean useful = ins.isPresent() || birth.isPresent() || !birthName.isEmpty() || (!usedName.isEmpty() && !given.isEmpty());
-        return useful ? Optional.of(new Proposal<>(found, String.join(" … ", phrases.stream().distinct().toList()))) : Optional.empty();
+        boolean useful = ins.isPresent() || birth.isPresent() || !birthName.isEmpty()
+                || (!usedName.isEmpty() && !given.isEmpty());
+        return useful ? Optional.of(new Proposal<>(found, String.join(" … ", phrases.stream().distinct().toList())))
+                : Optional.empty();
     }
 
     /** Only a number whose key computes; it may still be a parent's, whose insurance covers the patient. */

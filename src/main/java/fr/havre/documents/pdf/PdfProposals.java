@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the words of a PDF, a scan or a plain text propose as its type, its date and its patient, best first, each with the
- * phrase it was seen in. A person decides; nothing is filed on a proposal.
+ * What the words of a PDF, a scan or a plain text propose as its type, its date and its patient, best first, each
+ * with the phrase it was seen in. A person decides; nothing is filed on a proposal.
  *
  * @param patient what was found together; the phrase joins the places
  */
@@ -28,12 +28,14 @@ public record PdfProposals(List<Proposal<CodedValue>> types, List<Proposal<Parti
     private static final int LOOKED_AT = 20_000;
     private static final int TITLE_AREA = 4_000;
     private static final int AT_MOST = 5;
-    private static final List<String> MONTHS = List.of("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout",
+    private static final List<String> MONTHS = List.of("janvier", "fevrier", "mars", "avril", "mai", "juin",
+            "juillet", "aout",
             "septembre", "octobre", "novembre", "decembre");
     static final String DATE = "(?:([0-3]?[0-9])(?:[/.-]([01]?[0-9])[/.-]|(?:er)? (" + String.join("|", MONTHS)
             + ") )([12][0-9]{3})|([12][0-9]{3})-([01][0-9])-([0-3][0-9]))";
     private static final Pattern DATES = Pattern.compile("(?<![0-9/.-])" + DATE + "(?![0-9/]|[.-][0-9])");
-    private static final Pattern BIRTH_BEFORE = Pattern.compile("(?:\\bnee? ?(?:\\(e\\))? ?le|\\bne\\(e\\)|naissance|\\bddn|\\bnee?)[ :]*(?:le )?$");
+    private static final Pattern BIRTH_BEFORE =
+            Pattern.compile("(?:\\bnee? ?(?:\\(e\\))? ?le|\\bne\\(e\\)|naissance|\\bddn|\\bnee?)[ :]*(?:le )?$");
     private static final Pattern DATE_BEFORE = Pattern.compile(
             "(?:, le|\\ble|date|date du document|edite le|fait le|consultation du|examen du|realise le|du|vu le)[ :]*$");
 
@@ -87,7 +89,8 @@ public record PdfProposals(List<Proposal<CodedValue>> types, List<Proposal<Parti
     /** The date that {@link #DATE} found, its groups beginning after {@code offset}. */
     static Optional<PartialDate> date(Matcher found, int offset) {
         if (found.group(offset + 5) != null) {
-            return PartialDate.parse(found.group(offset + 5) + "-" + found.group(offset + 6) + "-" + found.group(offset + 7));
+            return PartialDate.parse(found.group(offset + 5) + "-" + found.group(offset + 6) + "-"
+                    + found.group(offset + 7));
         }
         String month = found.group(offset + 3) == null ? found.group(offset + 2)
                 : Integer.toString(MONTHS.indexOf(found.group(offset + 3)) + 1);

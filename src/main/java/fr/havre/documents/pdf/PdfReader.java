@@ -43,7 +43,8 @@ public final class PdfReader {
             synchronized (meter) {
                 meter[0] = new PdfMeter(tooLong);
             }
-            return ScopedValue.where(PdfMeter.CURRENT, meter[0]).call(() -> readHere(source, maxChars, meter[0], enough));
+            return ScopedValue.where(PdfMeter.CURRENT, meter[0])
+                    .call(() -> readHere(source, maxChars, meter[0], enough));
         });
         Thread.ofPlatform().daemon().name("pdf-reader").start(task);
         try {

@@ -1,6 +1,7 @@
 package fr.havre.documents.pdf;
 
 import fr.havre.documents.DocumentSource;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -9,13 +10,14 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
 /**
- * A document source as PDFBox reads it: 64 KiB pages, the last 64 of them kept; small documents whole. Going back in a
- * source that cannot jump reads it again from its begin. One thread.
+ * A document source as PDFBox reads it: 64 KiB pages, the last 64 of them kept; small documents whole, and larger ones
+ * whose source cannot jump, because going back there means reading all again from the begin. One thread.
  */
 final class SourceBytes implements RandomAccessRead {
     private static final int PAGE = 64 << 10;
     private static final int KEPT = 64;
-    private static final long SMALL = 16L << 20;
+    private static final long SMALL = 8L << 20;
+    private static final long SMALL_WITHOUT_JUMPS = 96L << 20;
     private static final int CHECK_EVERY = 4096;
 
     private final DocumentSource source;
@@ -31,7 +33,8 @@ final class SourceBytes implements RandomAccessRead {
 
     SourceBytes(DocumentSource source) throws IOException {
         this.length = source.size();
-        this.source = length <= SMALL ? DocumentSource.of(whole(source)) : source;
+        this.source = length <= (source.jumps() ? SMALL : SMALL_WITHOUT_JUMPS) ? DocumentSource.of(whole(source))
+                : source;
     }
 
     private static byte[] whole(DocumentSource source) throws IOException {
@@ -53,7 +56,7 @@ final class SourceBytes implements RandomAccessRead {
         check();
         load();
         int from = (int) (position - pageAt);
-        int given = Math.min(count, page.length - from);
+        int given = (int) Math.min(Math.min(count, page.length - from), length - position);
         System.arraycopy(page, from, into, offset, given);
         position += given;
         return given;
@@ -69,15 +72,16 @@ final class SourceBytes implements RandomAccessRead {
         if (wanted == pageAt) return;
         byte[] found = pages.get(wanted);
         if (found == null) {
-            found = fetch(wanted);
+            found = fetch(wanted, pages.size() < KEPT ? new byte[PAGE]
+                    : pages.remove(pages.keySet().iterator().next()));
             pages.put(wanted, found);
-            if (pages.size() > KEPT) pages.remove(pages.keySet().iterator().next());
         }
         page = found;
         pageAt = wanted;
     }
 
-    private byte[] fetch(long wanted) throws IOException {
+    /** Into {@code room}, used again and again: to read on costs no memory. */
+    private byte[] fetch(long wanted, byte[] room) throws IOException {
         if (in == null || wanted != inAt) {
             if (in != null && wanted > inAt && wanted - inAt <= 4L * PAGE) {
                 in.skipNBytes(wanted - inAt);
@@ -86,10 +90,11 @@ final class SourceBytes implements RandomAccessRead {
                 in = source.openAt(wanted);
             }
         }
-        byte[] read = in.readNBytes((int) Math.min(PAGE, length - wanted));
-        inAt = wanted + read.length;
-        if (read.length == 0 || position - wanted >= read.length) throw new IOException("source shorter than its size");
-        return read;
+        int expected = (int) Math.min(PAGE, length - wanted);
+        int read = in.readNBytes(room, 0, expected);
+        inAt = wanted + read;
+        if (read < expected) throw new EOFException("source shorter than its size");
+        return room;
     }
 
     @Override public long getPosition() {

@@ -1,8 +1,9 @@
 /**
- * PDF: pages, text, what it would do by itself (never done), and what its text proposes as type, date and patient. Memory
- * and time are bounded, nothing is written to disk, nothing a PDF says is logged.
+ * PDF: pages, text, what it would do by itself (never done), and what its text proposes as type, date and patient.
+ * Memory and time are bounded, nothing is written to disk, nothing a PDF says is logged.
  *
- * <p>Depends on: documents. Used by: documents (recognition), ui (showing pages through {@link fr.havre.documents.pdf.PdfFiles}).
+ * <p>Depends on: documents. Used by: documents (recognition), ui (showing pages through {@link
+ * fr.havre.documents.pdf.PdfFiles}).
  * <p>Threads: each reading has a thread of its own, which is left behind if it does not end in time.
  */
 package fr.havre.documents.pdf;

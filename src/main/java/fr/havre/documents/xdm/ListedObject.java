@@ -47,9 +47,13 @@ final class ListedObject {
         return new Listed(metadata, uri(), object.attribute("mimeType"), slot("hash"), slot("size"));
     }
 
-    /** A well-known tool writes the patient's id under the scheme of the uniqueId: what has an assigning authority is it. */
+    /**
+     * A well-known tool writes the patient's id under the scheme of the uniqueId: what has an assigning authority is
+     * it.
+     */
     private String patientId() {
-        return external(PATIENT_ID).or(() -> identifiers(UNIQUE_ID).stream().filter(value -> value.contains("&")).findFirst())
+        return external(PATIENT_ID).or(() -> identifiers(UNIQUE_ID).stream().filter(value -> value.contains("&"))
+                .findFirst())
                 .orElse(slot("sourcePatientId"));
     }
 
@@ -71,7 +75,8 @@ final class ListedObject {
 
     /** XDS times are UTC and say so nowhere (ITI TF-3 4.2.3.1.7). */
     private Optional<PartialDate> time(String slot) {
-        return PartialDate.parse(slot(slot)).flatMap(date -> date.hasTime() && !date.iso().matches(".*(Z|[+-][0-9:]{5})")
+        return PartialDate.parse(slot(slot))
+                .flatMap(date -> date.hasTime() && !date.iso().matches(".*(Z|[+-][0-9:]{5})")
                 ? PartialDate.parse(date.iso() + "Z") : Optional.of(date));
     }
 
@@ -79,7 +84,8 @@ final class ListedObject {
     private String uri() {
         List<String> pieces = values(object, "URI");
         if (pieces.size() == 1) return pieces.getFirst().replaceFirst("^1\\|", "");
-        return pieces.stream().sorted().map(piece -> piece.replaceFirst("^[0-9]+\\|", "")).collect(Collectors.joining());
+        return pieces.stream().sorted().map(piece -> piece.replaceFirst("^[0-9]+\\|", ""))
+                .collect(Collectors.joining());
     }
 
     private Author author() {
@@ -88,9 +94,12 @@ final class ListedObject {
             String[] place = parts(first(values(author, "authorInstitution")));
             String[] specialty = parts(first(values(author, "authorSpecialty")));
             String organisationId = place[9].isEmpty() ? place[2] : place[9];
-            return new Author(Identifier.of(domain(person[8]), person[0]).filter(id -> !id.extension().isEmpty()), person[1], person[2],
-                    specialty[0].isEmpty() ? Optional.empty() : Optional.of(new CodedValue(specialty[0], specialty[2], specialty[1])),
-                    new Organisation(Identifier.of(domain(place[5]), organisationId).filter(id -> !id.extension().isEmpty()), place[0]));
+            return new Author(Identifier.of(domain(person[8]), person[0])
+                    .filter(id -> !id.extension().isEmpty()), person[1], person[2],
+                    specialty[0].isEmpty() ? Optional.empty()
+                        : Optional.of(new CodedValue(specialty[0], specialty[2], specialty[1])),
+                    new Organisation(Identifier.of(domain(place[5]), organisationId)
+                        .filter(id -> !id.extension().isEmpty()), place[0]));
         }).orElse(Author.NONE);
     }
 
@@ -114,12 +123,14 @@ final class ListedObject {
 
     private List<CodedValue> codes(String scheme) {
         return classified(scheme).stream().filter(each -> !each.attribute("nodeRepresentation").isEmpty())
-                .map(each -> new CodedValue(each.attribute("nodeRepresentation"), first(values(each, "codingScheme")), label(each)))
+                .map(each -> new CodedValue(each.attribute("nodeRepresentation"),
+                    first(values(each, "codingScheme")), label(each)))
                 .toList();
     }
 
     private List<XmlElement> classified(String scheme) {
-        return object.children("Classification").stream().filter(each -> each.attribute("classificationScheme").endsWith(scheme)).toList();
+        return object.children("Classification").stream()
+                .filter(each -> each.attribute("classificationScheme").endsWith(scheme)).toList();
     }
 
     private static String label(XmlElement named) {

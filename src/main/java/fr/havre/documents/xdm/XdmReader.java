@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads an IHE_XDM.ZIP (IHE ITI TF-1 16, TF-2 3.32). Wrong but common: other capitals, other folders, the other slash, no
- * README or INDEX, no hash, a base64 hash; these are read with a warning. One use.
+ * Reads an IHE_XDM.ZIP (IHE ITI TF-1 16, TF-2 3.32). Wrong but common: other capitals, other folders, the other
+ * slash, no README or INDEX, no hash, a base64 hash; these are read with a warning. One use.
  */
 public final class XdmReader {
     private static final int MAX_LISTS = 50;
@@ -45,8 +45,10 @@ public final class XdmReader {
     /**
      * Reads the lists and checks each listed document against its size and hash; each is unpacked once for that.
      *
-     * @throws DocumentRefusedException {@code UNKNOWN_FORMAT} for a zip without METADATA.XML; {@code NO_DOCUMENT_INSIDE};
-     *     {@code HASH_MISMATCH}; {@code ZIP_BOMB}, {@code UNSAFE_NAME}, {@code ENCRYPTED}, {@code DAMAGED} and those of XML
+     * @throws DocumentRefusedException {@code UNKNOWN_FORMAT} for a zip without METADATA.XML; {@code
+     *     NO_DOCUMENT_INSIDE};
+     *     {@code HASH_MISMATCH}; {@code ZIP_BOMB}, {@code UNSAFE_NAME}, {@code ENCRYPTED}, {@code DAMAGED} and those
+     * of XML
      */
     public static XdmArchive read(DocumentSource source) {
         try {
@@ -57,7 +59,8 @@ public final class XdmReader {
     }
 
     private XdmArchive read() throws IOException {
-        List<Entry> lists = entries.stream().filter(entry -> entry.baseName().equalsIgnoreCase("METADATA.XML")).toList();
+        List<Entry> lists = entries.stream().filter(entry -> entry.baseName().equalsIgnoreCase("METADATA.XML"))
+                .toList();
         if (lists.isEmpty()) throw new DocumentRefusedException(Code.UNKNOWN_FORMAT, "zip without METADATA.XML");
         if (lists.size() > MAX_LISTS) throw new DocumentRefusedException(Code.TOO_COMPLEX, "XDM lists");
         checkForm(lists);
@@ -97,7 +100,10 @@ public final class XdmReader {
         documents.add(new ContainedDocument(found.get().name(), listed.mimeType(), listed.metadata(), part));
     }
 
-    /** Relative to the list; else, as some write it, from the top; else the same file name anywhere, if there is one only. */
+    /**
+     * Relative to the list; else, as some write it, from the top; else the same file name anywhere, if there is one
+     * only.
+     */
     private Optional<Entry> find(Entry list, String uri) {
         String path = decoded(uri).replace('\\', '/');
         String folder = list.name().substring(0, list.name().length() - list.baseName().length());
@@ -105,7 +111,8 @@ public final class XdmReader {
         if (exact.isPresent() || path.isEmpty()) return exact;
         warnings.add(Warning.XDM_NOT_CONFORMING);
         for (String candidate : new String[] {folder + path, path}) {
-            Optional<Entry> near = entries.stream().filter(entry -> entry.name().equalsIgnoreCase(candidate)).findFirst();
+            Optional<Entry> near = entries.stream().filter(entry -> entry.name().equalsIgnoreCase(candidate))
+                    .findFirst();
             if (near.isPresent()) return near;
         }
         String base = path.substring(path.lastIndexOf('/') + 1);
@@ -124,16 +131,21 @@ public final class XdmReader {
     private void check(ZipPart part, Listed listed) throws IOException {
         byte[] sha1 = sha1(part);
         boolean sizeSaid = listed.size().matches("[0-9]{1,12}");
-        if (sizeSaid && Long.parseLong(listed.size()) != part.size()) throw new DocumentRefusedException(Code.HASH_MISMATCH, "XDM size");
+        if (sizeSaid && Long.parseLong(listed.size()) != part.size()) {
+            throw new DocumentRefusedException(Code.HASH_MISMATCH, "XDM size");
+        }
         if (!sizeSaid || listed.hash().isEmpty()) warnings.add(Warning.XDM_NOT_CONFORMING);
         if (listed.hash().isEmpty() || listed.hash().equalsIgnoreCase(HexFormat.of().formatHex(sha1))) return;
-        if (!listed.hash().equals(Base64.getEncoder().encodeToString(sha1))) throw new DocumentRefusedException(Code.HASH_MISMATCH, "XDM hash");
+        if (!listed.hash().equals(Base64.getEncoder().encodeToString(sha1))) {
+            throw new DocumentRefusedException(Code.HASH_MISMATCH, "XDM hash");
+        }
         warnings.add(Warning.XDM_NOT_CONFORMING);
     }
 
     private static byte[] sha1(DocumentSource part) throws IOException {
         try (InputStream in = part.open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-1");      // what the profile asks for; no security rests on it
+            // what the profile asks for; no security rests on it
+            MessageDigest digest = MessageDigest.getInstance("SHA-1");
             byte[] piece = new byte[64 << 10];
             for (int read; (read = in.read(piece)) >= 0; ) digest.update(piece, 0, read);
             return digest.digest();

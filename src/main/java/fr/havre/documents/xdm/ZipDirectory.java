@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The central directory of a zip file (PKWARE APPNOTE 4.3), read by ourselves: the library's reader wants a file on disk,
- * and the streaming one believes what each entry says of itself. Nothing is unpacked before all of this holds: few
- * entries, safe and distinct names, believable sizes, no two entries over the same bytes.
+ * The central directory of a zip file (PKWARE APPNOTE 4.3), read by ourselves: the library's reader wants a file on
+ * disk, and the streaming one believes what each entry says of itself. Nothing is unpacked before all of this holds:
+ * few entries, safe and distinct names, believable sizes, no two entries over the same bytes.
  */
 final class ZipDirectory {
     static final int MAX_ENTRIES = 1_000;
@@ -56,7 +56,9 @@ final class ZipDirectory {
         long size = end.getInt(12) & 0xFFFF_FFFFL;
         long at = end.getInt(16) & 0xFFFF_FFFFL;
         if (count > MAX_ENTRIES) throw new DocumentRefusedException(Code.ZIP_BOMB, "zip entries");
-        if (at + size > source.size() || size > MAX_ENTRIES * 1_024L) throw new DocumentRefusedException(Code.DAMAGED, "zip directory");
+        if (at + size > source.size() || size > MAX_ENTRIES * 1_024L) {
+            throw new DocumentRefusedException(Code.DAMAGED, "zip directory");
+        }
         ByteBuffer central = ByteBuffer.wrap(bytes(source, at, (int) size)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) directory.add(central);
         directory.checkTogether(at);
@@ -82,12 +84,16 @@ final class ZipDirectory {
 
     private void add(ByteBuffer central) {
         int start = central.position();
-        if (central.remaining() < 46 || central.getInt(start) != 0x02014b50) throw new DocumentRefusedException(Code.DAMAGED, "zip directory");
+        if (central.remaining() < 46 || central.getInt(start) != 0x02014b50) {
+            throw new DocumentRefusedException(Code.DAMAGED, "zip directory");
+        }
         int flags = central.getShort(start + 8);
         int nameLength = central.getShort(start + 28) & 0xFFFF;
         int extra = central.getShort(start + 30) & 0xFFFF;
         int comment = central.getShort(start + 32) & 0xFFFF;
-        if (central.remaining() < 46 + nameLength + extra + comment) throw new DocumentRefusedException(Code.DAMAGED, "zip directory");
+        if (central.remaining() < 46 + nameLength + extra + comment) {
+            throw new DocumentRefusedException(Code.DAMAGED, "zip directory");
+        }
         if ((flags & 1) != 0) throw new DocumentRefusedException(Code.ENCRYPTED, "zip entry");
         byte[] name = new byte[nameLength];
         central.get(start + 46, name);
@@ -119,7 +125,9 @@ final class ZipDirectory {
         Set<String> names = new HashSet<>();
         long total = 0;
         for (Entry entry : entries) {
-            if (!names.add(entry.name().toLowerCase(Locale.ROOT))) throw new DocumentRefusedException(Code.UNSAFE_NAME, "zip entry twice");
+            if (!names.add(entry.name().toLowerCase(Locale.ROOT))) {
+                throw new DocumentRefusedException(Code.UNSAFE_NAME, "zip entry twice");
+            }
             total += entry.size();
             boolean swells = entry.size() > SMALL && entry.size() / Math.max(1, entry.packed()) > MAX_RATIO;
             if (swells || total > MAX_TOTAL) throw new DocumentRefusedException(Code.ZIP_BOMB, "zip size");

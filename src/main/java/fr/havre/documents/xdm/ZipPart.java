@@ -23,7 +23,8 @@ record ZipPart(DocumentSource archive, ZipDirectory.Entry entry) implements Docu
         ByteBuffer head = ByteBuffer.wrap(ZipDirectory.bytes(archive, entry.at(), 30)).order(ByteOrder.LITTLE_ENDIAN);
         int name = head.getShort(26) & 0xFFFF;
         int extra = head.getShort(28) & 0xFFFF;
-        boolean agrees = head.getInt(0) == 0x04034b50 && (head.getShort(8) & 0xFFFF) == entry.method() && name == entry.nameLength();
+        boolean agrees = head.getInt(0) == 0x04034b50 && (head.getShort(8) & 0xFFFF) == entry.method()
+                && name == entry.nameLength();
         if (!agrees) throw new DocumentRefusedException(Code.DAMAGED, "zip entry");
         InputStream packed = new Limited(archive.openAt(entry.at() + 30 + name + extra), entry.packed());
         return new Checked(entry.method() == 0 ? packed : new Unpacked(packed), entry);
@@ -88,7 +89,9 @@ record ZipPart(DocumentSource archive, ZipDirectory.Entry entry) implements Docu
             if (read > 0) {
                 crc.update(into, offset, read);
                 seen += read;
-                if (seen > entry.size()) throw new DocumentRefusedException(Code.ZIP_BOMB, "zip entry longer than said");
+                if (seen > entry.size()) {
+                    throw new DocumentRefusedException(Code.ZIP_BOMB, "zip entry longer than said");
+                }
             } else if (read < 0 && (seen != entry.size() || crc.getValue() != entry.crc())) {
                 throw new DocumentRefusedException(Code.DAMAGED, "zip checksum");
             }

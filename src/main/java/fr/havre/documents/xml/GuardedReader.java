@@ -8,8 +8,8 @@ import java.io.Reader;
 
 /**
  * Stands before the XML parser and lets through only what the parser can hold: a document type declaration, or a tag,
- * comment, CDATA section or reference longer than any real one, ends the reading before the parser sees it. Text between
- * tags may be of any length: it is streamed.
+ * comment, CDATA section or reference longer than any real one, ends the reading before the parser sees it. Text
+ * between tags may be of any length: it is streamed.
  */
 final class GuardedReader extends FilterReader {
     private static final int MAX_TAG = 256 << 10;
@@ -18,7 +18,8 @@ final class GuardedReader extends FilterReader {
     private static final int MAX_REFERENCE = 32;
     private static final long MAX_ALL_TAGS = 48L << 20;
 
-    private enum Inside { TEXT, REFERENCE, OPENED, DECLARATION, TAG, DOUBLE_QUOTES, SINGLE_QUOTES, INSTRUCTION, COMMENT, CDATA }
+    private enum Inside { TEXT, REFERENCE, OPENED, DECLARATION, TAG, DOUBLE_QUOTES, SINGLE_QUOTES, INSTRUCTION,
+            COMMENT, CDATA }
 
     private Inside inside = Inside.TEXT;
     private long length;
@@ -59,7 +60,8 @@ final class GuardedReader extends FilterReader {
             case DECLARATION -> declaration(c);
             case TAG, DOUBLE_QUOTES, SINGLE_QUOTES -> tag(c);
             case INSTRUCTION -> endsAt(c == '>' && before == '?', MAX_TAG, "instruction");
-            case COMMENT -> endsAt(c == '>' && before == '-' && beforeThat == '-' && length > 2, MAX_COMMENT, "comment");
+            case COMMENT -> endsAt(c == '>' && before == '-' && beforeThat == '-'
+                    && length > 2, MAX_COMMENT, "comment");
             case CDATA -> endsAt(c == '>' && before == ']' && beforeThat == ']', MAX_CDATA, "CDATA");
         }
         beforeThat = before;

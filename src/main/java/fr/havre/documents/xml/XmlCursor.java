@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Walks through an XML document that someone else wrote, event by event, within limits on depth, elements, attributes and
- * time. No document type, no entities but the five of XML, nothing fetched. Every failure is a
+ * Walks through an XML document that someone else wrote, event by event, within limits on depth, elements, attributes
+ * and time. No document type, no entities but the five of XML, nothing fetched. Every failure is a
  * {@link DocumentRefusedException}. One thread; close it.
  */
 public final class XmlCursor implements AutoCloseable {
@@ -110,7 +110,8 @@ public final class XmlCursor implements AutoCloseable {
 
     /** True for characters, CDATA and blanks; a text may come in several events. */
     public boolean atText() {
-        return event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA || event == XMLStreamConstants.SPACE;
+        return event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
     }
 
     /** Of the element that starts or ends here, without its prefix. */
@@ -181,10 +182,13 @@ public final class XmlCursor implements AutoCloseable {
 
     /** The parser's messages quote the document: only the kind of failure is kept. */
     private static DocumentRefusedException refusal(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause instanceof XMLStreamException x && x.getNestedException() != null
+        for (Throwable cause = e; cause != null; cause = cause instanceof XMLStreamException x
+                && x.getNestedException() != null
                 ? x.getNestedException() : cause.getCause()) {
             if (cause instanceof DocumentRefusedException refused) return refused;
-            if (cause instanceof CharacterCodingException) return new DocumentRefusedException(Code.WRONG_ENCODING, "XML", cause);
+            if (cause instanceof CharacterCodingException) {
+                return new DocumentRefusedException(Code.WRONG_ENCODING, "XML", cause);
+            }
             if (cause instanceof IOException) return new DocumentRefusedException(Code.NOT_READABLE, "XML", cause);
         }
         return new DocumentRefusedException(Code.DAMAGED, "XML", e);

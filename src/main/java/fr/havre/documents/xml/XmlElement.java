@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A small part of an XML document held in memory: a header, a list. Names are without prefixes. Immutable once read. */
+/**
+ * A small part of an XML document held in memory: a header, a list. Names are without prefixes. Immutable once read.
+ */
 public final class XmlElement {
     private static final XmlElement NOTHING = new XmlElement("", Map.of());
 
@@ -38,8 +40,8 @@ public final class XmlElement {
     }
 
     /**
-     * Reads the element the cursor stands on, up to its end. Elements of another namespace than its own are left out with
-     * all they contain (extensions).
+     * Reads the element the cursor stands on, up to its end. Elements of another namespace than its own are left out
+     * with all they contain (extensions).
      */
     public static XmlElement read(XmlCursor cursor, Budget budget) {
         String namespace = cursor.namespace();

@@ -17,15 +17,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which characters XML bytes stand for: byte order mark, else the XML declaration, else UTF-8 (XML 1.0, appendix F), from
- * a short list of encodings. Bytes that are not in it end the reading with a {@link java.nio.charset.CharacterCodingException}.
+ * Which characters XML bytes stand for: byte order mark, else the XML declaration, else UTF-8 (XML 1.0, appendix F),
+ * from a short list of encodings. Bytes that are not in it end the reading with a {@link
+ * java.nio.charset.CharacterCodingException}.
  */
 final class XmlEncoding {
     private static final int HEAD = 256;
-    private static final Pattern DECLARED = Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
-    private static final Map<String, String> KNOWN = Map.ofEntries(Map.entry("UTF-8", "UTF-8"), Map.entry("UTF8", "UTF-8"),
+    private static final Pattern DECLARED =
+            Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
+    private static final Map<String, String> KNOWN = Map.ofEntries(Map.entry("UTF-8", "UTF-8"),
+            Map.entry("UTF8", "UTF-8"),
             Map.entry("US-ASCII", "UTF-8"), Map.entry("ASCII", "UTF-8"), Map.entry("ISO-8859-1", "ISO-8859-1"),
-            Map.entry("LATIN1", "ISO-8859-1"), Map.entry("ISO-8859-15", "ISO-8859-15"), Map.entry("WINDOWS-1252", "windows-1252"),
+            Map.entry("LATIN1", "ISO-8859-1"), Map.entry("ISO-8859-15", "ISO-8859-15"),
+                    Map.entry("WINDOWS-1252", "windows-1252"),
             Map.entry("CP1252", "windows-1252"));
 
     private XmlEncoding() { }
