@@ -1,6 +1,7 @@
 package fr.havre.vault.content;
 
 import fr.havre.vault.Compartment;
+import fr.havre.vault.Uuids;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.content.NewContent.Place;
@@ -15,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterInputStream;
 import java.util.zip.Inflater;
@@ -39,8 +42,8 @@ public final class ContentStore implements AutoCloseable {
     private final Segments segments;
     private final DocumentKeys keys;
     private final InstantSource time;
-    private Transaction forcing;
-    private final Set<Segment> touched = new LinkedHashSet<>();
+    private Transaction keeping;
+    private final Map<Segment, Long> touched = new LinkedHashMap<>();
 
     private ContentStore(Database database, Segments segments, DocumentKeys keys, InstantSource time) {
         this.database = database;
@@ -68,6 +71,8 @@ public final class ContentStore implements AutoCloseable {
             try {
                 Segments segments = new Segments(folder, vault, compartment, sealedAt, highest,
                         withRoom(tx, folder, vault, sealedAt));
+                tx.list("SELECT number FROM own.segment WHERE sha256 IS NULL AND length >= ?", row -> row.number("number"), sealedAt)
+                        .forEach(segments::sealAgain);
                 return new ContentStore(database, segments, new DocumentKeys(vault, compartment, contentKey, dedupKey), time);
             } catch (IOException e) {
                 throw Segment.failure(folder, e);
@@ -102,27 +107,29 @@ public final class ContentStore implements AutoCloseable {
      * @throws VaultException {@code CONTENT_TOO_LARGE} above {@link #LIMIT}, {@code DISK_FULL}, {@code STORE_FAILED}
      */
     public NewContent put(InputStream clear, Encoding encoding) throws IOException {
-        ContentId id = new ContentId(fr.havre.vault.Uuids.newId(time.instant()));
         Mac fingerprint = keys.fingerprint();
-        ClearStream counted = new ClearStream(clear, fingerprint, LIMIT);
+        ClearStream counted = new ClearStream(clear, Optional.of(fingerprint), LIMIT);
         try {
-            return keys.draw(id, (cipher, sealedKey) -> {
-                RecordWriter writer = new RecordWriter(segments, cipher);
-                Place place = encoding == Encoding.DEFLATE ? deflated(writer, counted) : plain(writer, counted);
-                return new NewContent(id, encoding, place, counted.size(), sealedKey, fingerprint.doFinal());
-            });
+            return put(counted, encoding, fingerprint::doFinal);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    /** As {@link #put(InputStream, Encoding)}. */
+    /** As {@link #put(InputStream, Encoding)}; a second processor, where there is one, makes the fingerprint meanwhile. */
     public NewContent put(byte[] clear, Encoding encoding) {
-        try {
-            return put(new ByteArrayInputStream(clear), encoding);
-        } catch (IOException e) {
-            throw new IllegalStateException("an array cannot fail to be read", e);
-        }
+        ClearStream counted = new ClearStream(new ByteArrayInputStream(clear), Optional.empty(), LIMIT);
+        if (clear.length < RecordCipher.CHUNK) return put(counted, encoding, () -> fingerprintOf(clear));
+        return put(counted, encoding, CompletableFuture.supplyAsync(() -> fingerprintOf(clear), Thread::startVirtualThread)::join);
+    }
+
+    private NewContent put(ClearStream clear, Encoding encoding, Supplier<byte[]> fingerprint) {
+        ContentId id = new ContentId(Uuids.newId(time.instant()));
+        return keys.draw(id, (cipher, sealedKey) -> {
+            RecordWriter writer = new RecordWriter(segments, cipher);
+            Place place = encoding == Encoding.DEFLATE ? deflated(writer, clear) : plain(writer, clear);
+            return new NewContent(id, encoding, place, clear.size(), sealedKey, fingerprint.get());
+        });
     }
 
     private static Place plain(RecordWriter writer, InputStream clear) {
@@ -165,31 +172,39 @@ public final class ContentStore implements AutoCloseable {
     public ContentId keep(Transaction tx, NewContent content) {
         requireOwn(tx);
         Segment segment = content.segment();
-        forceBeforeCommit(tx, segment);
-        Optional<byte[]> sealed = segment.sha256();
-        tx.run("""
-                INSERT INTO own.segment (number, length, sha256) VALUES (?, ?, ?)
-                ON CONFLICT (number) DO UPDATE SET length = max(length, excluded.length),
-                                                   sha256 = coalesce(excluded.sha256, sha256)""",
-                segment.number(), sealed.isPresent() ? segment.end() : content.offset() + content.length(), sealed);
+        touch(tx, segment, content.offset() + content.length());
         tx.run("""
                 INSERT INTO own.content (id, segment, offset, length, size, encoding, sealed_key, fingerprint)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", content.id().value(), segment.number(), content.offset(),
                 content.length(), content.size(), content.encoding(), content.sealedKey(), content.fingerprint());
-        if (sealed.isPresent()) tx.afterCommit(() -> segments.release(segment));
         return content.id();
     }
 
-    /** One force per segment and transaction. One transaction of a compartment runs at a time, so this is its thread. */
-    private void forceBeforeCommit(Transaction tx, Segment segment) {
-        if (forcing != tx) {
-            forcing = tx;
+    /** One transaction of a compartment runs at a time, so this is its thread. */
+    private void touch(Transaction tx, Segment segment, long end) {
+        if (keeping != tx) {
+            keeping = tx;
             touched.clear();
-            tx.beforeCommit(() -> {
-                for (Segment each : touched) each.force();
-            });
+            tx.beforeCommit(() -> forceTouched(tx));
         }
-        touched.add(segment);
+        if (!touched.containsKey(segment)) {
+            tx.run("INSERT INTO own.segment (number, length) VALUES (?, ?) ON CONFLICT (number) DO NOTHING", segment.number(),
+                    Segment.HEADER);
+        }
+        touched.merge(segment, end, Math::max);
+    }
+
+    /** One force per segment and transaction. Hashes of segments that were sealed meanwhile go into their rows. */
+    private void forceTouched(Transaction tx) throws IOException {
+        for (Map.Entry<Segment, Long> each : touched.entrySet()) {
+            each.getKey().force();
+            tx.run("UPDATE own.segment SET length = max(length, ?) WHERE number = ?", each.getValue(), each.getKey().number());
+        }
+        for (Segment sealed : segments.sealed()) {
+            int known = tx.run("UPDATE own.segment SET sha256 = ?, length = ? WHERE number = ? AND sha256 IS NULL",
+                    sealed.sha256(), sealed.end(), sealed.number());
+            if (known > 0) tx.afterCommit(() -> segments.release(sealed));
+        }
     }
 
     /**
@@ -284,6 +299,11 @@ public final class ContentStore implements AutoCloseable {
 
     private static VaultException missing(ContentId id) {
         return new VaultException(Code.CONTENT_MISSING, id.value().toString());
+    }
+
+    /** Waits until the hashes of sealed segments are made; the next transaction that keeps something writes them down. */
+    void awaitSealing() {
+        segments.awaitSealing();
     }
 
     /** Closes the files. Streams that are open go on. */

@@ -7,6 +7,7 @@ import fr.havre.vault.VaultException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,14 +25,20 @@ import java.util.UUID;
  */
 final class Segment implements AutoCloseable {
     static final int HEADER = 64;
+    private static final System.Logger LOG = System.getLogger(Segment.class.getName());
+    private static final int WRITE_BACK = 1024 * 1024;
     private static final byte[] MAGIC = "HAVRESG1".getBytes(StandardCharsets.US_ASCII);
 
     private final long number;
     private final Path file;
     private final FileChannel channel;
     private long end;
-    private volatile boolean forced;
-    private byte[] sha256;
+    private long unforced;
+    private boolean forced;
+    private Optional<Thread> writing = Optional.empty();
+    private Optional<Thread> hashing = Optional.empty();
+    private volatile IOException failed;
+    private volatile byte[] sha256;
 
     private Segment(long number, Path file, FileChannel channel, long end) {
         this.number = number;
@@ -76,30 +84,64 @@ final class Segment implements AutoCloseable {
     }
 
     /** Where the next record begins. */
-    long end() {
+    synchronized long end() {
         return end;
     }
 
     /** Nothing has moved when this throws. */
-    void append(byte[]... parts) throws IOException {
+    synchronized void append(byte[]... parts) throws IOException {
+        requireGood();
         long at = end;
         for (byte[] part : parts) {
             ByteBuffer bytes = ByteBuffer.wrap(part);
             while (bytes.hasRemaining()) at += channel.write(bytes, at);
         }
+        unforced += at - end;
         end = at;
         forced = false;
+        if (unforced >= WRITE_BACK && writing.filter(Thread::isAlive).isEmpty()) writeBack();
     }
 
+    /** Lets the disk begin while the processor goes on: less is left to wait for when a transaction forces. */
+    private void writeBack() {
+        unforced = 0;
+        writing = Optional.of(Thread.startVirtualThread(() -> {
+            try {
+                channel.force(false);
+            } catch (ClosedChannelException e) {
+                // discarded meanwhile
+            } catch (IOException e) {
+                failed = e;                     // a later force may succeed without these bytes: none may be believed
+            }
+        }));
+    }
+
+    boolean isGood() {
+        return failed == null;
+    }
+
+    private void requireGood() throws IOException {
+        if (failed != null) throw new IOException("segment could not be forced", failed);
+    }
+
+    /** By the one thread that commits; appending goes on meanwhile and is then for the next force. */
     void force() throws IOException {
-        if (forced) return;
-        forced = true;
+        Optional<Thread> before;
+        synchronized (this) {
+            requireGood();
+            if (forced) return;
+            forced = true;
+            unforced = 0;
+            before = writing;
+        }
         try {
             channel.force(false);
         } catch (IOException e) {
-            forced = false;
+            failed = e;
             throw e;
         }
+        awaitQuietly(before);
+        requireGood();
     }
 
     /** No more will be appended: from now on one hash stands for all its bytes. */
@@ -112,9 +154,37 @@ final class Segment implements AutoCloseable {
         sha256 = digest.digest();
     }
 
+    /** The same, meanwhile. If it fails the segment stays unsealed, which costs a backup the time to copy it again. */
+    synchronized void sealMeanwhile() {
+        hashing = Optional.of(Thread.startVirtualThread(() -> {
+            try {
+                seal();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "segment {0} not hashed: {1}", number, e.getClass().getSimpleName());
+            }
+        }));
+    }
+
+    void awaitSealing() {
+        awaitQuietly(hashing);
+    }
+
+    /** Also when interrupted: it is the disk's time, not a person's. */
+    private static void awaitQuietly(Optional<Thread> thread) {
+        boolean interrupted = false;
+        while (thread.filter(Thread::isAlive).isPresent()) {
+            try {
+                thread.get().join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
     /** Empty while it is written to. */
-    java.util.Optional<byte[]> sha256() {
-        return java.util.Optional.ofNullable(sha256).map(byte[]::clone);
+    Optional<byte[]> sha256() {
+        return Optional.ofNullable(sha256).map(byte[]::clone);
     }
 
     static MessageDigest digest() {
@@ -148,6 +218,7 @@ final class Segment implements AutoCloseable {
     }
 
     @Override public void close() {
+        awaitSealing();
         try {
             channel.close();
         } catch (IOException e) {

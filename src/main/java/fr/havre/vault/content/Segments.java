@@ -58,12 +58,16 @@ final class Segments implements AutoCloseable {
 
     /** Appends a whole record to the shared segment. A segment that is full is sealed and the next one begun. */
     synchronized Place append(List<byte[]> chunks) throws IOException {
+        if (shared != null && !shared.isGood()) {
+            own.add(shared);                           // nothing more goes where the disk has failed
+            shared = null;
+        }
         if (shared == null) shared = create();
         Segment segment = shared;
         long offset = segment.end();
         segment.append(chunks.toArray(byte[][]::new));
         if (segment.end() >= sealedAt) {
-            segment.seal();
+            segment.sealMeanwhile();
             own.add(segment);                          // still to be forced by the transaction that keeps its last records
             shared = null;
         }
@@ -87,6 +91,30 @@ final class Segments implements AutoCloseable {
         Segment segment = Segment.create(folder, number, Segment.header(vault, compartment, number));
         highest = number;
         return segment;
+    }
+
+    /** A full segment that an earlier session did not come to hash. */
+    synchronized void sealAgain(long number) {
+        try {
+            Segment segment = Segment.reopen(folder, number);
+            own.add(segment);
+            segment.sealMeanwhile();
+        } catch (IOException e) {
+            // missing or unreadable: verifying says so
+        }
+    }
+
+    /** Segments that got their hash. */
+    synchronized List<Segment> sealed() {
+        return own.stream().filter(segment -> segment.sha256().isPresent()).toList();
+    }
+
+    void awaitSealing() {
+        List<Segment> all;
+        synchronized (this) {
+            all = List.copyOf(own);
+        }
+        all.forEach(Segment::awaitSealing);
     }
 
     /** A sealed segment whose hash is in a committed row needs no open file any more. */

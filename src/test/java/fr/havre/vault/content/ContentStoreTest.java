@@ -123,11 +123,29 @@ class ContentStoreTest {
                 kept.add(vault.clinical().write(tx -> small.keep(tx, content)));
             }
             for (int i = 0; i < 12; i++) assertArrayEquals(random(20_000 + i), read(kept.get(i)));
+            small.awaitSealing();
+            NewContent last = small.put(random(3), Encoding.PLAIN);
+            vault.clinical().write(tx -> small.keep(tx, last));
         }
         List<byte[]> hashes = vault.clinical().read(tx -> tx.list(
                 "SELECT sha256 FROM own.segment WHERE sha256 IS NOT NULL ORDER BY number", row -> row.bytes("sha256")));
         assertEquals(2, hashes.size());
         assertArrayEquals(Segment.digest().digest(Files.readAllBytes(segment(1))), hashes.getFirst());
+    }
+
+    @Test void aFullSegmentThatASessionDidNotComeToHashIsHashedByTheNext() throws Exception {
+        try (ContentStore small = smallSegments(100_000)) {
+            NewContent content = small.put(random(120_000), Encoding.PLAIN);
+            vault.clinical().write(tx -> small.keep(tx, content));
+            vault.clinical().write(tx -> tx.run("UPDATE own.segment SET sha256 = NULL"));
+        }
+        try (ContentStore small = smallSegments(100_000)) {
+            small.awaitSealing();
+            NewContent content = small.put(random(5), Encoding.PLAIN);
+            vault.clinical().write(tx -> small.keep(tx, content));
+        }
+        assertEquals(List.of(1L), vault.clinical().read(tx ->
+                tx.list("SELECT number FROM own.segment WHERE sha256 IS NOT NULL", row -> row.number("number"))));
     }
 
     private ContentStore smallSegments(long sealedAt) {
