@@ -1,7 +1,27 @@
 package fr.havre.bench;
 
+import fr.havre.access.Role;
+import fr.havre.access.Session;
+import fr.havre.documents.DocumentFormat;
+import fr.havre.documents.DocumentMetadata;
+import fr.havre.documents.DocumentStore;
+import fr.havre.documents.Documents;
+import fr.havre.documents.FileOutcome;
+import fr.havre.documents.ImportOutcome;
+import fr.havre.documents.ImportWish;
+import fr.havre.documents.Recognised;
+import fr.havre.documents.search.Corpus;
+import fr.havre.documents.search.IndexedDocument;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.patients.Sex;
+import fr.havre.patients.Traits;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.NewPerson;
 import fr.havre.vault.TestVault;
+import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.Vault;
+import fr.havre.vault.VaultHost;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.content.Encoding;
 import fr.havre.vault.content.NewContent;
@@ -11,12 +31,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 
-/** Durable import of 200 KB documents in batches of 20, the content path alone, beside the two floors. */
+/** Durable import of 200 KB documents in batches of 20, beside the two floors: the content path alone, and all of it. */
 final class ImportBench implements Measurement {
     private static final int SIZE = 200_000;
     private static final int BATCH = 20;
@@ -33,22 +59,65 @@ final class ImportBench implements Measurement {
         double[] append = new double[ROUNDS];
         double[] files = new double[ROUNDS];
         double[] ours = new double[ROUNDS];
+        double[] whole = new double[ROUNDS];
+        List<Path> incoming = incoming(Files.createDirectory(folder.resolve("incoming")), document);
         for (int round = -2; round < ROUNDS; round++) {
             Path place = Files.createDirectory(folder.resolve("round" + round));
             double a = appendAndForce(Files.createDirectory(place.resolve("append")), document);
             double v = content(Files.createDirectory(place.resolve("vault")), document);
+            double w = whole(place.resolve("whole"), incoming);
             double f = fileEach(Files.createDirectory(place.resolve("files")), document);
             if (round < 0) continue;                                     // warm-up
             append[round] = a;
             ours[round] = v;
             files[round] = f;
+            whole[round] = w;
         }
         String figure = Figure.number(median(ours)) + " MB/s";
         return List.of(
                 Figure.atLeast("durable import of 200 KB documents, batches of 20, content path, beside append + fsync",
                         figure, Figure.number(median(append)) + " MB/s", ratio(ours, append), 0.7),
                 Figure.atLeast("the same, beside one fsynced file per document",
-                        figure, Figure.number(median(files)) + " MB/s", ratio(ours, files), 4));
+                        figure, Figure.number(median(files)) + " MB/s", ratio(ours, files), 4),
+                Figure.atLeast("the same with rows, text, signed audit and index, from files, beside append + fsync",
+                        Figure.number(median(whole)) + " MB/s", Figure.number(median(append)) + " MB/s",
+                        ratio(whole, append), 0.3));
+    }
+
+    private static List<Path> incoming(Path folder, byte[] document) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < BATCH * BATCHES; i++) {
+            ByteBuffer.wrap(document).putInt(0, i);
+            files.add(Files.write(folder.resolve(i + ".pdf"), document));
+        }
+        return files;
+    }
+
+    /** A new vault with a person and keys, a patient, and every file through the service; reading formats is not in it. */
+    private static double whole(Path folder, List<Path> incoming) {
+        InstantSource time = InstantSource.system();
+        VaultHost host = new VaultHost(folder.resolve("app"), time, _ -> { });
+        Corpus corpus = new Corpus(1, 10);
+        List<String> texts = corpus.first(incoming.size()).stream().map(IndexedDocument::text).toList();
+        Iterator<String> text = texts.iterator();
+        try (UnlockedVault vault = Vault.create(folder.resolve("vault"), host, NewPerson.of("AB", "Anne Bernard", "DOCTOR", true),
+                "goudron vif sept marins 42 ivres".toCharArray())) {
+            Session doctor = new Session(UUID.randomUUID(), UUID.randomUUID(), Role.DOCTOR, _ -> { });
+            Patients patients = new Patients(vault.database(Compartment.ADMINISTRATIVE));
+            PatientId patient = patients.create(doctor, new Patients.Draft(new Traits("Essai", "Anne", Optional.empty(),
+                    Sex.FEMALE, Optional.empty())), Set.of());
+            Documents documents = new Documents(List.of(
+                    new DocumentStore(vault.database(Compartment.CLINICAL), vault.contents(Compartment.CLINICAL))), patients,
+                    _ -> new Recognised(DocumentFormat.PDF, DocumentMetadata.NONE, text.next(), OptionalInt.of(2), Set.of(),
+                            List.of()), time);
+            long start = System.nanoTime();
+            List<FileOutcome> outcomes = documents.importAll(doctor, incoming, ImportWish.forPatient(patient), (_, _, _) -> { });
+            double rate = rate(start);
+            if (!outcomes.stream().allMatch(each -> each.outcome() instanceof ImportOutcome.Imported)) {
+                throw new IllegalStateException("not all were kept");
+            }
+            return rate;
+        }
     }
 
     private static double appendAndForce(Path folder, byte[] document) throws IOException {

@@ -55,6 +55,16 @@ final class DocumentRepository implements IndexedDocuments {
         tx.run("INSERT INTO own.document_text (document, text) VALUES (?, ?)", id.value(), Deflated.of(text));
     }
 
+    void updateText(Transaction tx, DocumentId id, String text) {
+        tx.run("UPDATE own.document_text SET text = ? WHERE document = ?", Deflated.of(text), id.value());
+    }
+
+    void describe(Transaction tx, DocumentId id, DocumentMetadata said, String title, String type, long place) {
+        tx.run("UPDATE own.document SET title = ?, type = ?, class = ?, date = ?, metadata = ?, place = ? WHERE id = ?",
+                title, type, said.documentClass().map(CodedValue::code).orElse(""), said.date().map(PartialDate::iso),
+                MetadataJson.write(said), place, id.value());
+    }
+
     void addOrigin(Transaction tx, DocumentId id, Origin origin) {
         tx.run("INSERT INTO own.document_origin (document, kind, at, reference, within) VALUES (?, ?, ?, ?, ?)", id.value(),
                 origin.kind(), origin.at(), origin.reference(), origin.within());

@@ -6,6 +6,7 @@ import fr.havre.documents.DocumentChange.DocumentChanged;
 import fr.havre.documents.DocumentChange.DocumentErased;
 import fr.havre.documents.ErasureCertificate.Step;
 import fr.havre.documents.FilingException.Code;
+import fr.havre.documents.pdf.PdfProposals;
 import fr.havre.documents.search.SearchIndex;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
@@ -16,6 +17,8 @@ import fr.havre.vault.db.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -147,6 +150,26 @@ public final class Documents {
         Shelf shelf = shelfOf(id);
         session.require(shelf.toImport());
         return shelf.database().write(tx -> filing.assign(tx, shelf, id, patient, whateverItNames));
+    }
+
+    /** What a document's words propose as its type, date and patient. Nothing is done on a proposal alone. */
+    public PdfProposals proposals(Session session, DocumentId id) {
+        DocumentDetails shown = show(session, id);
+        return PdfProposals.of(shown.text(), LocalDate.ofInstant(time.instant(), ZoneId.of("Europe/Paris")));
+    }
+
+    /**
+     * Corrects or accepts what a document is.
+     *
+     * @throws FilingException {@code OTHER_COMPARTMENT}
+     */
+    public void describe(Session session, DocumentId id, Description said) {
+        Shelf shelf = shelfOf(id);
+        session.require(shelf.toImport());
+        shelf.database().write(tx -> {
+            filing.describe(tx, shelf, id, said);
+            return null;
+        });
     }
 
     /** One patient's documents, newest first, of every compartment this person may read. */

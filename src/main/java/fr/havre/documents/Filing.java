@@ -9,7 +9,9 @@ import fr.havre.documents.ImportOutcome.AlreadyThere;
 import fr.havre.documents.ImportOutcome.Imported;
 import fr.havre.documents.ImportOutcome.NeedsPatient;
 import fr.havre.documents.ImportOutcome.Refused;
+import fr.havre.documents.search.IndexedDocument;
 import fr.havre.documents.search.Places;
+import fr.havre.patients.ClaimedIdentity;
 import fr.havre.patients.Match;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
@@ -67,16 +69,23 @@ final class Filing {
         Match match = claimed.isEmpty() ? new Match.None() : patients.matching(tx, claimed);
         Optional<PatientId> chosen = prepared.wish().patient();
         if (chosen.isEmpty()) {
-            return switch (match) {
-                case Match.Same same -> new Owner(Optional.of(same.patient()), List.of(), false, Optional.empty());
-                case Match.Maybe maybe -> new Owner(Optional.empty(), maybe.candidates(), false, Optional.empty());
-                case Match.None _ -> new Owner(Optional.empty(), List.of(), false, Optional.empty());
-            };
+            if (match instanceof Match.Same same) return new Owner(Optional.of(same.patient()), List.of(), false, Optional.empty());
+            return new Owner(Optional.empty(), proposals(tx, match, prepared.proposed()), false, Optional.empty());
         }
         if (patients.find(tx, chosen.get()).isEmpty()) return Owner.refused(Code.UNKNOWN_PATIENT);
         boolean another = !claimed.isEmpty() && namesAnother(match, chosen.get());
         if (another && !prepared.wish().whateverItNames()) return Owner.refused(Code.OTHER_PATIENT);
         return new Owner(chosen, List.of(), another, Optional.empty());
+    }
+
+    /** What only the words of a text say is never more than a proposal, however well it fits. */
+    private List<Match.Candidate> proposals(Transaction tx, Match match, ClaimedIdentity proposed) {
+        if (match instanceof Match.Maybe maybe) return maybe.candidates();
+        return switch (proposed.isEmpty() ? match : patients.matching(tx, proposed)) {
+            case Match.Same same -> List.of(new Match.Candidate(same.patient(), Set.of()));
+            case Match.Maybe maybe -> maybe.candidates();
+            case Match.None _ -> List.of();
+        };
     }
 
     /** A person's choice settles what is only uncertain, but not a number or a name that is somebody else's. */
@@ -170,9 +179,12 @@ final class Filing {
 
     /** Kept as it is: what is taken out of the index later must be what went in. */
     private static String searchable(DocumentLine line, PreparedDocument prepared) {
+        return heading(line) + prepared.recognised().text();
+    }
+
+    private static String heading(DocumentLine line) {
         String label = line.typeCode().isEmpty() ? "" : CodeLists.official().label(CodeList.TYPE, line.typeCode(), Locale.FRENCH);
-        String heading = line.title().equals(label) ? line.title() : line.title() + "\n" + label;
-        return heading + "\n" + line.author() + "\n" + prepared.recognised().text();
+        return (line.title().equals(label) ? label : line.title() + "\n" + label) + "\n" + line.author() + "\n";
     }
 
     /** Puts a document into another patient's file: its row, its words, its chain. */
@@ -181,6 +193,25 @@ final class Filing {
         repository.file(tx, id, patient);
         shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());
         changed(tx, chains.link(tx, id, patient), Optional.of(patient));
+    }
+
+    /** Says a document's type, date or title differently: its row, its rank, its words. */
+    void describe(Transaction tx, Shelf shelf, DocumentId id, Description said) {
+        DocumentLine line = repository.line(tx, id).orElseThrow(() -> new FilingException(Code.UNKNOWN_DOCUMENT, id.toString()));
+        DocumentMetadata metadata = Intake.completed(repository.metadata(tx, id).orElseThrow(), DocumentMetadata.NONE,
+                new ImportWish(Optional.empty(), said.type(), said.date(), said.title(), false));
+        if (Intake.compartmentOf(metadata) != shelf.compartment()) throw new FilingException(Code.OTHER_COMPARTMENT, id.toString());
+        IndexedDocument before = repository.indexed(tx, id).orElseThrow();
+        shelf.index().remove(tx, before);
+        long place = said.date().map(date -> placeOn(tx, date.firstDay())).orElse(line.place());
+        String type = metadata.type().map(CodedValue::code).orElse("");
+        repository.describe(tx, id, metadata, title(metadata, type), type, place);
+        DocumentLine after = repository.line(tx, id).orElseThrow();
+        repository.updateText(tx, id, heading(after) + before.text().substring(heading(line).length()));
+        shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());
+        repository.touch(tx, id);
+        tx.audit("document.described", subjects(id, line.patient()));
+        tx.announce(new DocumentChanged(id, line.patient()));
     }
 
     /** By a person's decision; an equal document of that patient takes this one's origins, and its place. */

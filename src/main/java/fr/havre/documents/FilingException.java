@@ -12,6 +12,8 @@ public final class FilingException extends RuntimeException {
         UNKNOWN_PATIENT,
         /** It names, or is already filed for, another patient than the one chosen. */
         OTHER_PATIENT,
+        /** A type of the other compartment: what is clinical does not become administrative by another name. */
+        OTHER_COMPARTMENT,
         /** A file of that name exists: nothing is overwritten. */
         FILE_EXISTS,
         FILE_NOT_WRITTEN,

@@ -2,12 +2,15 @@ package fr.havre.documents;
 
 import fr.havre.documents.DocumentRefusedException.Code;
 import fr.havre.documents.PreparedDocument.Bytes;
+import fr.havre.documents.pdf.PdfProposals;
+import fr.havre.patients.ClaimedIdentity;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.content.Encoding;
 import fr.havre.vault.content.NewContent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,10 +66,16 @@ final class Intake {
         try {
             Bytes bytes = compareFirst && source.size() <= COMPARED_FIRST ? comparedFirst(shelf, source, recognised.format())
                     : appended(shelf, source, recognised.format());
-            return new PreparedDocument(shelf.compartment(), recognised, metadata, bytes, wish, origin, replaces);
+            return new PreparedDocument(shelf.compartment(), recognised, metadata, bytes, proposed(recognised, metadata, wish),
+                    wish, origin, replaces);
         } catch (IOException e) {
             throw new DocumentRefusedException(Code.NOT_READABLE, "bytes", e);
         }
+    }
+
+    private static ClaimedIdentity proposed(Recognised recognised, DocumentMetadata metadata, ImportWish wish) {
+        if (wish.patient().isPresent() || !metadata.patient().isEmpty()) return ClaimedIdentity.NONE;
+        return PdfProposals.of(recognised.text(), LocalDate.MIN).patient().map(Proposal::value).orElse(ClaimedIdentity.NONE);
     }
 
     private Bytes comparedFirst(Shelf shelf, DocumentSource source, DocumentFormat format) throws IOException {
@@ -93,9 +102,7 @@ final class Intake {
     PreparedDocument withContent(Shelf shelf, PreparedDocument prepared, DocumentSource source) {
         if (prepared.bytes().content().isPresent()) return prepared;
         try {
-            Bytes bytes = appended(shelf, source, prepared.recognised().format());
-            return new PreparedDocument(prepared.compartment(), prepared.recognised(), prepared.metadata(), bytes,
-                    prepared.wish(), prepared.origin(), prepared.replaces());
+            return prepared.with(appended(shelf, source, prepared.recognised().format()));
         } catch (IOException e) {
             throw new DocumentRefusedException(Code.NOT_READABLE, "bytes", e);
         }

@@ -1,5 +1,6 @@
 package fr.havre.documents;
 
+import fr.havre.patients.ClaimedIdentity;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.content.NewContent;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class PreparedDocument {
     private final Recognised recognised;
     private final DocumentMetadata metadata;
     private final Bytes bytes;
+    private final ClaimedIdentity proposed;
     private final ImportWish wish;
     private final Origin origin;
     private final Optional<DocumentId> replaces;
@@ -20,12 +22,13 @@ public final class PreparedDocument {
     /** Its bytes, their fingerprint in hex; content is absent where the very same were found to be kept already. */
     record Bytes(long size, String fingerprint, Optional<NewContent> content) { }
 
-    PreparedDocument(Compartment compartment, Recognised recognised, DocumentMetadata metadata, Bytes bytes, ImportWish wish,
-            Origin origin, Optional<DocumentId> replaces) {
+    PreparedDocument(Compartment compartment, Recognised recognised, DocumentMetadata metadata, Bytes bytes,
+            ClaimedIdentity proposed, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
         this.compartment = compartment;
         this.recognised = recognised;
         this.metadata = metadata;
         this.bytes = bytes;
+        this.proposed = proposed;
         this.wish = wish;
         this.origin = origin;
         this.replaces = replaces;
@@ -47,6 +50,15 @@ public final class PreparedDocument {
 
     Bytes bytes() {
         return bytes;
+    }
+
+    /** Whom its words seem to be about, where it does not say so itself: good for a proposal, never for filing. */
+    ClaimedIdentity proposed() {
+        return proposed;
+    }
+
+    PreparedDocument with(Bytes other) {
+        return new PreparedDocument(compartment, recognised, metadata, other, proposed, wish, origin, replaces);
     }
 
     ImportWish wish() {

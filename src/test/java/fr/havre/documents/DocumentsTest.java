@@ -27,6 +27,7 @@ import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.TestVault;
+import fr.havre.vault.VaultException;
 import fr.havre.vault.db.CommitLog;
 import fr.havre.vault.db.Transaction;
 import java.io.IOException;
@@ -231,6 +232,42 @@ class DocumentsTest {
         assertEquals(List.of(waiting.document()), documents.search(doctor,
                 new SearchRequest("mot", SearchFilter.ofPatient(dupont.id().value()), 10), () -> false).hits().stream()
                 .map(hit -> hit.document().id()).toList());
+    }
+
+    @Test void proposesWhatAScansWordsSayAndTakesAPersonsWord() throws Exception {
+        String scan = "\n\nParis, le 12 mars 2021\nCompte rendu opératoire\nConcerne : Madame Marie Dupont, née le 05/03/1980\nzzmot";
+        NeedsPatient waiting = assertInstanceOf(NeedsPatient.class, bring(scan));
+        assertEquals(List.of(dupont.id()), waiting.proposals().stream().map(proposal -> proposal.patient()).toList());
+        var proposals = documents.proposals(doctor, waiting.document());
+        PartialDate date = proposals.dates().getFirst().value();
+        assertEquals("2021-03-12", date.iso());
+        String type = proposals.types().getFirst().value().code();
+        assertEquals("", documents.show(doctor, waiting.document()).line().typeCode());
+        documents.describe(doctor, waiting.document(), new Description(Optional.of(type), Optional.of(date),
+                Optional.of("Ablation")));
+        DocumentLine line = documents.show(doctor, waiting.document()).line();
+        assertEquals(type, line.typeCode());
+        assertEquals(Optional.of(date), line.date());
+        assertEquals(List.of(waiting.document()), found(doctor, "ablation zzmot"));
+        assertEquals(List.of(waiting.document()), found(doctor, CodeLists.official().label(CodeList.TYPE, type, Locale.FRENCH)));
+        documents.describe(doctor, waiting.document(), new Description(Optional.empty(), Optional.empty(), Optional.of("Autre")));
+        assertEquals(List.of(), found(doctor, "ablation"));
+    }
+
+    @Test void aDamagedDocumentIsNeverGivenOutAsGood() throws Exception {
+        DocumentId id = imported(Notes.about(dupont, "\n\n" + "mot ".repeat(3000)));
+        Path segment;
+        try (var files = Files.list(folder.resolve("content/clin"))) {
+            segment = files.findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length - 40] ^= 1;
+        Files.write(segment, bytes);
+        Path out = incoming.resolve("out.txt");
+        VaultException damaged = assertThrows(VaultException.class, () -> documents.export(doctor, id, out));
+        assertEquals(VaultException.Code.CONTENT_DAMAGED, damaged.code());
+        assertFalse(Files.exists(out));
+        assertThrows(VaultException.class, () -> bytesOf(id));
     }
 
     @Test void filingWhatThePatientHasAlreadyUnitesTheTwo() throws Exception {

@@ -63,7 +63,7 @@ public final class Corpus {
         return of[random.nextInt(of.length)];
     }
 
-    /** The {@code n}th document; its place is its day's first plus a counter that the caller keeps: here {@code n mod 16384}. */
+    /** The {@code n}th document. */
     public IndexedDocument document(int n) {
         Random random = new Random(seed * 31 + n);
         int length = 150 + random.nextInt(250);
@@ -73,8 +73,13 @@ public final class Corpus {
         }
         UUID patient = new UUID(seed, new Random(random.nextInt(patients)).nextLong());
         String type = List.of("11502-2", "34112-3", "57832-8", "11490-0", "18761-7").get(random.nextInt(5));
-        return new IndexedDocument(Places.firstOf(day(n)) + n % (1 << Places.BITS_OF_A_DAY), Optional.of(patient), type,
+        return new IndexedDocument(place(n), Optional.of(patient), type,
                 type.startsWith("1") ? "10" : "11", text.toString());
+    }
+
+    /** No two of the first 89 million have the same. */
+    public long place(int n) {
+        return Places.firstOf(day(n)) + n % (1 << Places.BITS_OF_A_DAY);
     }
 
     /** Documents are numbered in no order of time. */
