@@ -20,8 +20,10 @@ import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,13 +81,17 @@ final class Filing {
     }
 
     /** What only the words of a text say is never more than a proposal, however well it fits. */
-    private List<Match.Candidate> proposals(Transaction tx, Match match, ClaimedIdentity proposed) {
+    private List<Match.Candidate> proposals(Transaction tx, Match match, List<ClaimedIdentity> proposed) {
         if (match instanceof Match.Maybe maybe) return maybe.candidates();
-        return switch (proposed.isEmpty() ? match : patients.matching(tx, proposed)) {
-            case Match.Same same -> List.of(new Match.Candidate(same.patient(), Set.of()));
-            case Match.Maybe maybe -> maybe.candidates();
-            case Match.None _ -> List.of();
-        };
+        Map<PatientId, Match.Candidate> candidates = new LinkedHashMap<>();
+        for (ClaimedIdentity each : proposed) {
+            switch (patients.matching(tx, each)) {
+                case Match.Same same -> candidates.put(same.patient(), new Match.Candidate(same.patient(), Set.of()));
+                case Match.Maybe maybe -> maybe.candidates().forEach(one -> candidates.putIfAbsent(one.patient(), one));
+                case Match.None _ -> { }
+            }
+        }
+        return List.copyOf(candidates.values());
     }
 
     /** A person's choice settles what is only uncertain, but not a number or a name that is somebody else's. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -73,9 +74,25 @@ final class Intake {
         }
     }
 
-    private static ClaimedIdentity proposed(Recognised recognised, DocumentMetadata metadata, ImportWish wish) {
-        if (wish.patient().isPresent() || !metadata.patient().isEmpty()) return ClaimedIdentity.NONE;
-        return PdfProposals.of(recognised.text(), LocalDate.MIN).patient().map(Proposal::value).orElse(ClaimedIdentity.NONE);
+    private static List<ClaimedIdentity> proposed(Recognised recognised, DocumentMetadata metadata, ImportWish wish) {
+        if (wish.patient().isPresent() || !metadata.patient().isEmpty()) return List.of();
+        return PdfProposals.of(recognised.text(), LocalDate.MIN).patient().map(Proposal::value).map(Intake::readings)
+                .orElse(List.of());
+    }
+
+    /** "Madame Marie Dupont", "M. DUPONT Jean": which of the words is the family's nobody can say. */
+    private static List<ClaimedIdentity> readings(ClaimedIdentity seen) {
+        String name = seen.usedFamilyName().strip();
+        if (!seen.birthGivenNames().isBlank() || !name.contains(" ")) return List.of(seen);
+        int first = name.indexOf(' ');
+        int last = name.lastIndexOf(' ');
+        return List.of(named(seen, name.substring(first + 1), name.substring(0, first)),
+                named(seen, name.substring(0, last), name.substring(last + 1)));
+    }
+
+    private static ClaimedIdentity named(ClaimedIdentity seen, String family, String given) {
+        return new ClaimedIdentity(seen.ins(), seen.birthFamilyName(), "", given, family, given, seen.birthDate(), seen.sex(),
+                seen.birthPlaceCog());
     }
 
     private Bytes comparedFirst(Shelf shelf, DocumentSource source, DocumentFormat format) throws IOException {

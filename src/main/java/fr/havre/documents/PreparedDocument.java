@@ -3,6 +3,7 @@ package fr.havre.documents;
 import fr.havre.patients.ClaimedIdentity;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.content.NewContent;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ public final class PreparedDocument {
     private final Recognised recognised;
     private final DocumentMetadata metadata;
     private final Bytes bytes;
-    private final ClaimedIdentity proposed;
+    private final List<ClaimedIdentity> proposed;
     private final ImportWish wish;
     private final Origin origin;
     private final Optional<DocumentId> replaces;
@@ -23,7 +24,7 @@ public final class PreparedDocument {
     record Bytes(long size, String fingerprint, Optional<NewContent> content) { }
 
     PreparedDocument(Compartment compartment, Recognised recognised, DocumentMetadata metadata, Bytes bytes,
-            ClaimedIdentity proposed, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
+            List<ClaimedIdentity> proposed, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
         this.compartment = compartment;
         this.recognised = recognised;
         this.metadata = metadata;
@@ -53,7 +54,7 @@ public final class PreparedDocument {
     }
 
     /** Whom its words seem to be about, where it does not say so itself: good for a proposal, never for filing. */
-    ClaimedIdentity proposed() {
+    List<ClaimedIdentity> proposed() {
         return proposed;
     }
 
