@@ -92,7 +92,9 @@ class ExampleDocumentsTest {
         for (int i = 0; i < sections.getLength(); i++) {
             for (Node child = sections.item(i).getFirstChild(); child != null; child = child.getNextSibling()) {
                 if (child instanceof Element element && Set.of("title", "text").contains(element.getLocalName())) {
+                    words.append(' ');
                     blocks(element, words);
+                    words.append(' ');
                 }
             }
         }

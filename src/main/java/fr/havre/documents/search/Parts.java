@@ -37,7 +37,7 @@ final class Parts {
     static void create(Transaction tx, long from, long to, long builtDownTo, boolean serving) {
         int number = (int) tx.number("SELECT coalesce(max(number), 0) + 1 FROM search.part");
         tx.run("CREATE VIRTUAL TABLE search." + table(number) + " USING fts5"
-                + "(words, content = '', columnsize = 0, detail = none, prefix = '2 3 4', tokenize = 'ascii')");
+                + "(words, content = '', columnsize = 0, detail = none, prefix = '2 3 4 5 6', tokenize = 'ascii')");
         tx.run("""
                 INSERT INTO search.part (number, from_place, to_place, built_down_to, documents, newest, serving)
                 VALUES (?, ?, ?, ?, 0, -1, ?)""", number, from, to, builtDownTo, serving);
