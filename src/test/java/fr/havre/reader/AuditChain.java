@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
-/** The audit of one database (vault-format (e)): each row hashed onto the one before, the last of a transaction signed. */
+/**
+ * The audit of one database (vault-format (e)): each row hashed onto the one before, the last of a transaction signed.
+ */
 final class AuditChain {
     private final byte[] vault;
     private final int compartment;

@@ -83,8 +83,8 @@ final class SummedFile {
     }
 
     /**
-     * Leaves nothing that opens, not even the rest of a write that did not finish. The backup goes before the file: a crash
-     * between must not leave only a file that would be read in place of the other.
+     * Leaves nothing that opens, not even the rest of a write that did not finish. The backup goes before the file: a
+     * crash between must not leave only a file that would be read in place of the other.
      */
     static void delete(Path file) {
         try {
