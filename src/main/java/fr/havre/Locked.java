@@ -1,11 +1,18 @@
 package fr.havre;
 
+import fr.havre.vault.BackupReport;
+import fr.havre.vault.Finding;
 import fr.havre.vault.NewPerson;
+import fr.havre.vault.Progress;
 import fr.havre.vault.RecoverySession;
+import fr.havre.vault.SignIn;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.Vault;
+import fr.havre.vault.VaultException;
 import fr.havre.vault.VaultHost;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /** What can be done with a vault before somebody signs in. Lives until {@link #unlock} gives an {@link OpenVault}. */
 public final class Locked {
@@ -34,6 +41,30 @@ public final class Locked {
     /** Signs in by initials; errors as {@link Vault#unlock}. {@code passphrase} is wiped. */
     public OpenVault unlock(String label, char[] passphrase) {
         return composed(vault.unlock(label, passphrase), host);
+    }
+
+    /** Verifies a vault too damaged to sign in to; errors as {@link Vault#verify}. {@code passphrase} is wiped. */
+    public List<Finding> verify(String label, char[] passphrase, Progress progress) {
+        return vault.verify(slot(vault, label), passphrase, progress);
+    }
+
+    /** Copies the vault's files while nobody is signed in; errors as {@link Vault#backUp}. */
+    public BackupReport backUp(Path target, Progress progress) {
+        return vault.backUp(target, progress);
+    }
+
+    /** Brings a backup to {@code target} and signs in there; errors as {@link Vault#restore}. {@code passphrase} is wiped. */
+    public static OpenVault restore(Path backup, Path target, VaultHost host, String label, char[] passphrase,
+            Progress progress) {
+        UUID slot = slot(Vault.at(backup, host), label);
+        return composed(Vault.restore(backup, target, host, slot, passphrase, progress), host);
+    }
+
+    private static UUID slot(Vault vault, String label) {
+        List<UUID> named = vault.people().stream().filter(each -> each.label().equals(label) || each.slot().toString().equals(label))
+                .map(SignIn::slot).toList();
+        if (named.size() != 1) throw new VaultException(VaultException.Code.UNKNOWN_PERSON, named.size() + " of that name");
+        return named.getFirst();
     }
 
     /** Opens with a recovery sheet, only to give somebody a new slot; errors as {@link Vault#unlockWithRecovery}. */

@@ -10,7 +10,9 @@ import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.sync.Outbox;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.CrossReference;
 import fr.havre.vault.Finding;
+import fr.havre.vault.Progress;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.VaultException.Code;
@@ -19,12 +21,17 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The services over an open vault, put together by hand in the order they need each other; alive from unlock to lock.
  * Who holds no clinical key has no clinical services: asking for one is refused.
  */
 public final class OpenVault implements AutoCloseable {
+    /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
+    private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_watch",
+            "record_entry").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
+
     private final UnlockedVault unlocked;
     private final Session session;
     private final Patients patients;
@@ -94,6 +101,16 @@ public final class OpenVault implements AutoCloseable {
      */
     public OpenRecord record() {
         return record.orElseThrow(() -> new VaultException(Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
+    }
+
+    /**
+     * Reads everything that this person's keys reach, and compares.
+     *
+     * @throws fr.havre.access.AccessDeniedException without {@code VERIFY_VAULT}
+     */
+    public List<Finding> verify(Progress progress) {
+        session.require(Permission.VERIFY_VAULT);
+        return unlocked.verify(REFERENCES, progress);
     }
 
     /** What was not as it was left when the vault was opened. */

@@ -26,6 +26,7 @@ abstract class Command implements Callable<Integer> {
     private final CommandWords words;
 
     @Mixin private Common common;
+    private boolean answered;
 
     Command(Surroundings surroundings) {
         terminal = surroundings.terminal();
@@ -37,10 +38,16 @@ abstract class Command implements Callable<Integer> {
 
     @Override public final Integer call() throws Exception {
         Reply reply = run();
+        if (!answered) print(reply);
+        return reply.exit().number();
+    }
+
+    /** Answers now, for a command that goes on afterwards; then what it returns is not printed any more. */
+    void print(Reply reply) {
+        answered = true;
         if (common.json) terminal.out().println(JSON.writeValueAsString(reply.json()));
         else reply.lines().forEach(terminal.out()::println);
         terminal.out().flush();
-        return reply.exit().number();
     }
 
     boolean wantsJson() {

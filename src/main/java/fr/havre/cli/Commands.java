@@ -33,6 +33,19 @@ final class Commands {
         add(root, new DocumentCommands.Search(surroundings));
         add(root, new DocumentCommands.Show(surroundings));
         add(root, new DocumentCommands.Export(surroundings));
+        add(root, new RecordCommands.Connect(surroundings));
+        add(root, new RecordCommands.Publish(surroundings));
+        add(root, new RecordCommands.Sync(surroundings));
+        CommandSpec queue = group(root, "queue", surroundings);
+        add(queue, new QueueCommands.Listing(surroundings));
+        add(queue, new QueueCommands.Retry(surroundings));
+        add(queue, new QueueCommands.Cancel(surroundings));
+        add(queue, new QueueCommands.SendAgain(surroundings));
+        add(root, new KeepingCommands.Audit(surroundings));
+        add(root, new KeepingCommands.Verify(surroundings));
+        add(root, new KeepingCommands.BackUp(surroundings));
+        add(root, new KeepingCommands.Restore(surroundings));
+        add(root, new SandboxCommand(surroundings));
         return root;
     }
 

@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Documents: import, list, search, show, export, file, erase. */
 final class DocumentCommands {
-    private static final int INDEX_STEP = 1000;
+    static final int INDEX_STEP = 1000;
 
     private DocumentCommands() { }
 

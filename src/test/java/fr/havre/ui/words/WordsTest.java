@@ -16,6 +16,7 @@ import fr.havre.patients.Match;
 import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
+import fr.havre.record.RecordEntry;
 import fr.havre.sync.Conflict;
 import fr.havre.sync.OutboxState;
 import fr.havre.sync.Reason;
@@ -43,7 +44,7 @@ class WordsTest {
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
-            ErasureCertificate.Step.class);
+            ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */

@@ -1,0 +1,113 @@
+package fr.havre.cli;
+
+import fr.havre.OpenRecord;
+import fr.havre.OpenVault;
+import fr.havre.access.Permission;
+import fr.havre.sync.Conflict;
+import fr.havre.sync.Outbox;
+import fr.havre.sync.OutboxLine;
+import fr.havre.vault.db.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code havre queue …}: what waits to leave, why, and what a person decides about it. */
+final class QueueCommands {
+    private QueueCommands() { }
+
+    /** What waits, and with {@code --all} what is settled. */
+    @CommandLine.Command(name = "list")
+    static final class Listing extends VaultCommand {
+        private static final int SETTLED = 200;
+
+        @Option(names = "--all", descriptionKey = "queue.all")
+        private boolean all;
+
+        Listing(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            vault.session().require(Permission.SEE_QUEUE);
+            OpenRecord record = vault.record();
+            List<OutboxLine> items = record.database().read(tx -> Stream.concat(record.outbox().waiting(tx).stream(),
+                    all ? record.outbox().settled(tx, SETTLED).stream() : Stream.empty()).toList());
+            QueueView view = new QueueView(words());
+            List<String> lines = new ArrayList<>(items.stream().map(view::line).toList());
+            ObjectNode json = Reply.emptyJson();
+            ArrayNode list = json.putArray("items");
+            items.forEach(item -> list.add(QueueView.json(item)));
+            ArrayNode conflicts = json.putArray("conflicts");
+            for (Conflict each : record.database().read(record.conflicts()::open)) {
+                conflicts.add(Reply.emptyJson().put("id", each.id().toString()).put("kind", each.kind())
+                        .put("subject", each.subject().toString()).put("foundAt", each.foundAt().toString()));
+                lines.add(words().say("say.conflict", each.id().toString(), each.subject().toString()));
+            }
+            json.set("states", view.states(record, lines));
+            return Reply.of(lines, json);
+        }
+    }
+
+    /** A decision about one item. */
+    abstract static class Decision extends VaultCommand {
+        @Parameters(index = "1", paramLabel = "ITEM", descriptionKey = "queue.item")
+        private long item;
+
+        Decision(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        abstract void decide(Outbox outbox, Transaction tx, long chosen);
+
+        @Override final Reply in(OpenVault vault) {
+            vault.session().require(Permission.RUN_QUEUE);
+            OpenRecord record = vault.record();
+            OutboxLine line = record.database().write(tx -> {
+                decide(record.outbox(), tx, item);
+                return record.outbox().line(tx, item);
+            });
+            return Reply.of(new QueueView(words()).line(line), QueueView.json(line));
+        }
+    }
+
+    /** Tries it now. */
+    @CommandLine.Command(name = "retry")
+    static final class Retry extends Decision {
+        Retry(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override void decide(Outbox outbox, Transaction tx, long chosen) {
+            outbox.retryNow(tx, chosen);
+        }
+    }
+
+    /** Takes it back. */
+    @CommandLine.Command(name = "cancel")
+    static final class Cancel extends Decision {
+        Cancel(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override void decide(Outbox outbox, Transaction tx, long chosen) {
+            outbox.cancel(tx, chosen);
+        }
+    }
+
+    /** Sends it again without asking, by a person's word that it did not arrive. */
+    @CommandLine.Command(name = "send-again")
+    static final class SendAgain extends Decision {
+        SendAgain(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override void decide(Outbox outbox, Transaction tx, long chosen) {
+            outbox.sendAgain(tx, chosen);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package fr.havre.cli;
+
+import fr.havre.OpenRecord;
+import fr.havre.OpenVault;
+import fr.havre.access.Permission;
+import fr.havre.cli.CommandRefusedException.Code;
+import fr.havre.documents.DocumentId;
+import fr.havre.patients.PatientId;
+import fr.havre.record.RecordEntry;
+import fr.havre.record.RecordSettings;
+import fr.havre.sync.OutboxLine;
+import fr.havre.sync.Reason;
+import fr.havre.sync.SyncState;
+import fr.havre.ui.words.ErrorWords;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The national record: how it is reached, what is sent, what comes back. */
+final class RecordCommands {
+    private RecordCommands() { }
+
+    /** Says how the record is reached and who we are for it. Each part may be given alone. */
+    @CommandLine.Command(name = "connect")
+    static final class Connect extends VaultCommand {
+        @Option(names = "--base", paramLabel = "ADDRESS", descriptionKey = "connect.base")
+        private Optional<URI> base = Optional.empty();
+        @Option(names = "--token-file", paramLabel = "FILE|-", descriptionKey = "connect.token-file")
+        private Optional<String> tokenFile = Optional.empty();
+        @Option(names = "--kind", paramLabel = "KIND", defaultValue = "mhd", descriptionKey = "connect.kind")
+        private String kind;
+        @Option(names = "--certificates", paramLabel = "FILE", descriptionKey = "connect.certificates")
+        private Optional<Path> certificates = Optional.empty();
+        @Option(names = "--organisation", paramLabel = "NUMBER", descriptionKey = "connect.organisation")
+        private Optional<String> organisation = Optional.empty();
+        @Option(names = "--practice-name", paramLabel = "TEXT", defaultValue = "", descriptionKey = "connect.practice-name")
+        private String practiceName;
+        @Option(names = "--facility-type", paramLabel = "CODE", defaultValue = "SA07", descriptionKey = "connect.facility-type")
+        private String facilityType;
+        @Option(names = "--practice-setting", paramLabel = "CODE", defaultValue = "AMBULATOIRE", descriptionKey = "connect.practice-setting")
+        private String practiceSetting;
+        @Option(names = "--professional", paramLabel = "NUMBER", descriptionKey = "connect.professional")
+        private Optional<String> professional = Optional.empty();
+        @Option(names = "--family", paramLabel = "TEXT", defaultValue = "", descriptionKey = "connect.family")
+        private String family;
+        @Option(names = "--given", paramLabel = "TEXT", defaultValue = "", descriptionKey = "connect.given")
+        private String given;
+        @Option(names = "--specialty", paramLabel = "CODE", defaultValue = "", descriptionKey = "connect.specialty")
+        private String specialty;
+
+        Connect(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            vault.session().require(Permission.CONFIGURE_CONNECTOR);
+            RecordSettings settings = vault.record().settings();
+            organisation.ifPresent(number -> settings.describePractice(vault.session(),
+                    new RecordSettings.Practice(number, practiceName, facilityType, practiceSetting)));
+            professional.ifPresent(number -> settings.describe(vault.session(), vault.session().person(),
+                    new RecordSettings.Professional(number, family, given, specialty)));
+            base.ifPresent(address -> settings.connect(vault.session(), new RecordSettings.Connection(kind, address, token(),
+                    certificates.map(Connect::pem), Map.of())));
+            String host = vault.record().database().read(settings::connectedTo).orElse("");
+            return Reply.of(words().say("say.connected", host.isEmpty() ? "-" : host), Reply.emptyJson().put("host", host)
+                    .put("practice", vault.record().database().read(settings::practice).isPresent())
+                    .put("professional", vault.record().database().read(
+                            tx -> settings.professional(tx, vault.session().person())).isPresent()));
+        }
+
+        private String token() {
+            char[] secret = passphrases().existing(tokenFile);
+            String token = new String(secret);
+            Arrays.fill(secret, '\0');
+            return token;
+        }
+
+        private static String pem(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new CommandRefusedException(Code.FILE_NOT_READABLE);
+            }
+        }
+    }
+
+    /** Queues documents for their patients' national record. */
+    @CommandLine.Command(name = "publish")
+    static final class Publish extends VaultCommand {
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "DOCUMENT", descriptionKey = "publish.documents")
+        private List<String> documents = new ArrayList<>();
+
+        Publish(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            vault.session().require(Permission.PUBLISH_DOCUMENT);
+            List<DocumentId> ids = documents.stream().map(DocumentCommands::id).toList();
+            List<OutboxLine> queued = new ArrayList<>();
+            for (DocumentId each : ids) {
+                vault.record().publishing().request(vault.session(), each);
+                vault.record().publishing().linesOf(vault.session(), each).stream().reduce((_, last) -> last).ifPresent(queued::add);
+            }
+            QueueView view = new QueueView(words());
+            ObjectNode json = Reply.emptyJson();
+            ArrayNode list = json.putArray("items");
+            queued.forEach(item -> list.add(QueueView.json(item)));
+            return Reply.of(queued.stream().map(view::line).toList(), json);
+        }
+    }
+
+    /** Sends what waits and looks at watched records, until nothing is due. */
+    @CommandLine.Command(name = "sync")
+    static final class Sync extends VaultCommand {
+        @Option(names = "--patient", paramLabel = "PATIENT", split = ",", descriptionKey = "sync.patient")
+        private List<String> patients = new ArrayList<>();
+        @Option(names = "--fetch-all", descriptionKey = "sync.fetch-all")
+        private boolean fetchAll;
+        @Option(names = "--pick", paramLabel = "ENTRY", split = ",", descriptionKey = "sync.pick")
+        private List<Long> picked = new ArrayList<>();
+        @Option(names = "--told", descriptionKey = "sync.told")
+        private boolean told;
+
+        Sync(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            vault.session().require(Permission.RUN_QUEUE);
+            OpenRecord record = vault.record();
+            List<PatientId> watched = patients.stream().map(PatientCommands::id).toList();
+            for (PatientId each : watched) {
+                record.consultation().open(vault.session(), each);
+                if (fetchAll) record.consultation().fetchAutomatically(vault.session(), each, true);
+                if (!picked.isEmpty()) record.consultation().pick(vault.session(), each, picked);
+            }
+            record.reachability().tryAgain(terminal().host().time().instant());
+            record.database().write(tx -> {
+                record.outbox().retryAll(tx);                              // somebody asks: nothing waits for its next try
+                return null;
+            });
+            record.sending().runUntilIdle();
+            record.pulling().runUntilIdle();
+            record.sending().runUntilIdle();                                // what a look at the record has confirmed or freed
+            while (vault.documents().buildIndex(DocumentCommands.INDEX_STEP)) { }
+            return reply(vault, record, watched);
+        }
+
+        private Reply reply(OpenVault vault, OpenRecord record, List<PatientId> watched) {
+            QueueView view = new QueueView(words());
+            List<String> lines = new ArrayList<>();
+            ObjectNode json = Reply.emptyJson();
+            ArrayNode entries = json.putArray("entries");
+            for (PatientId patient : watched) {
+                for (RecordEntry entry : record.consultation().entries(vault.session(), patient)) {
+                    entries.add(QueueView.json(entry));
+                    lines.add(view.line(entry));
+                }
+                if (told) record.consultation().told(vault.session(), patient);
+            }
+            List<OutboxLine> waiting = record.database().read(record.outbox()::waiting);
+            ArrayNode items = json.putArray("waiting");
+            waiting.forEach(item -> {
+                items.add(QueueView.json(item));
+                lines.add(view.line(item));
+            });
+            json.set("states", view.states(record, lines));
+            Optional<Reason> problem = Stream.concat(record.reachability().states().stream().map(SyncState::reason),
+                    waiting.stream().map(OutboxLine::reason)).flatMap(Optional::stream).findFirst();
+            problem.ifPresent(reason -> terminal().err().println(new ErrorWords(words().language()).sentence(reason)));
+            return new Reply(lines, json, problem.isPresent() ? ExitCode.REFUSED : ExitCode.DONE);
+        }
+    }
+}

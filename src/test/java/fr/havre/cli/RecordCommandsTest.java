@@ -1,0 +1,111 @@
+package fr.havre.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.cli.TestTerminal.Ran;
+import fr.havre.sandbox.Sandbox;
+import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.samples.Person;
+import fr.havre.sandbox.samples.Professional;
+import fr.havre.sandbox.samples.SampleDocument;
+import fr.havre.sandbox.samples.SampleFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** One document's whole life by commands: kept, published, seen at the other side, others fetched, backed up, restored. */
+class RecordCommandsTest {
+    @TempDir Path folder;
+
+    @Test void aDocumentGoesToTheRecordOtherDocumentsComeBackAndABackupIsRestored() throws Exception {
+        TestTerminal terminal = new TestTerminal(folder).init();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            SampleFolder.LocalFile letter = sandbox.samplesFolder(folder.resolve("files")).stream()
+                    .filter(file -> file.sample().form() == SampleDocument.Form.PDF).findFirst().orElseThrow();
+            Person person = sandbox.people().patients().stream().filter(each -> each.key().equals(letter.patient())).findFirst()
+                    .orElseThrow();
+            connect(terminal, sandbox);
+            String patient = qualified(terminal, person);
+            String document = terminal.as("AB", "import", letter.path().toString(), "--patient", patient, "--whatever-it-names",
+                    "--type", letter.sample().type(), "--date", "2026-11-20", "--title", "Lettre", "--json").json().get("files").get(0)
+                    .get("documents").get(0).get("id").asString();
+
+            sandbox.faults().networkDown(true);
+            Ran queued = terminal.as("AB", "publish", document, "--json");
+            assertEquals("QUEUED", queued.json().get("items").get(0).get("state").asString(), queued.err());
+            Ran offline = terminal.as("AB", "sync", "--json");
+            assertEquals(1, offline.exit(), offline.out());
+            assertTrue(offline.err().startsWith("L’autre côté ne répond pas.") || offline.err().startsWith("La réponse s’est perdue."),
+                    offline.err());
+            assertNotEquals(0, terminal.as("AB", "queue list", "--json").json().get("items").size());
+
+            sandbox.faults().networkDown(false);
+            Ran online = terminal.as("AB", "sync", "--patient", patient, "--fetch-all", "--json");
+            assertEquals(0, online.exit(), online.out() + online.err());
+            Ran settled = terminal.as("AB", "queue list", "--all", "--json");
+            assertEquals("CONFIRMED", settled.json().get("items").get(0).get("state").asString(), settled.out());
+            assertTrue(online.json().get("entries").valueStream().anyMatch(each -> each.get("keeping").asString().equals("KEPT")),
+                    online.out());
+        }
+        everyActIsListed(terminal);
+        backUpAndRestore(terminal);
+        assertFalse(terminal.everyError().toLowerCase(Locale.ROOT).contains("lettre"), terminal.everyError());
+    }
+
+    private static void connect(TestTerminal terminal, Sandbox sandbox) {
+        Professional doctor = sandbox.people().professionals().getFirst();
+        Ran connected = terminal.as("AB", "connect", "--base", sandbox.baseUri().toString(), "--token-file",
+                terminal.secretFile("token", doctor.token()), "--organisation", doctor.structure(), "--practice-name",
+                doctor.structureName(), "--facility-type", doctor.facility(), "--practice-setting", doctor.setting(),
+                "--professional", doctor.id(), "--family", doctor.family(), "--given", doctor.given(), "--specialty",
+                doctor.speciality(), "--json");
+        assertEquals(0, connected.exit(), connected.err());
+        assertEquals(sandbox.baseUri().getHost(), connected.json().get("host").asString());
+    }
+
+    private static String qualified(TestTerminal terminal, Person person) {
+        String id = terminal.as("AB", "patients add", "--birth-name", person.family(), "--given-names", person.given(), "--birth-date",
+                person.birthDate(), "--sex", person.sex(), "--birth-place", person.birthPlace(), "--json").id();
+        assertEquals(0, terminal.as("AB", "patients insi", id, "--ins", person.ins(), "--oid", person.oid()).exit());
+        assertEquals(0, terminal.as("AB", "patients proof", id, "--type", "identity_card").exit());
+        return id;
+    }
+
+    private static void everyActIsListed(TestTerminal terminal) {
+        List<String> acts = terminal.as("AB", "audit", "--last", "500", "--json").json().get("acts").valueStream()
+                .map(act -> act.get("act").asString()).toList();
+        for (String expected : List.of("vault.created", "patient.created", "record.publish_requested", "record.connected")) {
+            assertTrue(acts.contains(expected), acts.toString());
+        }
+    }
+
+    private void backUpAndRestore(TestTerminal terminal) throws IOException {
+        JsonNode clean = terminal.as("AB", "verify", "--json").json();
+        assertFalse(clean.get("damaged").asBoolean(), clean.toString());
+        assertEquals(0, terminal.as("AB", "backup", folder.resolve("backup").toString()).exit());
+        Ran restored = terminal.run("restore", folder.resolve("backup").toString(), folder.resolve("again").toString(), "--user",
+                "AB", "--passphrase-file", terminal.secretFile("passphrase", TestTerminal.PASSPHRASE), "--json");
+        assertEquals(0, restored.exit(), restored.err());
+
+        Path segment;
+        try (Stream<Path> files = Files.walk(terminal.vault().resolve("content/clin"))) {
+            segment = files.filter(Files::isRegularFile).max(Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(segment, bytes);
+        Ran damaged = terminal.as("AB", "verify", "--json");
+        assertEquals(4, damaged.exit(), damaged.out());
+        assertTrue(damaged.json().get("damaged").asBoolean());
+    }
+}
