@@ -38,6 +38,10 @@ final class EntryRepository {
         return tx.first("SELECT " + COLUMNS + " FROM clin.record_entry WHERE id = ?", EntryRepository::entry, id);
     }
 
+    static Optional<RecordEntry> withEntryUuid(Transaction tx, String entryUuid) {
+        return tx.first("SELECT " + COLUMNS + " FROM clin.record_entry WHERE entry_uuid = ?", EntryRepository::entry, entryUuid);
+    }
+
     static List<RecordEntry> ofDocument(Transaction tx, DocumentId document) {
         return tx.list("SELECT " + COLUMNS + " FROM clin.record_entry WHERE document = ? ORDER BY id",
                 EntryRepository::entry, document.value());

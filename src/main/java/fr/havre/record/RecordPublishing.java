@@ -2,24 +2,20 @@ package fr.havre.record;
 
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
-import fr.havre.documents.CodeLists;
-import fr.havre.documents.DocumentFormat;
 import fr.havre.documents.DocumentId;
-import fr.havre.documents.DocumentLine;
-import fr.havre.documents.DocumentMetadata;
-import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Identifier;
-import fr.havre.documents.cda.CdaLevelOne;
 import fr.havre.patients.Consents;
-import fr.havre.patients.Patient;
-import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
+import fr.havre.record.PublishingRules.Plan;
 import fr.havre.record.RecordRefusedException.Code;
 import fr.havre.record.SubmissionRepository.Frozen;
+import fr.havre.sync.Conflict;
+import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxLine;
-import fr.havre.vault.Compartment;
+import fr.havre.sync.OutboxState;
+import fr.havre.sync.SyncException;
 import fr.havre.vault.Uuids;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.content.ContentId;
@@ -30,6 +26,7 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,68 +37,88 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides whether a document may go to its patient's national record, freezes what will leave and queues it. Sending is
- * {@link PublishHandler}'s part.
+ * Queues documents for their patients' national record: the rules ({@link PublishingRules}), then the bytes and identifiers
+ * that will leave, frozen once and for all. Sending is {@link PublishHandler}'s part.
  *
  * <p>Threads: any but the FX thread; {@link #request} encrypts the document once more, outside a transaction.
  */
 public final class RecordPublishing {
-    /** ASS_X04: identity papers, insurance, forms. */
-    private static final String IDENTITY_PAPERS = "95";
-    private static final int LONGEST_CHAIN = 1000;
-
     private final Database clinical;
     private final ContentStore contents;
-    private final Documents documents;
-    private final Patients patients;
-    private final Consents consents;
-    private final RecordSettings settings;
     private final Outbox outbox;
-    private final InstantSource time;
+    private final Conflicts conflicts = new Conflicts();
+    private final PublishingRules rules;
 
-    public RecordPublishing(Database clinical, ContentStore contents, Documents documents, Patients patients, Consents consents,
-            RecordSettings settings, Outbox outbox, InstantSource time) {
+    public RecordPublishing(Database clinical, ContentStore contents, Documents documents, Patients patients,
+            Consents consents, RecordSettings settings, Outbox outbox, InstantSource time) {
         this.clinical = clinical;
         this.contents = contents;
-        this.documents = documents;
-        this.patients = patients;
-        this.consents = consents;
-        this.settings = settings;
         this.outbox = outbox;
-        this.time = time;
+        this.rules = new PublishingRules(documents, patients, consents, settings, outbox, time);
     }
 
-    /** What is to be frozen, once every rule agreed. */
-    private record Plan(DocumentLine line, DocumentMetadata metadata, DocumentSource source, Patient patient, int version,
-            Freezer freezer, Freezer.Names names, String sourceId, UUID orderKey) {
-        Optional<CdaLevelOne> wrapper() {
-            return line.format() == DocumentFormat.PDF ? Optional.of(freezer.wrapper(metadata, patient, names)) : Optional.empty();
-        }
-    }
+    /** What will leave, encrypted, before a row names it. */
+    private record Ready(Plan plan, NewContent bytes, Submission submission) { }
 
     /**
      * Queues {@code document} for its patient's national record. Asking twice queues it once; a document that replaces one
      * already published replaces it there, in order. Wake the scheduler afterwards.
      *
      * @throws fr.havre.access.AccessDeniedException without {@code PUBLISH_DOCUMENT}
+     * @throws fr.havre.documents.FilingException {@code UNKNOWN_DOCUMENT}, {@code NOT_FILED}
      * @throws fr.havre.patients.PatientException {@code NOT_QUALIFIED}
      * @throws fr.havre.patients.ConsentException {@code OPPOSED_TO_FEEDING}
      * @throws RecordRefusedException by the rules of {@link RecordRefusedException.Code}
      */
     public void request(Session session, DocumentId document) {
         session.require(Permission.PUBLISH_DOCUMENT);
-        Optional<Plan> plan = clinical.read(tx -> plan(tx, session, document));
+        Optional<Plan> plan = clinical.read(tx -> rules.plan(tx, session.person(), document));
         if (plan.isEmpty()) return;
-        freeze(session, plan.get());
+        Ready ready = freeze(plan.get());
+        boolean queued = clinical.write(tx -> {
+            Optional<Plan> still = rules.plan(tx, session.person(), document);      // consents and queue may have changed
+            if (still.isEmpty() || still.get().version() != ready.plan().version()) return false;
+            queue(tx, ready);
+            return true;
+        });
+        if (!queued) contents.discard(ready.bytes());
     }
 
-    private void freeze(Session session, Plan plan) {
-        MessageDigest sha1 = sha1();
-        NewContent bytes = put(Freezer.bytes(plan.source(), plan.wrapper()), sha1);
-        Submission submission = plan.freezer().submission(plan.metadata(), plan.line().format(), plan.patient(), plan.names(),
-                plan.sourceId(), bytes.size(), HexFormat.of().formatHex(sha1.digest()));
-        boolean queued = clinical.write(tx -> queue(tx, session, plan, bytes, submission));
-        if (!queued) contents.discard(bytes);
+    /**
+     * A person chose what becomes of a document that changed on both sides: ours takes the place of theirs, both stand side
+     * by side, or ours stays here. The choice is audited.
+     *
+     * @throws SyncException {@code UNKNOWN_CONFLICT}, {@code ALREADY_CHOSEN}
+     * @throws RecordRefusedException {@code NO_SUCH_ENTRY} if theirs has not been seen yet: look at the record first; and
+     *     by the rules of {@link #request}
+     */
+    public void resolve(Session session, UUID conflict, Conflict.Choice choice) {
+        session.require(Permission.PUBLISH_DOCUMENT);
+        Optional<Ready> again = choice == Conflict.Choice.THEIRS ? Optional.empty()
+                : Optional.of(freeze(clinical.read(tx -> planAnew(tx, session, find(tx, conflict), choice))));
+        clinical.write(tx -> {
+            Conflict found = find(tx, conflict);
+            conflicts.choose(tx, conflict, choice, session.person());
+            outbox.of(tx, found.subject()).stream()
+                    .filter(line -> line.kind().equals(PublishHandler.KIND) && line.state() == OutboxState.CONFLICT)
+                    .forEach(line -> outbox.cancel(tx, line.id()));
+            again.ifPresent(ready -> queue(tx, ready));
+            return null;
+        });
+    }
+
+    private Conflict find(Transaction tx, UUID conflict) {
+        return conflicts.find(tx, conflict).filter(each -> each.kind().equals(PublishHandler.KIND))
+                .orElseThrow(() -> new SyncException(SyncException.Code.UNKNOWN_CONFLICT, conflict));
+    }
+
+    private Plan planAnew(Transaction tx, Session session, Conflict conflict, Conflict.Choice choice) {
+        if (conflict.decision().isPresent()) throw new SyncException(SyncException.Code.ALREADY_CHOSEN, conflict.id());
+        String theirs = new String(conflict.theirs(), StandardCharsets.UTF_8);
+        Optional<Identifier> replaces = choice == Conflict.Choice.BOTH ? Optional.empty()
+                : Optional.of(EntryRepository.withEntryUuid(tx, theirs).map(RecordEntry::uniqueId).flatMap(Identifier::parse)
+                        .orElseThrow(() -> new RecordRefusedException(Code.NO_SUCH_ENTRY)));
+        return rules.planAnew(tx, session.person(), new DocumentId(conflict.subject()), replaces);
     }
 
     /** What was frozen for this document, and how far it is. */
@@ -110,119 +127,23 @@ public final class RecordPublishing {
         return clinical.read(tx -> outbox.of(tx, document.value()));
     }
 
-    private boolean queue(Transaction tx, Session session, Plan plan, NewContent bytes, Submission submission) {
+    private Ready freeze(Plan plan) {
+        MessageDigest sha1 = sha1();
+        NewContent bytes = put(Freezer.bytes(plan.source(), plan.wrapper()), sha1);
+        Submission submission = plan.freezer().submission(plan.metadata(), plan.line().format(), plan.patient(),
+                plan.names(), plan.sourceId(), bytes.size(), HexFormat.of().formatHex(sha1.digest()));
+        return new Ready(plan, bytes, submission);
+    }
+
+    private void queue(Transaction tx, Ready ready) {
+        Plan plan = ready.plan();
         DocumentId document = plan.line().id();
-        Optional<Plan> still = plan(tx, session, document);             // consents and queue may have changed meanwhile
-        if (still.isEmpty() || still.get().version() != plan.version()) return false;
-        ContentId content = contents.keep(tx, bytes);
+        ContentId content = contents.keep(tx, ready.bytes());
         SubmissionRepository.insert(tx, new Frozen(0, document, plan.version(), plan.patient().id(), content,
-                plan.names().uniqueId().value(), plan.names().replaces().map(Identifier::value), plan.names().setId().value(),
-                plan.names().setNumber(), submission, Optional.empty(), Optional.empty()));
+                plan.names().uniqueId().value(), plan.names().replaces().map(Identifier::value),
+                plan.names().setId().value(), plan.names().setNumber(), ready.submission(), Optional.empty(), Optional.empty()));
         outbox.add(tx, PublishHandler.KIND, document.value(), plan.version(), Uuids.bytes(document.value()), plan.orderKey());
         tx.audit("record.publish_requested", document.value(), plan.patient().id().value());
-        return true;
-    }
-
-    /** Every rule; empty if it is queued or published already. */
-    private Optional<Plan> plan(Transaction tx, Session session, DocumentId document) {
-        if (tx.number("SELECT count(*) FROM adm.document WHERE id = ?", document.value()) > 0) {
-            throw new RecordRefusedException(Code.IDENTITY_PAPER);
-        }
-        DocumentLine line = documents.line(tx, document);
-        DocumentMetadata metadata = documents.metadata(tx, document);
-        Optional<Frozen> last = SubmissionRepository.last(tx, document);
-        if (last.isPresent() && outbox.find(tx, PublishHandler.KIND, document.value(), last.get().version()).isPresent()) {
-            return Optional.empty();
-        }
-        if (EntryRepository.ofDocument(tx, document).stream().anyMatch(each -> each.status() == RecordEntry.Status.CURRENT)) {
-            return Optional.empty();                                     // it came from there
-        }
-        requirePublishable(line, metadata);
-        PatientId owner = documents.patientOf(tx, document);
-        Patient patient = patients.requireQualified(tx, owner);
-        requireSamePerson(metadata, patient);
-        consents.requireNotOpposed(tx, owner);
-        requireOpenAsFarAsKnown(tx, owner);
-        RecordSettings.Practice practice = settings.practice(tx).orElseThrow(() -> new RecordRefusedException(Code.PRACTICE_INCOMPLETE));
-        RecordSettings.Professional who = settings.professional(tx, session.person())
-                .orElseThrow(() -> new RecordRefusedException(Code.AUTHOR_INCOMPLETE));
-        Optional<Frozen> before = published(tx, document);
-        return Optional.of(new Plan(line, metadata, documents.source(tx, document), patient, last.map(each -> each.version() + 1).orElse(1),
-                new Freezer(practice, who, time.instant()), names(line, metadata, before), sourceId(tx),
-                before.map(each -> orderKey(tx, each)).orElse(document.value())));
-    }
-
-    private static void requirePublishable(DocumentLine line, DocumentMetadata metadata) {
-        String category = metadata.documentClass().map(each -> each.code()).orElse("");
-        if (line.compartment() != Compartment.CLINICAL || category.equals(IDENTITY_PAPERS)) {
-            throw new RecordRefusedException(Code.IDENTITY_PAPER);
-        }
-        if (line.format() != DocumentFormat.PDF && line.format() != DocumentFormat.CDA) {
-            throw new RecordRefusedException(Code.FORMAT_NOT_SENT);
-        }
-        if (metadata.type().isEmpty() || category.isEmpty() || metadata.title().isBlank() || metadata.date().isEmpty()
-                || (line.format() == DocumentFormat.CDA && metadata.uniqueId().isEmpty())) {
-            throw new RecordRefusedException(Code.METADATA_MISSING);
-        }
-        if (!CodeLists.official().acceptedByRecord(metadata.type().get().code())) {
-            throw new RecordRefusedException(Code.TYPE_NOT_ACCEPTED);
-        }
-        if (line.sizeBytes() > RecordConnector.LARGEST_DOCUMENT_BYTES / 4 * 3) throw new RecordRefusedException(Code.TOO_LARGE);
-    }
-
-    /** A CDA that names somebody else, or nobody for sure, does not go out under this patient's number. */
-    private static void requireSamePerson(DocumentMetadata metadata, Patient patient) {
-        if (metadata.patient().ins().isPresent() && !metadata.patient().verifiedIns().equals(patient.ins())) {
-            throw new RecordRefusedException(Code.OTHER_PATIENT);
-        }
-    }
-
-    private static void requireOpenAsFarAsKnown(Transaction tx, PatientId patient) {
-        switch (WatchRepository.find(tx, patient).map(WatchRepository.Watch::state).orElse(WatchRepository.Known.UNKNOWN)) {
-            case NONE -> throw new RecordRefusedException(Code.NO_RECORD);
-            case CLOSED -> throw new RecordRefusedException(Code.RECORD_CLOSED);
-            case OPEN, UNKNOWN -> { }
-        }
-    }
-
-    /** The newest earlier version that was published or is queued to be. */
-    private static Optional<Frozen> published(Transaction tx, DocumentId document) {
-        DocumentId at = document;
-        for (int i = 0; i < LONGEST_CHAIN; i++) {
-            Optional<DocumentId> older = tx.first("SELECT id FROM clin.document WHERE replaced_by = ? ORDER BY kept_at DESC LIMIT 1",
-                    row -> new DocumentId(row.uuid("id")), at.value());
-            if (older.isEmpty()) return Optional.empty();
-            Optional<Frozen> frozen = SubmissionRepository.last(tx, older.get());
-            if (frozen.isPresent()) return frozen;
-            at = older.get();
-        }
-        return Optional.empty();
-    }
-
-    /** All versions of one document leave in the order in which they were asked for. */
-    private static UUID orderKey(Transaction tx, Frozen before) {
-        Frozen first = before;
-        for (int i = 0; i < LONGEST_CHAIN && first.replaces().isPresent(); i++) {
-            Optional<Frozen> earlier = SubmissionRepository.withUniqueId(tx, first.patient(), first.replaces().get());
-            if (earlier.isEmpty()) break;
-            first = earlier.get();
-        }
-        return first.document().value();
-    }
-
-    private Freezer.Names names(DocumentLine line, DocumentMetadata metadata, Optional<Frozen> before) {
-        if (line.format() == DocumentFormat.CDA) {
-            Identifier own = metadata.uniqueId().orElseThrow();
-            return new Freezer.Names(own, metadata.setId().orElse(own), metadata.version().orElse(1),
-                    before.flatMap(each -> Identifier.parse(each.uniqueId())));
-        }
-        Identifier own = Identifier.of(Uuids.newId(time.instant()));
-        return new Freezer.Names(own, before.flatMap(each -> Identifier.parse(each.setId())).orElse(own),
-                before.map(each -> each.setNumber() + 1).orElse(1), before.flatMap(each -> Identifier.parse(each.uniqueId())));
-    }
-
-    private static String sourceId(Transaction tx) {
-        return Identifier.of(tx.first("SELECT id FROM own.vault", row -> row.uuid("id")).orElseThrow()).urn();
     }
 
     private NewContent put(Submission.Bytes bytes, MessageDigest sha1) {

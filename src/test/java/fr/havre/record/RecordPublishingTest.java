@@ -22,6 +22,7 @@ import fr.havre.record.RecordEntry.Keeping;
 import fr.havre.record.RecordRefusedException.Code;
 import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sync.Conflict;
 import fr.havre.sync.OutboxState;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -190,6 +191,21 @@ class RecordPublishingTest {
         assertEquals(1, world.vault.clinical().read(tx -> world.conflicts.open(tx)).size());
         assertEquals(1, world.sandbox.stored(theirId));
         assertEquals(0, world.sandbox.stored(world.uniqueIdOf(second)));
+        aPersonChooses(second, theirId);
+    }
+
+    /** Once both are known, ours can stand beside theirs. */
+    private void aPersonChooses(DocumentId ours, String theirId) throws Exception {
+        java.util.UUID conflict = world.vault.clinical().read(tx -> world.conflicts.open(tx)).getFirst().id();
+        assertEquals(Code.NO_SUCH_ENTRY, assertThrows(RecordRefusedException.class,
+                () -> world.publishing.resolve(world.doctor, conflict, Conflict.Choice.OURS)).code());
+        world.publishing.resolve(world.doctor, conflict, Conflict.Choice.BOTH);
+        world.send(2);
+        assertEquals(OutboxState.CONFIRMED, world.line(ours).state());
+        assertEquals(List.of(), remote(ours).replaces());
+        assertEquals(RemoteDocument.Status.CURRENT, world.connected.connector().orElseThrow()
+                .findByUniqueId(world.ins("lefevre"), theirId).orElseThrow().status());
+        assertEquals(List.of(), world.vault.clinical().read(tx -> world.conflicts.open(tx)));
     }
 
     @Test void theServersRefusalIsKeptWithItsCode() {
