@@ -10,7 +10,7 @@ import java.util.Optional;
  * and Optionals were not said. Codes are kept as written.
  *
  * @param type JDV_J07
- * @param documentClass JDV_J06: as written, else derived from the type (ASS_X04)
+ * @param documentClass JDV_J06: that of the type (ASS_X04), else as written
  * @param date when the document was made, not when it was sent
  * @param language such as {@code fr-FR}
  * @param confidentiality all labels, JDV_J08; the first is the level (N, R, V)
@@ -168,11 +168,11 @@ public record DocumentMetadata(String title, Optional<CodedValue> type, Optional
             return this;
         }
 
-        /** Where no class was said, the one of the type. */
+        /** The class is the one of the type, where the type is known: a wrong class would open it to others. */
         public DocumentMetadata build() {
-            Optional<CodedValue> derived = documentClass.or(() -> type.flatMap(t -> CodeLists.official()
-                    .classOf(t.code())));
-            return new DocumentMetadata(title, type, derived, date, author, language, confidentiality, facilityType,
+            Optional<CodedValue> ofType = type.flatMap(each -> CodeLists.official().classOf(each.code()))
+                    .or(() -> documentClass);
+            return new DocumentMetadata(title, type, ofType, date, author, language, confidentiality, facilityType,
                     practiceSetting, uniqueId, setId, version, replaces, format, eventCodes, serviceStart,
                         serviceEnd, patient);
         }

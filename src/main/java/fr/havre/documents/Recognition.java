@@ -23,7 +23,8 @@ import java.util.Set;
 /**
  * Recognises a document by its bytes and reads what it says, whoever made it. Holds nothing between calls: any thread.
  * Takes milliseconds for usual documents and at most some 100 seconds for hostile ones, with at most some 600 MiB of
- * heap for a hostile PDF and some 20 MiB for anything else; never on the FX thread, never inside a transaction.
+ * heap for a hostile PDF and some 100 MiB for anything else (20 MiB for usual structures); never on the FX thread,
+ * never inside a transaction.
  */
 public final class Recognition {
     /** The largest document that is taken. */
@@ -143,6 +144,9 @@ public final class Recognition {
             try {
                 if (formatOf(head(part.source())) == DocumentFormat.XDM) {
                     throw new DocumentRefusedException(Code.UNKNOWN_FORMAT, "zip in zip");
+                }
+                if (part.described().patient().ins().isPresent() && part.described().patient().verifiedIns().isEmpty()) {
+                    warnings.add(Warning.INS_NOT_VALID);
                 }
                 DocumentMetadata own = recognise(part.source(), deadline).metadata();
                 if (!own.agreesWith(part.described())) warnings.add(Warning.XDM_DISAGREES);

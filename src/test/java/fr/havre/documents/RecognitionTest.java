@@ -119,6 +119,31 @@ class RecognitionTest {
         assertEquals(Code.NO_DOCUMENT_INSIDE, refusal(Xdms.of(Xdms.of(Pdfs.of("mot")))));
     }
 
+    @Test void takesTheClassOfTheTypeAndNotTheOneAnArchiveClaims() {
+        byte[] pdf = Pdfs.of("mot");
+        var parts = Xdms.parts(pdf);
+        String list = "IHE_XDM/SUBSET01/METADATA.XML";
+        parts.put(list, new String(parts.get(list), StandardCharsets.UTF_8)
+                .replace("nodeRepresentation=\"10\"", "nodeRepresentation=\"95\"").getBytes(StandardCharsets.UTF_8));
+        assertEquals("10", recognise(Xdms.zip(parts)).metadata().documentClass().orElseThrow().code());
+    }
+
+    @Test void warnsWhereTheArchiveAndTheDocumentNameDifferentPatients() {
+        byte[] other = new String(levelOne(Pdfs.of("mot")), StandardCharsets.UTF_8).replace("<component>", """
+                <recordTarget><patientRole><id root="1.2.250.1.213.1.4.10" extension="279035121518989"/></patientRole></recordTarget>
+                <component>""").getBytes(StandardCharsets.UTF_8);
+        assertTrue(recognise(Xdms.of(other)).warnings().contains(Warning.XDM_DISAGREES));
+    }
+
+    @Test void refusesATiffWhosePagesGoRoundInACircle() throws Exception {
+        byte[] tiff = image("tiff", 2);
+        var bytes = java.nio.ByteBuffer.wrap(tiff)
+                .order(tiff[0] == 'I' ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);
+        int first = bytes.getInt(4);
+        bytes.putInt(first + 2 + 12 * bytes.getShort(first), first);
+        assertEquals(Code.DAMAGED, refusal(tiff));
+    }
+
     @Test void everyOfficialExampleIsRecognisedAsACda() throws Exception {
         for (Path file : Examples.cda()) {
             Recognised found = Recognition.recognise(DocumentSource.of(file));

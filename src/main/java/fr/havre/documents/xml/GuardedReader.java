@@ -16,7 +16,7 @@ final class GuardedReader extends FilterReader {
     private static final int MAX_COMMENT = 4 << 20;
     private static final int MAX_CDATA = 16 << 20;
     private static final int MAX_REFERENCE = 32;
-    private static final long MAX_ALL_TAGS = 48L << 20;
+    private static final long MAX_ALL_TAGS = 16L << 20;
 
     private enum Inside { TEXT, REFERENCE, OPENED, DECLARATION, TAG, DOUBLE_QUOTES, SINGLE_QUOTES, INSTRUCTION,
             COMMENT, CDATA }
