@@ -31,6 +31,7 @@ public final class Sandbox implements AutoCloseable {
     private final People people;
     private final SubmissionWriter submissions = new SubmissionWriter();
     private final SampleWriter writer;
+    private final Optional<Certificates> certificates;
     private final Map<String, String> filedIds = new HashMap<>();                 // sample → DocumentReference
     private int arrived;
 
@@ -43,7 +44,8 @@ public final class Sandbox implements AutoCloseable {
         boolean first = people.patients().stream().noneMatch(each -> record.person(each.oid(), each.ins()).isPresent());
         if (first) people.patients().forEach(record::put);
         if (first && options.samples()) seed();
-        server = new WebServer(options, record, received, byToken, Optional.empty());
+        certificates = options.tls() ? Optional.of(new Certificates(options.settings().time().instant())) : Optional.empty();
+        server = new WebServer(options, record, received, byToken, certificates.map(Certificates::context));
         control = new ControlEndpoint(options.controlPort(), this);
     }
 
@@ -114,6 +116,11 @@ public final class Sandbox implements AutoCloseable {
     /** Address of the control endpoint: {@code …/sandbox/faults}, {@code …/sandbox/received}. */
     public URI controlUri() {
         return control.uri();
+    }
+
+    /** The certificate of the authority this server's own was made under, PEM; empty without TLS. */
+    public Optional<String> certificateAuthority() {
+        return certificates.map(Certificates::authorityPem);
     }
 
     public People people() {

@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * @param port of the record, and of the control endpoint; 0 for any free one
  * @param file database file without its ending, or null to keep everything in memory
  * @param samples whether the sample documents are put into the records at the first start
- * @param tls serve HTTPS, under a certificate authority made at start ({@code Sandbox.certificateAuthority()})
+ * @param tls serve HTTPS, under a certificate authority made at start ({@link Sandbox#certificateAuthority()})
  * @param largestRequest bytes of a request body after unpacking
  */
 public record SandboxOptions(int port, int controlPort, Path file, boolean samples, boolean tls, long largestRequest,

@@ -119,4 +119,29 @@ class FaultsTest {
             assertEquals(413, client.submit(new Submissions(small).valid()).statusCode());
         }
     }
+
+    @Test void servesTlsUnderAnAuthorityOfItsOwnThatNobodyTrustsUnasked() throws Exception {
+        try (Sandbox secured = Sandbox.start(SandboxOptions.defaults().withoutSamples().withTls())) {
+            var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(secured.baseUri() + "/metadata")).build();
+            try (var stranger = java.net.http.HttpClient.newHttpClient()) {
+                assertThrows(javax.net.ssl.SSLException.class, () -> stranger.send(request, HttpResponse.BodyHandlers.ofString()));
+            }
+            try (var trusting = java.net.http.HttpClient.newBuilder().sslContext(trusting(secured)).build()) {
+                assertEquals(200, trusting.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+            }
+        }
+    }
+
+    private static javax.net.ssl.SSLContext trusting(Sandbox sandbox) throws Exception {
+        var pem = sandbox.certificateAuthority().orElseThrow().getBytes(StandardCharsets.US_ASCII);
+        var store = java.security.KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("ca", java.security.cert.CertificateFactory.getInstance("X.509")
+                .generateCertificate(new java.io.ByteArrayInputStream(pem)));
+        var managers = javax.net.ssl.TrustManagerFactory.getInstance(javax.net.ssl.TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        var context = javax.net.ssl.SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
 }
