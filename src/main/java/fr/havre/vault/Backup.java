@@ -51,15 +51,21 @@ final class Backup {
         this.target = target;
         this.progress = progress;
         try {
+            Path real = source.toRealPath();
+            requireOutside(real, target.toAbsolutePath().normalize());
             Files.createDirectories(target);
+            requireOutside(real, target.toRealPath());
             requireOurs();
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
+    private static void requireOutside(Path vault, Path folder) {
+        if (folder.startsWith(vault)) throw new VaultException(Code.BACKUP_FOLDER_NOT_EMPTY, "the vault itself");
+    }
+
     private void requireOurs() throws IOException {
-        if (target.toRealPath().startsWith(source.toRealPath())) throw new VaultException(Code.BACKUP_FOLDER_NOT_EMPTY, "the vault itself");
         if (names(target, _ -> true).isEmpty()) return;
         boolean same = Files.exists(target.resolve(SUMS)) && VaultFile.isIn(target)
                 && VaultFile.read(target).vault().equals(VaultFile.read(source).vault());

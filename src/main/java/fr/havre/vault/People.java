@@ -197,6 +197,7 @@ public final class People {
             PeopleTable.endMember(tx, row.id());
             tx.audit("member.ended", row.id());
             Slots.forget(tx, row.slot());
+            tx.run("DELETE FROM clin.slot WHERE id IN (SELECT slot FROM clin.member WHERE person = ?)", row.id());
             PeopleTable.seal(tx);
             return 0;
         });
@@ -219,12 +220,18 @@ public final class People {
         return over.stream().map(Person::id).toList();
     }
 
-    /** What administrative sessions decided meanwhile. */
+    /** What administrative sessions decided meanwhile: somebody left, or got a slot that does not hold the key yet. */
     private void endMembersGone() {
-        List<UUID> members = clin().read(tx -> tx.list("SELECT person FROM clin.member WHERE ended_at IS NULL",
-                row -> row.uuid("person")));
+        record Member(UUID person, UUID slot, boolean pinned) { }
+        List<Member> members = clin().read(tx -> tx.list("""
+                SELECT person, slot, EXISTS (SELECT 1 FROM clin.slot WHERE id = member.slot) AS pinned
+                  FROM clin.member WHERE ended_at IS NULL""",
+                row -> new Member(row.uuid("person"), row.uuid("slot"), row.flag("pinned"))));
         for (Person each : all()) {
-            if (members.contains(each.id()) && (!each.active() || !each.clinical())) endMember(each);
+            Optional<Member> member = members.stream().filter(m -> m.person().equals(each.id())).findFirst();
+            if (member.isEmpty()) continue;
+            if (!each.active() || !each.clinical()) endMember(each);
+            else if (member.get().pinned() && !each.slot().equals(member.get().slot())) clin().write(tx -> Slots.forget(tx, member.get().slot()));
         }
     }
 

@@ -212,6 +212,28 @@ class VaultTest {
         }
     }
 
+    @Test void aSlotGivenByAnAdministrativeSessionWaitsForTheClinicalGrant() {
+        Person nurse;
+        try (UnlockedVault vault = unlock()) {
+            nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", true), "trois loutres 58 sous la pluie".toCharArray());
+            vault.people().add(NewPerson.of("MG", "Marc Guérin", "MANAGER", false), OTHER.toCharArray());
+        }
+        try (UnlockedVault vault = unlock("MG", OTHER)) {
+            vault.people().giveNewSlot(nurse.id(), "cinq phoques 91 dans la neige".toCharArray());
+        }
+        try (UnlockedVault vault = unlock("AB", PASSPHRASE)) {
+            assertEquals(List.of(), vault.findings());
+            vault.people().grantClinical(nurse.id(), "cinq phoques 91 dans la neige".toCharArray());
+        }
+        try (UnlockedVault vault = unlock("IN", "cinq phoques 91 dans la neige")) {
+            assertTrue(vault.holds(Compartment.CLINICAL));
+            keep(vault, "Pansement");
+            assertEquals(List.of(), vault.findings());
+            assertEquals(List.of(), vault.verify(List.of(), Progress.NONE).stream()
+                    .filter(found -> found.kind() != Kind.CONTENT_ORPHAN).toList());
+        }
+    }
+
     @Test void whoeverLeftCannotComeBackEvenWithTheirOldSlot() throws IOException {
         Person nurse;
         try (UnlockedVault vault = unlock()) {
