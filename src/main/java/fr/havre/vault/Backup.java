@@ -31,7 +31,9 @@ import java.util.function.Predicate;
  * (vault-format (h)). Repeated on the same folder it copies again only what may have changed.
  */
 final class Backup {
-    /** SHA-256 of each file, as {@code sha256sum} writes it: names files that changed. The truth is in the databases. */
+    /**
+     * SHA-256 of each file, as {@code sha256sum} writes it: names files that changed. The truth is in the databases.
+     */
     static final String SUMS = "SHA256SUMS";
     private static final byte[] CLEAR_DATABASE = "SQLite format 3".getBytes(StandardCharsets.US_ASCII);
     private static final String TEMPORARY = ".copying";
@@ -79,14 +81,18 @@ final class Backup {
             for (String name : moving) total += Files.size(source.resolve(name));
             for (String name : moving) copy(name);
             for (String name : names(target, name -> isPart(name) && !isSegment(name))) {
-                if (!moving.contains(name)) Files.delete(target.resolve(name));      // slots of those who left, logs, older epochs
+                // slots of those who left, logs, older epochs
+                if (!moving.contains(name)) Files.delete(target.resolve(name));
             }
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Segments only grow: copied behind the databases, they hold at least what those refer to. Writers go on meanwhile. */
+    /**
+     * Segments only grow: copied behind the databases, they hold at least what those refer to. Writers go on
+     * meanwhile.
+     */
     BackupReport copySegments() {
         try {
             Map<String, String> before = readSums(target);
@@ -96,7 +102,9 @@ final class Backup {
                 if (isSame(name, before)) sums.put(name, before.get(name));
                 else copy(name);
             }
-            for (String name : names(target, Backup::isSegment)) if (!segments.contains(name)) Files.delete(target.resolve(name));
+            for (String name : names(target, Backup::isSegment)) {
+                if (!segments.contains(name)) Files.delete(target.resolve(name));
+            }
             writeSums();
             return new BackupReport(sums.size(), copiedFiles, copiedBytes);
         } catch (IOException e) {
@@ -150,7 +158,9 @@ final class Backup {
         Map<String, String> sums = new HashMap<>();
         try {
             for (String line : Files.readAllLines(folder.resolve(SUMS), StandardCharsets.ISO_8859_1)) {
-                if (line.length() > 66 && isPart(line.substring(66))) sums.put(line.substring(66), line.substring(0, 64));
+                if (line.length() > 66 && isPart(line.substring(66))) {
+                    sums.put(line.substring(66), line.substring(0, 64));
+                }
             }
         } catch (NoSuchFileException e) {
             return Map.of();

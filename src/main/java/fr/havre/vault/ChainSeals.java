@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The last act of a session: the heads of the open chains, in each of them, so that neither can be cut behind this point
- * without contradicting the other (vault-format (e)). As subjects: for each its compartment and number as one id, then the
- * hash as two.
+ * The last act of a session: the heads of the open chains, in each of them, so that neither can be cut behind this
+ * point without contradicting the other (vault-format (e)). As subjects: for each its compartment and number as one id,
+ * then the hash as two.
  */
 final class ChainSeals {
     private static final int IDS = 3;
@@ -31,7 +31,8 @@ final class ChainSeals {
 
     /** Whether each seal in {@code tx}'s chain names links that are there, in both chains where both can be read. */
     static void check(Transaction tx, Consumer<Finding> found) {
-        boolean both = tx.number("SELECT count(*) FROM pragma_database_list WHERE name = ?", tx.compartment().other().schema()) > 0;
+        boolean both = tx.number("SELECT count(*) FROM pragma_database_list WHERE name = ?",
+                tx.compartment().other().schema()) > 0;
         record Closing(long seq, List<UUID> subjects) { }
         for (Closing each : tx.list("SELECT seq, subjects FROM own.audit WHERE act = 'vault.closed' ORDER BY seq",
                 row -> new Closing(row.number("seq"), AuditTrail.ids(row.bytes("subjects"))))) {
@@ -39,7 +40,9 @@ final class ChainSeals {
             for (int i = 0; right && i < each.subjects().size(); i += IDS) {
                 right = isLink(tx, each.subjects().subList(i, i + IDS), both);
             }
-            if (!right) found.accept(new Finding(Kind.AUDIT_SEAL_DIFFERS, tx.compartment().schema() + " " + each.seq()));
+            if (!right) {
+                found.accept(new Finding(Kind.AUDIT_SEAL_DIFFERS, tx.compartment().schema() + " " + each.seq()));
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 package fr.havre.vault;
 
 /**
- * A column that names a row of the other compartment, where no foreign key can stand: {@code verify} looks for those that
- * name nothing. Unqualified names; the vault knows no more of what they mean.
+ * A column that names a row of the other compartment, where no foreign key can stand: {@code verify} looks for those
+ * that name nothing. Unqualified names; the vault knows no more of what they mean.
  */
 public record CrossReference(Compartment from, String table, String column, String otherTable, String otherColumn) {
     public CrossReference {

@@ -1,8 +1,8 @@
 package fr.havre.vault;
 
 /**
- * Something that is not as it was left, found when a vault is opened or verified. Window and command have a sentence for
- * each kind: what it means and what to do.
+ * Something that is not as it was left, found when a vault is opened or verified. Window and command have a sentence
+ * for each kind: what it means and what to do.
  *
  * @param subject what it is about: a file name within the vault, an id, a number; never a name
  */
@@ -30,7 +30,8 @@ public record Finding(Kind kind, String subject) {
         /** Another copy of this vault was in use. */
         ANOTHER_COPY_USED(Severity.DAMAGE),
         HEADS_OLDER(Severity.WARNING), HEADS_MISSING(Severity.WARNING), HEADS_DAMAGED(Severity.INFO),
-        DATABASE_DAMAGED(Severity.DAMAGE), DATABASE_TAIL_UNREADABLE(Severity.WARNING), DATABASE_INCONSISTENT(Severity.DAMAGE),
+        DATABASE_DAMAGED(Severity.DAMAGE), DATABASE_TAIL_UNREADABLE(Severity.WARNING),
+                DATABASE_INCONSISTENT(Severity.DAMAGE),
         SEARCH_DAMAGED(Severity.WARNING), SEARCH_BEHIND(Severity.INFO),
         SEGMENT_MISSING(Severity.LOST), SEGMENT_SHORT(Severity.LOST), SEGMENT_CHANGED(Severity.WARNING),
         SEGMENT_HEADER_DAMAGED(Severity.WARNING), SEGMENT_UNKNOWN(Severity.INFO),

@@ -73,7 +73,9 @@ final class Opening {
         Person me = adm().database().read(tx -> PeopleTable.withSlot(tx, slot.id())).filter(Person::active)
                 .orElseThrow(() -> new VaultException(Code.ACCESS_ENDED, "slot " + slot.id()));
         requireKeys(Optional.of(me.keys()), slot);
-        if (me.mayHoldClinical(host.time().instant())) root(slot, Compartment.CLINICAL).ifPresent(root -> openClinical(root, slot, me));
+        if (me.mayHoldClinical(host.time().instant())) {
+            root(slot, Compartment.CLINICAL).ifPresent(root -> openClinical(root, slot, me));
+        }
         if (!VaultFile.isWhole(files.folder())) {
             findings.add(new Finding(Kind.VAULT_FILE_COPY_DAMAGED, "vault.json"));
             files.names().write(files.folder());                  // by now an open database has confirmed what it says
@@ -105,7 +107,8 @@ final class Opening {
         findings.addAll(each.database().read(tx -> heads.check(tx, each.headsKey())));
         if (!each.database().read(PeopleTable::isAsSealed)) findings.add(new Finding(Kind.PEOPLE_CHANGED, where));
         if (each.database().searchWasRebuilt()) findings.add(new Finding(Kind.SEARCH_DAMAGED, where));
-        each.database().read(tx -> tx.first("SELECT alarm FROM own.vault WHERE alarm IS NOT NULL", row -> row.text("alarm")))
+        each.database().read(tx -> tx.first("SELECT alarm FROM own.vault WHERE alarm IS NOT NULL",
+                row -> row.text("alarm")))
                 .map(kind -> new Finding(Kind.valueOf(kind), where))
                 .filter(found -> !findings.contains(found)).ifPresent(findings::add);
     }
@@ -115,11 +118,15 @@ final class Opening {
         people.deleteSlotsOfThoseGone();
         people.endDelegations().forEach(id -> findings.add(new Finding(Kind.DELEGATION_ENDED, "person " + id)));
         for (OpenCompartment each : open.values()) {
-            slots.check(each.database(), true).stream().filter(found -> !findings.contains(found)).forEach(findings::add);
+            slots.check(each.database(), true).stream()
+                    .filter(found -> !findings.contains(found)).forEach(findings::add);
         }
     }
 
-    /** First rows of the session. What cannot be explained stays an alarm at each opening until somebody acknowledges it. */
+    /**
+     * First rows of the session. What cannot be explained stays an alarm at each opening until somebody acknowledges
+     * it.
+     */
     private int begin(Transaction tx, UUID person) {
         UUID before = instanceIn(tx);
         if (!before.equals(instance)) {

@@ -50,8 +50,10 @@ public final class People {
      */
     public Person add(NewPerson person, char[] passphrase) {
         try (Passphrase typed = Passphrase.take(passphrase);
-                OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), person.label(), typed, List.of(person.name()))) {
-            Person row = new Person(newId(), slot.id(), false, person.label(), person.name(), person.role(), person.clinical(),
+                OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), person.label(), typed,
+                        List.of(person.name()))) {
+            Person row = new Person(newId(), slot.id(), false, person.label(), person.name(), person.role(),
+                    person.clinical(),
                     person.until(), true, slot.keys().publicKeys());
             return enter(row, slot.file(), "person.added");
         }
@@ -94,9 +96,14 @@ public final class People {
     public void grantClinical(UUID person, char[] passphrase) {
         OpenCompartment clinical = clinical();
         Person row = active(person);
-        if (!row.mayHoldClinical(adm().read(Transaction::now))) throw new VaultException(Code.ACCESS_ENDED, person.toString());
-        try (Passphrase typed = Passphrase.take(passphrase); OpenedSlot slot = slots.folder().read(row.slot()).open(typed)) {
-            if (!slot.keys().publicKeys().equals(row.keys())) throw new VaultException(Code.SLOT_REPLACED, "slot " + row.slot());
+        if (!row.mayHoldClinical(adm().read(Transaction::now))) {
+            throw new VaultException(Code.ACCESS_ENDED, person.toString());
+        }
+        try (Passphrase typed = Passphrase.take(passphrase);
+                OpenedSlot slot = slots.folder().read(row.slot()).open(typed)) {
+            if (!slot.keys().publicKeys().equals(row.keys())) {
+                throw new VaultException(Code.SLOT_REPLACED, "slot " + row.slot());
+            }
             ClaimedSlot granted = slot.file().granting(clinical.root(), row.keys());
             adm().write(tx -> Slots.announceNext(tx, granted));
             clin().write(tx -> {
@@ -136,27 +143,31 @@ public final class People {
     }
 
     /**
-     * A new slot, with new keys, for somebody who forgot their passphrase: a colleague who holds the keys grants again. In
-     * a session without the clinical key the clinical grant waits for {@link #grantClinical}.
+     * A new slot, with new keys, for somebody who forgot their passphrase: a colleague who holds the keys grants again.
+     * In a session without the clinical key the clinical grant waits for {@link #grantClinical}.
      *
      * @throws VaultException {@code UNKNOWN_PERSON}, {@code WEAK_PASSPHRASE}
      */
     public void giveNewSlot(UUID person, char[] passphrase) {
         Person before = active(person);
         try (Passphrase typed = Passphrase.take(passphrase);
-                OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), before.label(), typed, List.of(before.name()))) {
-            replace(before, new Person(person, slot.id(), false, before.label(), before.name(), before.role(), before.clinical(),
+                OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), before.label(), typed,
+                        List.of(before.name()))) {
+            replace(before, new Person(person, slot.id(), false, before.label(), before.name(), before.role(),
+                    before.clinical(),
                     before.until(), true, slot.keys().publicKeys()), slot.file());
         }
     }
 
     private void replace(Person before, Person after, ClaimedSlot slot) {
-        boolean clinical = after.mayHoldClinical(adm().read(Transaction::now)) && open.containsKey(Compartment.CLINICAL);
+        boolean clinical = after.mayHoldClinical(adm().read(Transaction::now))
+                && open.containsKey(Compartment.CLINICAL);
         ClaimedSlot granted = slot.granting(open.get(Compartment.ADMINISTRATIVE).root(), after.keys());
         if (clinical) granted = granted.granting(clinical().root(), after.keys());
         ClaimedSlot file = granted;
         adm().write(tx -> {
-            tx.run("UPDATE adm.person SET slot = ?, kem_key = ?, sign_key = ? WHERE id = ?", after.slot(), after.keys().kem(),
+            tx.run("UPDATE adm.person SET slot = ?, kem_key = ?, sign_key = ? WHERE id = ?", after.slot(),
+                    after.keys().kem(),
                     after.keys().sign(), after.id());
             Slots.forget(tx, before.slot());
             return pin(tx, after, file, "slot.given");
@@ -172,8 +183,8 @@ public final class People {
     }
 
     /**
-     * Somebody goes: their slot is deleted. What they copied before stays readable to them (vault-format (c)); new roots
-     * for those who stay are another step.
+     * Somebody goes: their slot is deleted. What they copied before stays readable to them (vault-format (c)); new
+     * roots for those who stay are another step.
      *
      * @throws VaultException {@code UNKNOWN_PERSON}
      * @throws IllegalArgumentException for oneself: somebody else must stay who holds the keys
@@ -231,7 +242,9 @@ public final class People {
             Optional<Member> member = members.stream().filter(m -> m.person().equals(each.id())).findFirst();
             if (member.isEmpty()) continue;
             if (!each.active() || !each.clinical()) endMember(each);
-            else if (member.get().pinned() && !each.slot().equals(member.get().slot())) clin().write(tx -> Slots.forget(tx, member.get().slot()));
+            else if (member.get().pinned() && !each.slot().equals(member.get().slot())) {
+                clin().write(tx -> Slots.forget(tx, member.get().slot()));
+            }
         }
     }
 

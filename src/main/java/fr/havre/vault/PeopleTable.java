@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Rows of {@code adm.person} and {@code clin.member}. Each change ends by putting the digest of the whole table into the
- * chain: a single page put back as it was (a right given again) then contradicts it (vault-format (d)).
+ * Rows of {@code adm.person} and {@code clin.member}. Each change ends by putting the digest of the whole table into
+ * the chain: a single page put back as it was (a right given again) then contradicts it (vault-format (d)).
  */
 final class PeopleTable {
     static final String DIGEST = "people.digest";
@@ -35,7 +35,8 @@ final class PeopleTable {
         tx.run("""
                 INSERT INTO adm.person (id, slot, kind, label, name, role, clinical, until, state, kem_key, sign_key, since)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?)""", person.id(), person.slot(),
-                person.isRecovery() ? "RECOVERY" : "PERSON", person.label(), person.name(), person.role(), person.clinical(),
+                person.isRecovery() ? "RECOVERY" : "PERSON", person.label(), person.name(), person.role(),
+                        person.clinical(),
                 person.until(), person.keys().kem(), person.keys().sign(), tx.now());
     }
 
@@ -72,7 +73,9 @@ final class PeopleTable {
         MessageDigest digest = sha256();
         String rows = tx.compartment() == Compartment.ADMINISTRATIVE
                 ? "SELECT id, slot, kind, role, clinical, until, state, kem_key, sign_key FROM adm.person ORDER BY id"
-                : "SELECT person, slot, kem_key, sign_key, until, ended_at IS NULL AS held FROM clin.member ORDER BY person";
+                : """
+                        SELECT person, slot, kem_key, sign_key, until, ended_at IS NULL AS held
+                          FROM clin.member ORDER BY person""";
         tx.list(rows, row -> {
             if (tx.compartment() == Compartment.ADMINISTRATIVE) {
                 field(digest, row.bytes("id"));

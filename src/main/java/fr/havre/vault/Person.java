@@ -19,8 +19,10 @@ public record Person(UUID id, UUID slot, boolean isRecovery, String label, Strin
         } catch (IllegalArgumentException e) {
             throw new SQLException("public keys of another length", e);
         }
-        return new Person(row.uuid("id"), row.uuid("slot"), row.text("kind").equals("RECOVERY"), row.text("label"), row.text("name"),
-                row.text("role"), row.flag("clinical"), row.optionalInstant("until"), row.text("state").equals("ACTIVE"), keys);
+        return new Person(row.uuid("id"), row.uuid("slot"), row.text("kind").equals("RECOVERY"), row.text("label"),
+                row.text("name"),
+                row.text("role"), row.flag("clinical"), row.optionalInstant("until"),
+                        row.text("state").equals("ACTIVE"), keys);
     }
 
     /** Whether the clinical key may be used at {@code now}: it is granted, and not past its end. */

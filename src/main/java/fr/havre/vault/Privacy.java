@@ -20,13 +20,17 @@ final class Privacy {
         try {
             Linker linker = Linker.nativeLinker();
             MethodHandle prctl = linker.downcallHandle(linker.defaultLookup().find("prctl").orElseThrow(),
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_LONG,
                             ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG), Linker.Option.firstVariadicArg(1));
             int refused = (int) prctl.invokeExact(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
-            if (refused != 0) LOG.log(System.Logger.Level.WARNING, "memory stays readable to this user''s programs: {0}", refused);
+            if (refused != 0) {
+                LOG.log(System.Logger.Level.WARNING, "memory stays readable to this user''s programs: {0}", refused);
+            }
         } catch (Throwable e) {
             if (e instanceof VirtualMachineError error) throw error;
-            LOG.log(System.Logger.Level.WARNING, "memory stays readable to this user''s programs: {0}", e.getClass().getName());
+            LOG.log(System.Logger.Level.WARNING, "memory stays readable to this user''s programs: {0}",
+                    e.getClass().getName());
         }
     }
 }

@@ -42,7 +42,8 @@ final class Slots {
     }
 
     static int settle(Transaction tx, UUID slot) {
-        return tx.run("UPDATE own.slot SET sum = next_sum, next_sum = NULL WHERE id = ? AND next_sum IS NOT NULL", slot);
+        return tx.run("UPDATE own.slot SET sum = next_sum, next_sum = NULL WHERE id = ? AND next_sum IS NOT NULL",
+                slot);
     }
 
     static int forget(Transaction tx, UUID slot) {
@@ -59,7 +60,9 @@ final class Slots {
         }
     }
 
-    /** Compares files and rows; when {@code repair}, finishes what a crash interrupted and writes damaged copies again. */
+    /**
+     * Compares files and rows; when {@code repair}, finishes what a crash interrupted and writes damaged copies again.
+     */
     List<Finding> check(Database database, boolean repair) {
         Map<UUID, Pin> pins = new HashMap<>();
         database.read(tx -> tx.list("SELECT id, sum, next_sum FROM own.slot", row -> pins.put(row.uuid("id"),
@@ -67,10 +70,12 @@ final class Slots {
         List<Finding> findings = new ArrayList<>();
         Consumer<UUID> settle = repair ? id -> database.write(tx -> settle(tx, id)) : _ -> { };
         for (UUID id : new TreeSet<>(pins.keySet())) {
-            check(id, pins.get(id), repair, settle).map(kind -> new Finding(kind, "slot " + id)).ifPresent(findings::add);
+            check(id, pins.get(id), repair, settle).map(kind -> new Finding(kind, "slot "
+                    + id)).ifPresent(findings::add);
         }
         if (database.compartment() == Compartment.ADMINISTRATIVE) {
-            folder.ids().stream().filter(id -> !pins.containsKey(id)).map(id -> new Finding(Kind.SLOT_UNKNOWN, "slot " + id))
+            folder.ids().stream().filter(id -> !pins.containsKey(id)).map(id -> new Finding(Kind.SLOT_UNKNOWN,
+                    "slot " + id))
                     .forEach(findings::add);
         }
         return findings;
@@ -79,7 +84,8 @@ final class Slots {
     private Optional<Kind> check(UUID id, Pin pin, boolean repair, Consumer<UUID> settle) {
         SlotFolder.State state = folder.state(id);
         return switch (state) {
-            case MISSING -> pin.sum.isEmpty() ? Optional.empty() : Optional.of(Kind.SLOT_MISSING);   // never written: a crash
+            // never written: a crash
+            case MISSING -> pin.sum.isEmpty() ? Optional.empty() : Optional.of(Kind.SLOT_MISSING);
             case BOTH_DAMAGED -> Optional.of(Kind.SLOT_DAMAGED);
             case REPLACED, TOO_NEW -> Optional.of(Kind.SLOT_REPLACED);
             case WHOLE, FILE_DAMAGED, BACKUP_DAMAGED, BACKUP_DIFFERS -> {

@@ -30,7 +30,8 @@ public final class UnlockedVault implements AutoCloseable {
 
     record Identity(UUID vault, UUID instance, UUID session, Person person) { }
 
-    record Parts(Map<Compartment, OpenCompartment> open, Heads heads, Slots slots, People people, OpenedSlot slot, VaultLock lock) { }
+    record Parts(Map<Compartment, OpenCompartment> open, Heads heads, Slots slots, People people, OpenedSlot slot,
+            VaultLock lock) { }
 
     private final Identity identity;
     private final VaultFiles files;
@@ -101,14 +102,17 @@ public final class UnlockedVault implements AutoCloseable {
         return parts.people();
     }
 
-    /** What was not as it was left, found while opening. {@code ROLLED_BACK} and the like want a banner, not a lock-out. */
+    /**
+     * What was not as it was left, found while opening. {@code ROLLED_BACK} and the like want a banner, not a
+     * lock-out.
+     */
     public List<Finding> findings() {
         return findings;
     }
 
     /**
-     * Runs {@code work} once in each compartment that was brought back from a backup, before anything is sent from there:
-     * what waits was perhaps sent since. Done again if it did not commit; nothing at all on other days.
+     * Runs {@code work} once in each compartment that was brought back from a backup, before anything is sent from
+     * there: what waits was perhaps sent since. Done again if it did not commit; nothing at all on other days.
      */
     public void afterRestore(Consumer<Transaction> work) {
         for (OpenCompartment each : parts.open().values()) {
@@ -124,15 +128,17 @@ public final class UnlockedVault implements AutoCloseable {
     public void acknowledgeAlarms() {
         for (OpenCompartment each : parts.open().values()) {
             each.database().write(tx -> {
-                if (tx.run("UPDATE own.vault SET alarm = NULL WHERE alarm IS NOT NULL") > 0) tx.audit("alarm.acknowledged");
+                if (tx.run("UPDATE own.vault SET alarm = NULL WHERE alarm IS NOT NULL") > 0) {
+                    tx.audit("alarm.acknowledged");
+                }
                 return 0;
             });
         }
     }
 
     /**
-     * Reads everything this session's keys reach and tells what is not as it was left. Writers wait while pages are read;
-     * readers go on.
+     * Reads everything this session's keys reach and tells what is not as it was left. Writers wait while pages are
+     * read; readers go on.
      *
      * @param references columns that name rows of the other compartment
      */
@@ -158,9 +164,9 @@ public final class UnlockedVault implements AutoCloseable {
     }
 
     /**
-     * Copies the vault to {@code target} while it is in use: an empty folder, or an earlier backup of the same vault, of
-     * which only what may have changed is copied again. Writers wait while the databases are copied. The act is in the
-     * chain of the copy too.
+     * Copies the vault to {@code target} while it is in use: an empty folder, or an earlier backup of the same vault,
+     * of which only what may have changed is copied again. Writers wait while the databases are copied. The act is in
+     * the chain of the copy too.
      *
      * @throws VaultException {@code BACKUP_FOLDER_NOT_EMPTY}, {@code DISK_FULL}, {@code STORE_FAILED}
      */
@@ -203,7 +209,10 @@ public final class UnlockedVault implements AutoCloseable {
         for (AutoCloseable each : rest) closeQuietly(each);
     }
 
-    /** Both heads in both chains: neither can be cut behind this point without contradicting the other (vault-format (e)). */
+    /**
+     * Both heads in both chains: neither can be cut behind this point without contradicting the other (vault-format
+     * (e)).
+     */
     private void sealChains() {
         Map<Compartment, Head> before = new EnumMap<>(Compartment.class);
         parts.open().forEach((compartment, open) -> before.put(compartment, open.trail().head()));

@@ -87,7 +87,8 @@ public final class Vault {
         ClaimedSlot write() {
             UUID vault = files.names().vault();
             UUID instance = Uuids.newId(host.time().instant());
-            Person person = new Person(Uuids.newId(host.time().instant()), slot.id(), false, first.label(), first.name(),
+            Person person = new Person(Uuids.newId(host.time().instant()), slot.id(), false, first.label(),
+                    first.name(),
                     first.role(), true, first.until(), true, slot.keys().publicKeys());
             RootKey administrative = RootKey.random(vault, Compartment.ADMINISTRATIVE, 1);
             RootKey clinical = RootKey.random(vault, Compartment.CLINICAL, 1);
@@ -135,7 +136,8 @@ public final class Vault {
      * Signs in. {@code passphrase} is wiped.
      *
      * @throws VaultException {@code WRONG_PASSPHRASE}; {@code ACCESS_ENDED} for somebody who left;
-     *     {@code LOCKED_BY_ANOTHER_PROGRAM}; {@code SLOT_DAMAGED}, {@code DAMAGED}: a backup has it; {@code DATA_TOO_NEW}
+     *     {@code LOCKED_BY_ANOTHER_PROGRAM}; {@code SLOT_DAMAGED}, {@code DAMAGED}: a backup has it; {@code
+     * DATA_TOO_NEW}
      */
     public UnlockedVault unlock(UUID slot, char[] passphrase) {
         try (Passphrase typed = Passphrase.take(passphrase)) {
@@ -153,11 +155,12 @@ public final class Vault {
     /**
      * Signs in by initials, or by the slot's id where two people share them.
      *
-     * @throws VaultException {@code UNKNOWN_PERSON} if nobody, or more than one, has these initials; {@code SLOT_DAMAGED}
-     *     if nobody has them and some slot cannot be read, which may be theirs; else as above
+     * @throws VaultException {@code UNKNOWN_PERSON} if nobody, or more than one, has these initials; {@code
+     *     SLOT_DAMAGED} if nobody has them and some slot cannot be read, which may be theirs; else as above
      */
     public UnlockedVault unlock(String label, char[] passphrase) {
-        List<UUID> named = people().stream().filter(each -> each.label().equals(label) || each.slot().toString().equals(label))
+        List<UUID> named = people().stream().filter(each -> each.label().equals(label)
+                || each.slot().toString().equals(label))
                 .map(SignIn::slot).toList();
         boolean unreadable = slots().ids().size() > slots().readable().size();
         if (named.isEmpty() && unreadable) throw new VaultException(Code.SLOT_DAMAGED, "of somebody");
@@ -194,14 +197,15 @@ public final class Vault {
     }
 
     /**
-     * Brings a backup back to {@code target} and signs in there, with the passphrase of the day of the backup. The result is
-     * a new instance: it asks every server before it sends anything again ({@code own.vault.ask_first}).
+     * Brings a backup back to {@code target} and signs in there, with the passphrase of the day of the backup. The
+     * result is a new instance: it asks every server before it sends anything again ({@code own.vault.ask_first}).
      *
      * @param target absent or empty
      * @throws VaultException {@code NO_VAULT_HERE} if there is no backup; {@code BACKUP_FOLDER_NOT_EMPTY} for
      *     {@code target}; else as {@link #unlock}, the copied files then staying where they are
      */
-    public static UnlockedVault restore(Path backup, Path target, VaultHost host, UUID slot, char[] passphrase, Progress progress) {
+    public static UnlockedVault restore(Path backup, Path target, VaultHost host, UUID slot, char[] passphrase,
+            Progress progress) {
         try (Passphrase typed = Passphrase.take(passphrase)) {
             ClaimedSlot claimed = at(backup, host).slots().read(slot);
             OpenedSlot opened = claimed.open(typed);
@@ -233,7 +237,10 @@ public final class Vault {
         }
     }
 
-    /** Names of a backup's files that are not as they were copied; empty if it is whole. Needs no key, reads everything. */
+    /**
+     * Names of a backup's files that are not as they were copied; empty if it is whole. Needs no key, reads
+     * everything.
+     */
     public static List<String> changedFiles(Path backup) {
         return Backup.changedFiles(backup);
     }

@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
 
 /** Reads everything a vault holds, as far as the keys of one session reach, and tells what is not as it was left. */
 final class Verification {
-    private static final Pattern DATABASES = Pattern.compile("(main|clinical|search-adm|search-clin)\\.[1-9][0-9]*\\.db(-wal|-shm)?");
-    private static final Set<String> OTHERS = Set.of("vault.json", "vault.json.bak", "slots", "content", "heads", "lock",
+    private static final Pattern DATABASES = Pattern.compile(
+            "(main|clinical|search-adm|search-clin)\\.[1-9][0-9]*\\.db(-wal|-shm)?");
+    private static final Set<String> OTHERS = Set.of("vault.json", "vault.json.bak", "slots", "content", "heads",
+            "lock",
             Backup.SUMS);
 
     private final VaultFiles files;
@@ -64,7 +66,8 @@ final class Verification {
             if (Files.isRegularFile(file.file())) total += Files.size(file.file());
             PageCheck.Result result = PageCheck.run(file.file(), file.key(), this::advance);
             if (result.badPages() > 0 || result.odd()) {
-                tell(kind, name + " page " + result.firstBadPage() + " (" + result.badPages() + " of " + result.pages() + ")");
+                tell(kind, name + " page " + result.firstBadPage() + " (" + result.badPages() + " of "
+                        + result.pages() + ")");
             }
             if (result.badFrames() > 0) tell(Kind.DATABASE_TAIL_UNREADABLE, name);
         } catch (IOException e) {
@@ -78,7 +81,8 @@ final class Verification {
         Compartment compartment = root.compartment();
         try (OpenCompartment open = OpenCompartment.open(files, root, host)) {
             open.openContents();
-            UUID instance = open.database().read(tx -> tx.first("SELECT instance FROM own.vault", row -> row.uuid("instance")))
+            UUID instance = open.database().read(tx -> tx.first("SELECT instance FROM own.vault",
+                    row -> row.uuid("instance")))
                     .orElseThrow();
             Path outside = VaultFiles.outerHeads(host.appData(), instance);
             try (Heads heads = new Heads(files.heads(), outside, files.names().vault())) {
@@ -119,19 +123,21 @@ final class Verification {
         tx.list("PRAGMA own.foreign_key_check", row -> row.text("table"))
                 .forEach(table -> tell(Kind.REFERENCE_BROKEN, where + "." + table));
         boolean stamped = tx.number("SELECT count(*) FROM search.sqlite_master WHERE name = 'stamp'") > 0;
-        if (stamped && tx.number("SELECT seq FROM search.stamp") < tx.number("SELECT max(seq) FROM own.search_change")) {
-            tell(Kind.SEARCH_BEHIND, where);
-        }
+        if (!stamped) return;
+        long indexed = tx.number("SELECT seq FROM search.stamp");
+        if (indexed < tx.number("SELECT max(seq) FROM own.search_change")) tell(Kind.SEARCH_BEHIND, where);
     }
 
     /** Contents that no row of a table with a foreign key to them names. */
     private void orphans(Transaction tx, String where) {
         record Reference(String table, String column) { }
-        List<String> tables = tx.list("SELECT name FROM own.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+        List<String> tables = tx.list("""
+                SELECT name FROM own.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'""",
                 row -> row.text("name"));
         List<Reference> references = new ArrayList<>();
         for (String table : tables) {
-            references.addAll(tx.list("SELECT \"from\" AS col FROM pragma_foreign_key_list(?, ?) WHERE \"table\" = 'content'",
+            references.addAll(tx.list("""
+                    SELECT "from" AS col FROM pragma_foreign_key_list(?, ?) WHERE "table" = 'content'""",
                     row -> new Reference(table, row.text("col")), table, where));
         }
         if (references.isEmpty()) return;
@@ -148,7 +154,8 @@ final class Verification {
         for (CrossReference each : references) {
             if (each.from() != tx.compartment()) continue;
             String other = each.from().other().schema() + "." + each.otherTable();
-            long lost = tx.number("SELECT count(*) FROM own." + each.table() + " WHERE " + each.column() + " IS NOT NULL AND "
+            long lost = tx.number("SELECT count(*) FROM own." + each.table() + " WHERE " + each.column()
+                    + " IS NOT NULL AND "
                     + each.column() + " NOT IN (SELECT " + each.otherColumn() + " FROM " + other + ")");
             if (lost > 0) tell(Kind.REFERENCE_BROKEN, each.from().schema() + "." + each.table() + " (" + lost + ")");
         }

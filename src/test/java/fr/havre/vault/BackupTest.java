@@ -38,7 +38,8 @@ class BackupTest {
     }
 
     private UnlockedVault restore(String to) {
-        return Vault.restore(backup, place.resolve(to), sample.host(), sample.doctorSlot(), SampleVault.DOCTOR.toCharArray(), Progress.NONE);
+        return Vault.restore(backup, place.resolve(to), sample.host(), sample.doctorSlot(),
+                SampleVault.DOCTOR.toCharArray(), Progress.NONE);
     }
 
     @Test void aBackupMadeWhileInUseRestoresToANewInstanceThatAsksFirst() {
@@ -90,7 +91,8 @@ class BackupTest {
         BackupReport second;
         try (UnlockedVault vault = sample.unlock()) {
             first = vault.backUp(backup, Progress.NONE);
-            Person nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", false), "trois loutres 58 sous la pluie".toCharArray());
+            Person nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", false),
+                    "trois loutres 58 sous la pluie".toCharArray());
             vault.backUp(backup, Progress.NONE);
             assertTrue(Files.exists(backup.resolve("slots/" + nurse.slot() + ".slot")));
             vault.people().leave(nurse.id());
@@ -135,7 +137,8 @@ class BackupTest {
 
     @Test void theClinicalSideOfAVaultRestoredByTheFrontDeskLearnsOfItLater() {
         Vault.at(sample.folder(), sample.host()).backUp(backup, Progress.NONE);
-        Vault.restore(backup, place.resolve("restored"), sample.host(), sample.deskSlot(), SampleVault.FRONT_DESK.toCharArray(),
+        Vault.restore(backup, place.resolve("restored"), sample.host(), sample.deskSlot(),
+                SampleVault.FRONT_DESK.toCharArray(),
                 Progress.NONE).close();
         try (UnlockedVault vault = sample.at(place.resolve("restored")).unlock()) {
             assertEquals(List.of(), vault.findings());
@@ -149,7 +152,8 @@ class BackupTest {
             sample.keep(vault, Compartment.CLINICAL, 77_000);
         }
         try (UnlockedVault vault = sample.at(backup).unlock()) {
-            assertEquals(List.of(Kind.ROLLED_BACK, Kind.ROLLED_BACK), vault.findings().stream().map(Finding::kind).toList());
+            assertEquals(List.of(Kind.ROLLED_BACK, Kind.ROLLED_BACK), vault.findings().stream()
+                    .map(Finding::kind).toList());
         }
     }
 
@@ -160,7 +164,9 @@ class BackupTest {
         try (var files = Files.walk(backup)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                for (String word : List.of("SQLite format", "Farida", "LISIBLE", "DOCTOR")) assertFalse(bytes.contains(word), file.toString());
+                for (String word : List.of("SQLite format", "Farida", "LISIBLE", "DOCTOR")) {
+                    assertFalse(bytes.contains(word), file.toString());
+                }
             }
         }
     }

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another program keeps documents and says so; it is killed at a random moment. What it said is kept is there, whole. */
+/**
+ * Another program keeps documents and says so; it is killed at a random moment. What it said is kept is there, whole.
+ */
 class CrashTest {
     @TempDir Path place;
 
@@ -69,7 +71,8 @@ class CrashTest {
                 "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Keeper.class.getName(),
                 sample.folder().getParent().toString(), sample.doctorSlot().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.US_ASCII))) {
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(other.getInputStream(),
+                StandardCharsets.US_ASCII))) {
             List<String> read = new ArrayList<>();
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 read.add(line);
@@ -87,7 +90,9 @@ class CrashTest {
 
     /** As the tests themselves were started: some runners load them beside the class path. */
     private static String classPath() {
-        if (!(CrashTest.class.getClassLoader() instanceof URLClassLoader loader)) return System.getProperty("java.class.path");
+        if (!(CrashTest.class.getClassLoader() instanceof URLClassLoader loader)) {
+            return System.getProperty("java.class.path");
+        }
         return Arrays.stream(loader.getURLs()).map(url -> new File(URI.create(url.toString())).getPath())
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -112,7 +117,8 @@ class CrashTest {
             List<ContentId> ids = vault.database(Compartment.CLINICAL).write(tx -> {
                 List<ContentId> kept = new ArrayList<>();
                 for (int size : sizes) {
-                    kept.add(contents.keep(tx, contents.put(SampleVault.bytes(size), fr.havre.vault.content.Encoding.PLAIN)));
+                    kept.add(contents.keep(tx, contents.put(SampleVault.bytes(size),
+                            fr.havre.vault.content.Encoding.PLAIN)));
                 }
                 tx.audit("document.imported");
                 return kept;

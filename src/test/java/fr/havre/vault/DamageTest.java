@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One bit of one file is turned over, again and again: each time it is found by opening, verifying or reading, or it did no
- * harm. Never is anything else given for what was kept, never does anything fail in a way nobody thought of.
+ * One bit of one file is turned over, again and again: each time it is found by opening, verifying or reading, or it
+ * did no harm. Never is anything else given for what was kept, never does anything fail in a way nobody thought of.
  */
 class DamageTest {
     @TempDir static Path once;
@@ -99,7 +99,8 @@ class DamageTest {
         return false;
     }
 
-    private static void putBack(SampleVault sample, Map<String, byte[]> good, byte[] outside, Path place) throws IOException {
+    private static void putBack(SampleVault sample, Map<String, byte[]> good, byte[] outside,
+            Path place) throws IOException {
         List<String> now = new ArrayList<>(files(sample));
         for (String name : now) if (!good.containsKey(name)) Files.delete(sample.file(name));
         try (var all = Files.list(sample.folder())) {
@@ -126,7 +127,8 @@ class DamageTest {
         SampleVault damaged = sample.at(place.resolve("again/vault")).withAccount(place.resolve("again"));
         Files.write(damaged.file("clinical.1.db-wal"), log);
         try (UnlockedVault vault = damaged.unlock()) {
-            assertTrue(vault.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.ROLLED_BACK), vault.findings().toString());
+            assertTrue(vault.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.ROLLED_BACK),
+                    vault.findings().toString());
         }
     }
 }

@@ -81,9 +81,11 @@ class FrontDeskTest {
                     PageCheck.Result pages = PageCheck.run(sample.file(file), TestVault.lent(key), _ -> { });
                     assertEquals(pages.pages(), pages.badPages(), file);
                     assertTrue(pages.pages() > 0, file);
-                    VaultException refused = assertThrows(VaultException.class, () -> Database.open(Compartment.CLINICAL,
+                    VaultException refused = assertThrows(VaultException.class,
+                            () -> Database.open(Compartment.CLINICAL,
                             new Database.Files(new KeyedFile(sample.file(file), TestVault.lent(key)), Optional.empty(),
-                                    new KeyedFile(place.resolve("own.db"), TestVault.lent(key))), sample.host().time(), _ -> { }));
+                                    new KeyedFile(place.resolve("own.db"), TestVault.lent(key))),
+                                            sample.host().time(), _ -> { }));
                     assertEquals(Code.DAMAGED, refused.code());
                 }
             }

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** A vault on disk with a doctor, a front desk and some contents in both compartments; made once, copied for each test. */
+/**
+ * A vault on disk with a doctor, a front desk and some contents in both compartments; made once, copied for each test.
+ */
 final class SampleVault {
     static final String DOCTOR = "goudron vif sept marins 42 ivres";
     static final String FRONT_DESK = "quatre girafes 77 mauves en barque";
@@ -39,13 +41,16 @@ final class SampleVault {
     static SampleVault create(Path place) {
         Map<ContentId, byte[]> kept = new LinkedHashMap<>();
         VaultHost host = host(place);
-        try (UnlockedVault vault = Vault.create(place.resolve("vault"), host, NewPerson.of("AB", "Anne Bernard", "DOCTOR", true),
+        try (UnlockedVault vault = Vault.create(place.resolve("vault"), host, NewPerson.of("AB", "Anne Bernard",
+                "DOCTOR", true),
                 DOCTOR.toCharArray())) {
-            Person desk = vault.people().add(NewPerson.of("FD", "Farida Diallo", "FRONT_DESK", false), FRONT_DESK.toCharArray());
+            Person desk = vault.people().add(NewPerson.of("FD", "Farida Diallo", "FRONT_DESK", false),
+                    FRONT_DESK.toCharArray());
             for (Compartment each : Compartment.values()) {
                 vault.database(each).write(tx -> tx.run("CREATE TABLE own.sample (content BLOB REFERENCES content (id)) STRICT"));
             }
-            SampleVault sample = new SampleVault(place.resolve("vault"), host, vault.person().slot(), desk.slot(), kept);
+            SampleVault sample = new SampleVault(place.resolve("vault"), host, vault.person().slot(), desk.slot(),
+                    kept);
             for (int i = 0; i < 12; i++) sample.keep(vault, Compartment.CLINICAL, 1000 + 9000 * i);
             sample.keep(vault, Compartment.CLINICAL, 8_500_000);
             for (int i = 0; i < 3; i++) sample.keep(vault, Compartment.ADMINISTRATIVE, 20_000 + i);

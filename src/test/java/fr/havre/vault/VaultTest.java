@@ -100,12 +100,14 @@ class VaultTest {
             assertTrue(vault.holds(Compartment.ADMINISTRATIVE));
             expect(Code.LOCKED_BY_ANOTHER_PROGRAM, () -> unlock("AB", PASSPHRASE));
         }
-        expect(Code.ALREADY_A_VAULT, () -> Vault.create(folder, host, NewPerson.of("AB", "Anne", "DOCTOR", true), OTHER.toCharArray()));
+        expect(Code.ALREADY_A_VAULT, () -> Vault.create(folder, host, NewPerson.of("AB", "Anne", "DOCTOR", true),
+                OTHER.toCharArray()));
     }
 
     @Test void aWeakPassphraseLeavesNoVault() {
         Path fresh = place.resolve("fresh");
-        expect(Code.WEAK_PASSPHRASE, () -> Vault.create(fresh, host, NewPerson.of("AB", "Anne", "DOCTOR", true), "soleil".toCharArray()));
+        expect(Code.WEAK_PASSPHRASE, () -> Vault.create(fresh, host, NewPerson.of("AB", "Anne", "DOCTOR", true),
+                "soleil".toCharArray()));
         assertFalse(VaultFile.isIn(fresh));
     }
 
@@ -132,7 +134,8 @@ class VaultTest {
         }
         Person nurse;
         try (UnlockedVault vault = unlock("MG", OTHER)) {
-            nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", true), "trois loutres 58 sous la pluie".toCharArray());
+            nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", true),
+                    "trois loutres 58 sous la pluie".toCharArray());
             expect(Code.COMPARTMENT_CLOSED, () -> vault.people().grantClinical(nurse.id(), "trois".toCharArray()));
         }
         try (UnlockedVault vault = unlock("IN", "trois loutres 58 sous la pluie")) {
@@ -151,7 +154,8 @@ class VaultTest {
 
     @Test void aDelegationEndsByItself() {
         try (UnlockedVault vault = unlock()) {
-            vault.people().add(new NewPerson("SE", "Sophie Eluard", "SECRETARY", true, Optional.of(now.plus(Duration.ofDays(30)))),
+            vault.people().add(new NewPerson("SE", "Sophie Eluard", "SECRETARY", true,
+                    Optional.of(now.plus(Duration.ofDays(30)))),
                     OTHER.toCharArray());
         }
         try (UnlockedVault vault = unlock("SE", OTHER)) {
@@ -176,7 +180,8 @@ class VaultTest {
         Path slot = slots().getFirst();
         byte[] old = Files.readAllBytes(slot);
         try (UnlockedVault vault = unlock("AB", PASSPHRASE)) {
-            expect(Code.WRONG_PASSPHRASE, () -> vault.people().changeOwnPassphrase(OTHER.toCharArray(), OTHER.toCharArray()));
+            expect(Code.WRONG_PASSPHRASE, () -> vault.people().changeOwnPassphrase(OTHER.toCharArray(),
+                    OTHER.toCharArray()));
             vault.people().changeOwnPassphrase(PASSPHRASE.toCharArray(), OTHER.toCharArray());
         }
         expect(Code.WRONG_PASSPHRASE, () -> unlock("AB", PASSPHRASE));
@@ -200,7 +205,8 @@ class VaultTest {
         Person nurse;
         ContentId kept;
         try (UnlockedVault vault = unlock()) {
-            nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", true), "trois loutres 58 sous la pluie".toCharArray());
+            nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", true),
+                    "trois loutres 58 sous la pluie".toCharArray());
             kept = keep(vault, "Ordonnance");
             vault.people().giveNewSlot(nurse.id(), OTHER.toCharArray());
         }
@@ -215,7 +221,8 @@ class VaultTest {
     @Test void aSlotGivenByAnAdministrativeSessionWaitsForTheClinicalGrant() {
         Person nurse;
         try (UnlockedVault vault = unlock()) {
-            nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", true), "trois loutres 58 sous la pluie".toCharArray());
+            nurse = vault.people().add(NewPerson.of("IN", "Inès Nadir", "NURSE", true),
+                    "trois loutres 58 sous la pluie".toCharArray());
             vault.people().add(NewPerson.of("MG", "Marc Guérin", "MANAGER", false), OTHER.toCharArray());
         }
         try (UnlockedVault vault = unlock("MG", OTHER)) {
@@ -285,7 +292,8 @@ class VaultTest {
             bytes[bytes.length / 2] ^= 4;
             Files.write(folder.resolve(file), bytes);
             try (UnlockedVault vault = unlock("AB", PASSPHRASE)) {
-                assertEquals(List.of(file.startsWith("vault") ? Kind.VAULT_FILE_COPY_DAMAGED : Kind.SLOT_COPY_DAMAGED), kinds(vault), file);
+                assertEquals(List.of(file.startsWith("vault") ? Kind.VAULT_FILE_COPY_DAMAGED
+                        : Kind.SLOT_COPY_DAMAGED), kinds(vault), file);
             }
             try (UnlockedVault vault = unlock("AB", PASSPHRASE)) {
                 assertEquals(List.of(), vault.findings(), file);
@@ -358,7 +366,8 @@ class VaultTest {
             try (var files = Files.walk(place)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    for (String word : List.of("LISIBLE", "Farida", "Bernard", "DOCTOR", "document.imported", "SQLite format", "goudron")) {
+                    for (String word : List.of("LISIBLE", "Farida", "Bernard", "DOCTOR", "document.imported",
+                            "SQLite format", "goudron")) {
                         assertFalse(bytes.contains(word), file.getFileName() + " " + word);
                     }
                 }

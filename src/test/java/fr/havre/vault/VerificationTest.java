@@ -36,7 +36,8 @@ class VerificationTest {
     }
 
     private List<Kind> verifiedClosed() {
-        return kinds(Vault.at(sample.folder(), sample.host()).verify(sample.doctorSlot(), SampleVault.DOCTOR.toCharArray(), Progress.NONE));
+        return kinds(Vault.at(sample.folder(), sample.host()).verify(sample.doctorSlot(),
+                SampleVault.DOCTOR.toCharArray(), Progress.NONE));
     }
 
     private static List<Kind> kinds(List<Finding> findings) {
@@ -82,7 +83,8 @@ class VerificationTest {
         byte[] whole = Files.readAllBytes(sample.file("clinical.1.db"));
         Files.write(sample.file("clinical.1.db"), Arrays.copyOf(whole, whole.length - 4096));
         List<Kind> found = verifiedClosed();
-        assertTrue(found.contains(Kind.DATABASE_DAMAGED) || found.contains(Kind.DATABASE_INCONSISTENT), found.toString());
+        assertTrue(found.contains(Kind.DATABASE_DAMAGED) || found.contains(Kind.DATABASE_INCONSISTENT),
+                found.toString());
     }
 
     @Test void damagedShortMissingAndUnknownSegmentsAreTold() throws IOException {

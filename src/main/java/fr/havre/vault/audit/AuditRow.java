@@ -20,6 +20,7 @@ public record AuditRow(long seq, Instant at, UUID person, UUID session, String a
         if (ids.length % 16 != 0) throw new SQLException("subjects are not ids");
         List<UUID> subjects = new ArrayList<>();
         for (int i = 0; i < ids.length; i += 16) subjects.add(Uuids.of(Arrays.copyOfRange(ids, i, i + 16)));
-        return new AuditRow(row.number("seq"), row.instant("at"), row.uuid("person"), row.uuid("session"), row.text("act"), subjects);
+        return new AuditRow(row.number("seq"), row.instant("at"), row.uuid("person"), row.uuid("session"),
+                row.text("act"), subjects);
     }
 }

@@ -53,7 +53,8 @@ public final class AuditTrail implements CommitLog {
     /** Where the chain of this transaction's database stands. */
     static Head headIn(Transaction tx) {
         record State(int epoch, long commits) { }
-        State state = tx.first("SELECT epoch, commits FROM own.vault", row -> new State(row.integer("epoch"), row.number("commits")))
+        State state = tx.first("SELECT epoch, commits FROM own.vault", row -> new State(row.integer("epoch"),
+                row.number("commits")))
                 .orElseThrow();
         return tx.first("SELECT seq, hash FROM own.audit ORDER BY seq DESC LIMIT 1",
                 row -> new Head(state.epoch(), state.commits(), row.number("seq"), row.bytes("hash"), false))
@@ -61,7 +62,8 @@ public final class AuditTrail implements CommitLog {
     }
 
     @Override public void write(Transaction tx, List<Act> acts) {
-        long commits = tx.first("UPDATE own.vault SET commits = commits + 1 RETURNING commits", row -> row.number("commits"))
+        long commits = tx.first("UPDATE own.vault SET commits = commits + 1 RETURNING commits",
+                row -> row.number("commits"))
                 .orElseThrow();
         long seq = head.seq();
         byte[] hash = head.hash();
@@ -78,7 +80,8 @@ public final class AuditTrail implements CommitLog {
 
     private void insert(Transaction tx, AuditRow row, byte[] previous, byte[] hash, boolean last) {
         Optional<byte[]> signature = last
-                ? Optional.of(sign.apply(ChainLink.signed(vault, tx.compartment(), row.seq(), hash))) : Optional.empty();
+                ? Optional.of(sign.apply(ChainLink.signed(vault, tx.compartment(), row.seq(), hash)))
+                        : Optional.empty();
         tx.run("""
                 INSERT INTO own.audit (seq, at, person, session, act, subjects, prev, hash, signature)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", row.seq(), row.at(), row.person(), row.session(), row.act(),
@@ -100,8 +103,8 @@ public final class AuditTrail implements CommitLog {
     }
 
     /**
-     * Lets {@code person}'s signatures be checked from now on: the key is named in the chain by an act of this transaction,
-     * so that nobody can slip it in afterwards.
+     * Lets {@code person}'s signatures be checked from now on: the key is named in the chain by an act of this
+     * transaction, so that nobody can slip it in afterwards.
      */
     public static void addSigner(Transaction tx, UUID person, byte[] signKey) {
         long next = tx.number("SELECT coalesce(max(seq), 0) FROM own.audit") + 1 + tx.auditCount();
@@ -135,7 +138,9 @@ public final class AuditTrail implements CommitLog {
     /** Ids of a row's {@code subjects}; what is left over behind the last whole one is dropped. */
     public static List<UUID> ids(byte[] subjects) {
         List<UUID> ids = new ArrayList<>();
-        for (int i = 0; i + 16 <= subjects.length; i += 16) ids.add(Uuids.of(java.util.Arrays.copyOfRange(subjects, i, i + 16)));
+        for (int i = 0; i + 16 <= subjects.length; i += 16) {
+            ids.add(Uuids.of(java.util.Arrays.copyOfRange(subjects, i, i + 16)));
+        }
         return ids;
     }
 }

@@ -85,11 +85,13 @@ public final class ChainCheck {
 
     private void take(Link link) {
         if (link.row.seq() != expected) tell(Kind.AUDIT_GAP, expected);
-        boolean chained = Arrays.equals(link.previous, previous) && Arrays.equals(link.hash, ChainLink.hash(link.previous, link.row));
+        boolean chained = Arrays.equals(link.previous, previous) && Arrays.equals(link.hash,
+                ChainLink.hash(link.previous, link.row));
         if (!chained) tell(Kind.AUDIT_CHAIN_BROKEN, link.row.seq());
         if (link.row.act().equals(AuditTrail.SIGNER_ADDED)) name(link.row);
         boolean another = unsignedBy.isPresent() && !unsignedBy.get().equals(link.row.person());
-        if (another) tell(Kind.AUDIT_SIGNATURE_WRONG, link.row.seq() - 1);          // one person's signature under another's act
+        // one person's signature under another's act
+        if (another) tell(Kind.AUDIT_SIGNATURE_WRONG, link.row.seq() - 1);
         lastSigned = link.signature.isPresent();
         unsignedBy = lastSigned ? Optional.empty() : Optional.of(link.row.person());
         if (lastSigned && !isSigned(link)) tell(Kind.AUDIT_SIGNATURE_WRONG, link.row.seq());

@@ -16,7 +16,9 @@ final class ChainLink {
 
     private ChainLink() { }
 
-    /** SHA-256 of the previous row's hash, then each field behind its length (4 bytes). The first row follows 32 zeros. */
+    /**
+     * SHA-256 of the previous row's hash, then each field behind its length (4 bytes). The first row follows 32 zeros.
+     */
     static byte[] hash(byte[] previous, AuditRow row) {
         MessageDigest digest = sha256();
         digest.update(previous);

@@ -12,7 +12,9 @@ public final class Head {
 
     /** @param clean the vault was locked properly right behind it */
     public Head(int epoch, long commits, long seq, byte[] hash, boolean clean) {
-        if (hash.length != ChainLink.HASH_BYTES) throw new IllegalArgumentException("need 32 bytes, got " + hash.length);
+        if (hash.length != ChainLink.HASH_BYTES) {
+            throw new IllegalArgumentException("need 32 bytes, got " + hash.length);
+        }
         this.epoch = epoch;
         this.commits = commits;
         this.seq = seq;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Remembers, beside the databases and outside the vault's folder, how far each had come: so that yesterday's database, a
- * lost log or a whole older folder put back shows. Findings only, never a lock-out: care comes first.
+ * Remembers, beside the databases and outside the vault's folder, how far each had come: so that yesterday's database,
+ * a lost log or a whole older folder put back shows. Findings only, never a lock-out: care comes first.
  */
 public final class Heads implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Heads.class.getName());
@@ -45,7 +45,9 @@ public final class Heads implements AutoCloseable {
         Optional<Head> last = inside.read(compartment, key);
         Head now = AuditTrail.headIn(tx);
         if (now.commits() > 0 && last.isEmpty()) findings.add(new Finding(Kind.HEADS_MISSING, compartment.schema()));
-        if (last.isPresent() && !inside.isWhole(compartment, key)) findings.add(new Finding(Kind.HEADS_DAMAGED, compartment.schema()));
+        if (last.isPresent() && !inside.isWhole(compartment, key)) {
+            findings.add(new Finding(Kind.HEADS_DAMAGED, compartment.schema()));
+        }
         last.flatMap(head -> contradiction(tx, head, now)).ifPresent(findings::add);
         if (findings.isEmpty() && isClosed(tx, now) && !isSame(last, now)) {
             findings.add(new Finding(Kind.HEADS_OLDER, compartment.schema()));
@@ -62,13 +64,18 @@ public final class Heads implements AutoCloseable {
         String where = tx.compartment().schema();
         if (then.epoch() > now.epoch()) return Optional.of(new Finding(Kind.ROLLED_BACK, where));
         if (then.epoch() < now.epoch()) return Optional.empty();
-        if (then.seq() > now.seq() || then.commits() > now.commits()) return Optional.of(new Finding(Kind.ROLLED_BACK, where));
-        boolean same = then.seq() == 0 || tx.first("SELECT hash FROM own.audit WHERE seq = ?", row -> row.bytes("hash"), then.seq())
+        if (then.seq() > now.seq() || then.commits() > now.commits()) {
+            return Optional.of(new Finding(Kind.ROLLED_BACK, where));
+        }
+        boolean same = then.seq() == 0 || tx.first("SELECT hash FROM own.audit WHERE seq = ?",
+                row -> row.bytes("hash"), then.seq())
                 .filter(hash -> Arrays.equals(hash, then.hash())).isPresent();
         return same ? Optional.empty() : Optional.of(new Finding(Kind.ANOTHER_COPY_USED, where));
     }
 
-    /** Locking forces {@code heads} behind the last row: then an older one was put there. After a crash it is harmless. */
+    /**
+     * Locking forces {@code heads} behind the last row: then an older one was put there. After a crash it is harmless.
+     */
     private static boolean isClosed(Transaction tx, Head now) {
         return tx.first("SELECT act FROM own.audit WHERE seq = ?", row -> row.text("act"), now.seq())
                 .filter(AuditTrail.CLOSED::equals).isPresent();

@@ -24,9 +24,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The file {@code heads} (vault-format (d)): two places of 4 KiB per compartment, written in turn, each under an HMAC with
- * the compartment's own key, so that who lacks the key cannot forge that half. Written without forcing: after a power cut
- * it may be behind the database, never ahead.
+ * The file {@code heads} (vault-format (d)): two places of 4 KiB per compartment, written in turn, each under an HMAC
+ * with the compartment's own key, so that who lacks the key cannot forge that half. Written without forcing: after a
+ * power cut it may be behind the database, never ahead.
  */
 final class HeadsFile implements AutoCloseable {
     static final int PLACE = 4096;
@@ -45,7 +45,8 @@ final class HeadsFile implements AutoCloseable {
         this.vault = vault;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new VaultException(Code.NOT_WRITABLE, "heads", e);
         }
@@ -64,7 +65,9 @@ final class HeadsFile implements AutoCloseable {
         return a.commits() != b.commits() ? a.commits() > b.commits() : a.isClean();
     }
 
-    /** Whether anything but zeros stands where this compartment's places are: then {@link #read} should find something. */
+    /**
+     * Whether anything but zeros stands where this compartment's places are: then {@link #read} should find something.
+     */
     synchronized boolean isWritten(Compartment compartment) {
         for (int turn : List.of(0, 1)) {
             byte[] bytes = bytes(compartment, turn);
@@ -113,7 +116,9 @@ final class HeadsFile implements AutoCloseable {
         byte[] magic = new byte[MAGIC.length];
         fields.get(magic);
         UUID ofVault = new UUID(fields.getLong(), fields.getLong());
-        if (!Arrays.equals(magic, MAGIC) || !ofVault.equals(vault) || fields.get() != compartment.number()) return Optional.empty();
+        if (!Arrays.equals(magic, MAGIC) || !ofVault.equals(vault) || fields.get() != compartment.number()) {
+            return Optional.empty();
+        }
         int epoch = fields.getInt();
         long commits = fields.getLong();
         long seq = fields.getLong();

@@ -11,8 +11,8 @@ import java.util.zip.ZipException;
 import javax.crypto.Mac;
 
 /**
- * What goes out: exactly the row's size and, where the fingerprint of the whole is asked for, its last bytes only once that
- * is right.
+ * What goes out: exactly the row's size and, where the fingerprint of the whole is asked for, its last bytes only once
+ * that is right.
  */
 final class CheckedStream extends FilterInputStream {
     private final ContentRow row;
@@ -62,7 +62,9 @@ final class CheckedStream extends FilterInputStream {
             for (byte each : padding) if (each != 0) throw damaged();
             if (padding.length > RecordCipher.PADDED_TO) throw damaged();
         }
-        if (fingerprint.isPresent() && !MessageDigest.isEqual(fingerprint.get().doFinal(), row.fingerprint())) throw damaged();
+        if (fingerprint.isPresent() && !MessageDigest.isEqual(fingerprint.get().doFinal(), row.fingerprint())) {
+            throw damaged();
+        }
         checked = true;
     }
 

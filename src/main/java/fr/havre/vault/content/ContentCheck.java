@@ -63,7 +63,9 @@ public final class ContentCheck {
             known.add(file);
             Optional<Kind> problem = segment(file, segment, vault, progress);
             problem.ifPresent(kind -> found.accept(new Finding(kind, name(file))));
-            if (problem.filter(kind -> kind == Kind.SEGMENT_MISSING).isEmpty()) records(segment.number, found, progress);
+            if (problem.filter(kind -> kind == Kind.SEGMENT_MISSING).isEmpty()) {
+                records(segment.number, found, progress);
+            }
         }
         for (Path file : files()) {
             if (!known.contains(file)) found.accept(new Finding(Kind.SEGMENT_UNKNOWN, name(file)));
@@ -85,7 +87,8 @@ public final class ContentCheck {
         }
     }
 
-    private static boolean isHash(byte[] header, InputStream rest, byte[] expected, LongConsumer progress) throws IOException {
+    private static boolean isHash(byte[] header, InputStream rest, byte[] expected,
+            LongConsumer progress) throws IOException {
         MessageDigest digest = Segment.digest();
         digest.update(header);
         progress.accept(header.length);

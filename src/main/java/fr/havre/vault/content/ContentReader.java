@@ -3,8 +3,8 @@ package fr.havre.vault.content;
 import fr.havre.vault.VaultException;
 
 /**
- * Random access to a content, for viewers. Each chunk is authenticated before its bytes are given; the fingerprint of the
- * whole is not checked. Used by one thread at a time.
+ * Random access to a content, for viewers. Each chunk is authenticated before its bytes are given; the fingerprint of
+ * the whole is not checked. Used by one thread at a time.
  */
 public final class ContentReader implements AutoCloseable {
     private final ContentRow row;

@@ -73,9 +73,11 @@ public final class ContentStore implements AutoCloseable {
             try {
                 Segments segments = new Segments(folder, vault, compartment, sealedAt, highest,
                         withRoom(tx, folder, vault, sealedAt));
-                tx.list("SELECT number FROM own.segment WHERE sha256 IS NULL AND length >= ?", row -> row.number("number"), sealedAt)
+                tx.list("SELECT number FROM own.segment WHERE sha256 IS NULL AND length >= ?",
+                        row -> row.number("number"), sealedAt)
                         .forEach(segments::sealAgain);
-                return new ContentStore(database, segments, new DocumentKeys(vault, compartment, contentKey, dedupKey), time);
+                return new ContentStore(database, segments, new DocumentKeys(vault, compartment, contentKey,
+                        dedupKey), time);
             } catch (IOException e) {
                 throw Segment.failure(folder, e);
             } finally {
@@ -87,13 +89,16 @@ public final class ContentStore implements AutoCloseable {
     /** The last segment that is not sealed, unless something is wrong with its file: then a new one is begun. */
     private static Optional<Long> withRoom(Transaction tx, Path folder, UUID vault, long sealedAt) {
         record Candidate(long number, long length) { }
-        return tx.first("SELECT number, length FROM own.segment WHERE sha256 IS NULL AND length < ? ORDER BY number DESC LIMIT 1",
+        return tx.first("""
+                SELECT number, length FROM own.segment WHERE sha256 IS NULL AND length < ?
+                 ORDER BY number DESC LIMIT 1""",
                 row -> new Candidate(row.number("number"), row.number("length")), sealedAt)
                 .filter(segment -> {
                     Path file = Segment.file(folder, segment.number());
                     try (InputStream in = Files.newInputStream(file)) {
                         long size = Files.size(file);
-                        return size >= segment.length() && size < sealedAt && Arrays.equals(in.readNBytes(Segment.HEADER),
+                        return size >= segment.length() && size < sealedAt
+                                && Arrays.equals(in.readNBytes(Segment.HEADER),
                                 Segment.header(vault, tx.compartment(), segment.number()));
                     } catch (IOException unreadable) {
                         return false;
@@ -102,8 +107,8 @@ public final class ContentStore implements AutoCloseable {
     }
 
     /**
-     * Encrypts {@code clear} under a fresh key and appends it. Nothing refers to it yet, and it need not be durable yet.
-     * Call it outside a transaction: it may take long.
+     * Encrypts {@code clear} under a fresh key and appends it. Nothing refers to it yet, and it need not be durable
+     * yet. Call it outside a transaction: it may take long.
      *
      * @throws IOException if {@code clear} could not be read
      * @throws VaultException {@code CONTENT_TOO_LARGE} above {@link #LIMIT}, {@code DISK_FULL}, {@code STORE_FAILED}
@@ -118,11 +123,14 @@ public final class ContentStore implements AutoCloseable {
         }
     }
 
-    /** As {@link #put(InputStream, Encoding)}; a second processor, where there is one, makes the fingerprint meanwhile. */
+    /**
+     * As {@link #put(InputStream, Encoding)}; a second processor, where there is one, makes the fingerprint meanwhile.
+     */
     public NewContent put(byte[] clear, Encoding encoding) {
         ClearStream counted = new ClearStream(new ByteArrayInputStream(clear), Optional.empty(), LIMIT);
         if (clear.length < RecordCipher.CHUNK) return put(counted, encoding, () -> fingerprintOf(clear));
-        return put(counted, encoding, CompletableFuture.supplyAsync(() -> fingerprintOf(clear), Thread::startVirtualThread)::join);
+        return put(counted, encoding, CompletableFuture.supplyAsync(() -> fingerprintOf(clear),
+                Thread::startVirtualThread)::join);
     }
 
     private NewContent put(ClearStream clear, Encoding encoding, Supplier<byte[]> fingerprint) {
@@ -167,7 +175,8 @@ public final class ContentStore implements AutoCloseable {
     }
 
     /**
-     * Makes {@code content} part of {@code tx}: its row is inserted, and its bytes are forced to disk before the commit.
+     * Makes {@code content} part of {@code tx}: its row is inserted, and its bytes are forced to disk before the
+     * commit.
      *
      * @throws VaultException {@code DISK_FULL} or {@code STORE_FAILED}, at the latest when the transaction commits
      */
@@ -190,7 +199,8 @@ public final class ContentStore implements AutoCloseable {
             tx.beforeCommit(() -> forceTouched(tx));
         }
         if (!touched.containsKey(segment)) {
-            tx.run("INSERT INTO own.segment (number, length) VALUES (?, ?) ON CONFLICT (number) DO NOTHING", segment.number(),
+            tx.run("INSERT INTO own.segment (number, length) VALUES (?, ?) ON CONFLICT (number) DO NOTHING",
+                    segment.number(),
                     Segment.HEADER);
         }
         touched.merge(segment, end, Math::max);
@@ -200,7 +210,8 @@ public final class ContentStore implements AutoCloseable {
     private void forceTouched(Transaction tx) throws IOException {
         for (Map.Entry<Segment, Long> each : touched.entrySet()) {
             each.getKey().force();
-            tx.run("UPDATE own.segment SET length = max(length, ?) WHERE number = ?", each.getValue(), each.getKey().number());
+            tx.run("UPDATE own.segment SET length = max(length, ?) WHERE number = ?", each.getValue(),
+                    each.getKey().number());
         }
         for (Segment sealed : segments.sealed()) {
             int known = tx.run("UPDATE own.segment SET sha256 = ?, length = ? WHERE number = ? AND sha256 IS NULL",
@@ -210,9 +221,9 @@ public final class ContentStore implements AutoCloseable {
     }
 
     /**
-     * The clear bytes. Each chunk is authenticated before any of it is given: under a key that serves this record alone, its
-     * number and whether it is the last are part of what is authenticated. {@code read} throws {@code CONTENT_DAMAGED}. May
-     * be read after {@code tx} is over.
+     * The clear bytes. Each chunk is authenticated before any of it is given: under a key that serves this record
+     * alone, its number and whether it is the last are part of what is authenticated. {@code read} throws {@code
+     * CONTENT_DAMAGED}. May be read after {@code tx} is over.
      *
      * @throws VaultException {@code CONTENT_MISSING} if there is no such content or its segment is gone;
      *     {@code CONTENT_DAMAGED} if its key was altered
@@ -224,7 +235,8 @@ public final class ContentStore implements AutoCloseable {
     private CheckedStream open(ContentRow row, boolean whole) {
         InputStream encoded = new RecordStream(chunks(row));
         InputStream decoded = row.encoding() == Encoding.DEFLATE ? new Inflating(encoded) : encoded;
-        return new CheckedStream(decoded, row, whole || row.encoding() == Encoding.DEFLATE ? Optional.of(keys.fingerprint())
+        return new CheckedStream(decoded, row, whole || row.encoding() == Encoding.DEFLATE
+                ? Optional.of(keys.fingerprint())
                 : Optional.empty());
     }
 
@@ -247,7 +259,9 @@ public final class ContentStore implements AutoCloseable {
         byte[] all = new byte[(int) size];
         try (InputStream in = open(tx, id)) {
             int got = in.readNBytes(all, 0, all.length);
-            if (got != all.length || in.read() >= 0) throw new VaultException(Code.CONTENT_DAMAGED, id.value().toString());
+            if (got != all.length || in.read() >= 0) {
+                throw new VaultException(Code.CONTENT_DAMAGED, id.value().toString());
+            }
             return all;
         } catch (IOException e) {
             throw new VaultException(Code.STORE_FAILED, id.value().toString(), e);
@@ -305,14 +319,18 @@ public final class ContentStore implements AutoCloseable {
     }
 
     private void requireOwn(Transaction tx) {
-        if (tx.compartment() != database.compartment()) throw new IllegalArgumentException("contents of the other compartment");
+        if (tx.compartment() != database.compartment()) {
+            throw new IllegalArgumentException("contents of the other compartment");
+        }
     }
 
     private static VaultException missing(ContentId id) {
         return new VaultException(Code.CONTENT_MISSING, id.value().toString());
     }
 
-    /** Waits until the hashes of sealed segments are made; the next transaction that keeps something writes them down. */
+    /**
+     * Waits until the hashes of sealed segments are made; the next transaction that keeps something writes them down.
+     */
     void awaitSealing() {
         segments.awaitSealing();
     }

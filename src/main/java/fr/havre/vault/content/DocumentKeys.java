@@ -15,7 +15,9 @@ import java.util.function.BiFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Draws, seals and opens the keys of documents; makes the fingerprints of one compartment. Safe from several threads. */
+/**
+ * Draws, seals and opens the keys of documents; makes the fingerprints of one compartment. Safe from several threads.
+ */
 final class DocumentKeys {
     private static final String LABEL = "dek";
 

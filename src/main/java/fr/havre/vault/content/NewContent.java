@@ -37,7 +37,9 @@ public final class NewContent {
         return size;
     }
 
-    /** HMAC-SHA-256 of the clear bytes under the compartment's own key: equal for equal bytes of one compartment only. */
+    /**
+     * HMAC-SHA-256 of the clear bytes under the compartment's own key: equal for equal bytes of one compartment only.
+     */
     public byte[] fingerprint() {
         return fingerprint.clone();
     }

@@ -12,7 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One record's chunks (vault-format (a)): AES-256-GCM of 64 KiB each, nonce = seven zeros, the chunk's number, 1 on the
- * last; associated data = vault, compartment, record. The key serves one record, so no nonce repeats. Used by one thread.
+ * last; associated data = vault, compartment, record. The key serves one record, so no nonce repeats. Used by one
+ * thread.
  */
 final class RecordCipher {
     static final int CHUNK = 64 * 1024;

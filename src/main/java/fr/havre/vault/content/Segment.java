@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One append-only file (vault-format (a)): 64 bytes of header, a hint only, then records with no clear boundary. Bytes no
- * row names may lie at its end; they are overwritten only by the session that wrote them. Guarded by its store.
+ * One append-only file (vault-format (a)): 64 bytes of header, a hint only, then records with no clear boundary. Bytes
+ * no row names may lie at its end; they are overwritten only by the session that wrote them. Guarded by its store.
  */
 final class Segment implements AutoCloseable {
     static final int HEADER = 64;
@@ -160,7 +160,8 @@ final class Segment implements AutoCloseable {
             try {
                 seal();
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "segment {0} not hashed: {1}", number, e.getClass().getSimpleName());
+                LOG.log(System.Logger.Level.WARNING, "segment {0} not hashed: {1}", number,
+                        e.getClass().getSimpleName());
             }
         }));
     }

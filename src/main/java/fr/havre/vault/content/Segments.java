@@ -30,7 +30,8 @@ final class Segments implements AutoCloseable {
      * @param highestInRows number of the last segment a row knows
      * @param appendTo a segment with room that a row knows, if its file may be continued
      */
-    Segments(Path folder, UUID vault, Compartment compartment, long sealedAt, long highestInRows, Optional<Long> appendTo)
+    Segments(Path folder, UUID vault, Compartment compartment, long sealedAt, long highestInRows,
+            Optional<Long> appendTo)
             throws IOException {
         this.folder = folder;
         this.vault = vault;
@@ -68,7 +69,8 @@ final class Segments implements AutoCloseable {
         segment.append(chunks.toArray(byte[][]::new));
         if (segment.end() >= sealedAt) {
             segment.sealMeanwhile();
-            own.add(segment);                          // still to be forced by the transaction that keeps its last records
+            // still to be forced by the transaction that keeps its last records
+            own.add(segment);
             shared = null;
         }
         return new Place(segment, offset, segment.end() - offset);

@@ -64,11 +64,13 @@ public final class Database implements AutoCloseable {
      * @param announce given the changes of each transaction after its commit, on the committing thread
      * @throws VaultException {@code DAMAGED} if the key does not open the file
      */
-    public static Database open(Compartment compartment, Files files, InstantSource time, Consumer<List<Object>> announce) {
+    public static Database open(Compartment compartment, Files files, InstantSource time,
+            Consumer<List<Object>> announce) {
         try {
             Statements writer = new Statements(Connections.openEmpty(), compartment.schema());
             try {
-                Connections.attach(writer.connection(), files.own().file(), compartment.schema(), false, files.own().key());
+                Connections.attach(writer.connection(), files.own().file(), compartment.schema(), false,
+                        files.own().key());
                 prepare(writer, compartment.schema(), "FULL");
                 boolean rebuilt = SearchFile.attach(writer, files.search());
                 return new Database(compartment, files, writer, rebuilt, time, announce);
@@ -82,8 +84,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Throws the search index's file away and begins an empty one: when a page of it is damaged. Waits for every reader and
-     * writer first.
+     * Throws the search index's file away and begins an empty one: when a page of it is damaged. Waits for every reader
+     * and writer first.
      */
     public void renewSearch() {
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("inside a transaction");
@@ -158,7 +160,8 @@ public final class Database implements AutoCloseable {
     /**
      * Runs {@code work} in one transaction: all of it is durable when this returns, or none of it happened.
      *
-     * @throws VaultException if the store failed; whatever {@code work} throws comes out unchanged ({@link RunAgain} excepted)
+     * @throws VaultException if the store failed; whatever {@code work} throws comes out unchanged ({@link RunAgain}
+     * excepted)
      * @throws IllegalStateException inside another transaction of this database
      */
     public <R> R write(Work<R> work) {
@@ -256,7 +259,8 @@ public final class Database implements AutoCloseable {
             Connections.attach(reader.connection(), files.own().file(), compartment.schema(), false, files.own().key());
             Connections.attach(reader.connection(), files.search().file(), "search", false, files.search().key());
             if (other.isPresent()) {
-                Connections.attach(reader.connection(), other.get().file(), compartment.other().schema(), true, other.get().key());
+                Connections.attach(reader.connection(), other.get().file(), compartment.other().schema(), true,
+                        other.get().key());
             }
             reader.execute("PRAGMA search.cache_size = -16000");
             reader.execute("PRAGMA wal_autocheckpoint = 0");

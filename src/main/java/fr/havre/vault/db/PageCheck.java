@@ -16,13 +16,13 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Checks the HMAC of every page of a SQLCipher 4 file by itself, without opening it: SQLite never looks at a page that
- * nothing uses, and some damage only shows where nobody has read for years. It finds every flipped bit and every exchanged
- * page; it does not find an old page put back in its own place, nor a file that was cut: that is for {@code heads} and
- * {@code quick_check}.
+ * nothing uses, and some damage only shows where nobody has read for years. It finds every flipped bit and every
+ * exchanged page; it does not find an old page put back in its own place, nor a file that was cut: that is for {@code
+ * heads} and {@code quick_check}.
  *
  * <p>Page n of 4096 bytes (the first 16 of page 1 are the salt): encrypted bytes, 16 of IV, 64 of HMAC-SHA-512 over all
- * before it in the page (without the salt) and n as 4 bytes, little-endian. The HMAC's key is PBKDF2-HMAC-SHA-512 of the raw
- * key with the salt, each byte exclusive-or 0x3a, in 2 rounds, 32 bytes.
+ * before it in the page (without the salt) and n as 4 bytes, little-endian. The HMAC's key is PBKDF2-HMAC-SHA-512 of
+ * the raw key with the salt, each byte exclusive-or 0x3a, in 2 rounds, 32 bytes.
  */
 public final class PageCheck {
     private static final int PAGE = 4096;
@@ -90,7 +90,9 @@ public final class PageCheck {
         return MessageDigest.isEqual(mac.doFinal(), Arrays.copyOfRange(bytes, from + PAGE - MAC, from + PAGE));
     }
 
-    /** Frames of the log's current round (their salts are the header's): each holds a page, encrypted like the others. */
+    /**
+     * Frames of the log's current round (their salts are the header's): each holds a page, encrypted like the others.
+     */
     private long frames(Path wal) throws IOException {
         long bad = 0;
         try (FileChannel file = FileChannel.open(wal, StandardOpenOption.READ)) {

@@ -141,8 +141,10 @@ class AuditTrailTest {
     @Test void aChainRecomputedWithoutThePersonsKeyShows() {
         someActs();
         AuditRow row = new AuditRow(4, database.read(tx -> tx.now()), doctor, UUID.randomUUID(), "invented", List.of());
-        byte[] previous = database.read(tx -> tx.first("SELECT hash FROM own.audit WHERE seq = 3", r -> r.bytes("hash")).orElseThrow());
-        tamper("UPDATE own.audit SET at = ?, session = ?, act = ?, subjects = x'', hash = ? WHERE seq = 4", row.at(), row.session(),
+        byte[] previous = database.read(tx -> tx.first("SELECT hash FROM own.audit WHERE seq = 3",
+                r -> r.bytes("hash")).orElseThrow());
+        tamper("UPDATE own.audit SET at = ?, session = ?, act = ?, subjects = x'', hash = ? WHERE seq = 4",
+                row.at(), row.session(),
                 row.act(), ChainLink.hash(previous, row));
         assertEquals(List.of(Kind.AUDIT_SIGNATURE_WRONG), check());
     }
@@ -155,8 +157,10 @@ class AuditTrailTest {
             AuditTrail.addSigner(tx, nurse, nurses.publicKeys().sign());
             return null;
         });
-        byte[] previous = database.read(tx -> tx.first("SELECT hash FROM own.audit WHERE seq = 5", r -> r.bytes("hash")).orElseThrow());
-        AuditRow forged = new AuditRow(6, database.read(tx -> tx.now()), doctor, UUID.randomUUID(), "invented", List.of());
+        byte[] previous = database.read(tx -> tx.first("SELECT hash FROM own.audit WHERE seq = 5",
+                r -> r.bytes("hash")).orElseThrow());
+        AuditRow forged = new AuditRow(6, database.read(tx -> tx.now()), doctor, UUID.randomUUID(), "invented",
+                List.of());
         byte[] hash = ChainLink.hash(previous, forged);
         tamper("""
                 INSERT INTO own.audit (seq, at, person, session, act, subjects, prev, hash) VALUES (6, ?, ?, ?, 'invented', x'', ?, ?)""",
@@ -169,7 +173,8 @@ class AuditTrailTest {
     @Test void aKeySlippedInAfterwardsShows() {
         someActs();
         PersonKeys stranger = others;
-        tamper("INSERT INTO own.signer (sign_key, person, from_seq) VALUES (?, ?, 2)", stranger.publicKeys().sign(), doctor);
+        tamper("INSERT INTO own.signer (sign_key, person, from_seq) VALUES (?, ?, 2)",
+                stranger.publicKeys().sign(), doctor);
         assertEquals(List.of(Kind.AUDIT_SIGNER_UNKNOWN), check());
     }
 

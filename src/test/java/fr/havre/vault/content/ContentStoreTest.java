@@ -112,7 +112,8 @@ class ContentStoreTest {
         assertArrayEquals(random(RecordWriter.LARGE + 1), read(large));
         assertArrayEquals(random(20), read(next));
         assertEquals(List.of(false, true), vault.clinical().read(tx ->
-                tx.list("SELECT sha256 IS NOT NULL AS sealed FROM own.segment ORDER BY number", row -> row.flag("sealed"))));
+                tx.list("SELECT sha256 IS NOT NULL AS sealed FROM own.segment ORDER BY number",
+                        row -> row.flag("sealed"))));
     }
 
     @Test void aFullSegmentIsSealedUnderItsHashAndTheNextOneBegun() throws Exception {
@@ -149,7 +150,8 @@ class ContentStoreTest {
     }
 
     private ContentStore smallSegments(long sealedAt) {
-        return ContentStore.open(folder.resolve("content/clin"), vault.clinical(), TestVault.lent(keys.get("content-clin")),
+        return ContentStore.open(folder.resolve("content/clin"), vault.clinical(),
+                TestVault.lent(keys.get("content-clin")),
                 vault.time(), sealedAt);
     }
 
@@ -300,7 +302,8 @@ class ContentStoreTest {
                 throw new IOException("cable");
             }
         });
-        assertEquals("cable", assertThrows(IOException.class, () -> contents.put(failing, Encoding.PLAIN)).getMessage());
+        assertEquals("cable", assertThrows(IOException.class, () -> contents.put(failing,
+                Encoding.PLAIN)).getMessage());
         ContentId id = keep(random(3), Encoding.PLAIN);
         assertArrayEquals(random(3), read(id));
     }
@@ -359,7 +362,8 @@ class ContentStoreTest {
 
     @Test void keepsOfTheOtherCompartmentAreRefused() {
         NewContent content = contents.put(new ByteArrayInputStream(new byte[1]).readAllBytes(), Encoding.PLAIN);
-        assertThrows(IllegalArgumentException.class, () -> vault.administrative().write(tx -> contents.keep(tx, content)));
+        assertThrows(IllegalArgumentException.class, () -> vault.administrative().write(tx -> contents.keep(tx,
+                content)));
     }
 
     @Test void nothingReadableIsOnDisk() throws IOException {
