@@ -61,7 +61,8 @@ public final class Locked {
     }
 
     private static UUID slot(Vault vault, String label) {
-        List<UUID> named = vault.people().stream().filter(each -> each.label().equals(label) || each.slot().toString().equals(label))
+        List<UUID> named = vault.people().stream().filter(each -> each.label().equals(label) || each.slot().toString()
+                .equals(label))
                 .map(SignIn::slot).toList();
         if (named.size() != 1) throw new VaultException(VaultException.Code.UNKNOWN_PERSON, named.size() + " of that name");
         return named.getFirst();

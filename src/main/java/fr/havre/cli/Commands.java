@@ -41,6 +41,7 @@ final class Commands {
         add(queue, new QueueCommands.Retry(surroundings));
         add(queue, new QueueCommands.Cancel(surroundings));
         add(queue, new QueueCommands.SendAgain(surroundings));
+        add(queue, new QueueCommands.Choose(surroundings));
         add(root, new KeepingCommands.Audit(surroundings));
         add(root, new KeepingCommands.Verify(surroundings));
         add(root, new KeepingCommands.BackUp(surroundings));

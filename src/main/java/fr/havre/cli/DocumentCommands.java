@@ -169,7 +169,8 @@ final class DocumentCommands {
             ArrayNode list = json.putArray("documents");
             found.forEach(each -> list.add(DocumentView.json(each)));
             List<String> lines = new ArrayList<>(found.stream().map(view::line).toList());
-            lines.add(words().say(narrowing.patient.isPresent() ? "say.documents-found" : "say.documents-unfiled", found.size()));
+            lines.add(words().say(narrowing.patient.isPresent() ? "say.documents-found" : "say.documents-unfiled",
+                    found.size()));
             return Reply.of(lines, json);
         }
     }
@@ -187,7 +188,8 @@ final class DocumentCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            DocumentId filed = vault.documents().assign(vault.session(), document(), PatientCommands.id(patient), whateverItNames);
+            DocumentId filed = vault.documents().assign(vault.session(), document(), PatientCommands.id(patient),
+                    whateverItNames);
             return Reply.of(words().say("say.assigned", filed.toString()), Reply.emptyJson().put("id", filed.toString())
                     .put("patient", patient));
         }
@@ -203,7 +205,8 @@ final class DocumentCommands {
         @Override Reply in(OpenVault vault) {
             ErasureCertificate certificate = vault.documents().erase(vault.session(), document());
             Labels labels = new Labels(words().language());
-            ObjectNode json = Reply.emptyJson().put("id", certificate.document().toString()).put("at", certificate.at().toString())
+            ObjectNode json = Reply.emptyJson().put("id", certificate.document().toString()).put("at", certificate.at()
+                    .toString())
                     .put("by", certificate.person().toString());
             List<String> lines = new ArrayList<>(List.of(words().say("say.erased", certificate.document().toString())));
             ArrayNode done = json.putArray("done");

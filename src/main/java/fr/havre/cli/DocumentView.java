@@ -120,18 +120,21 @@ final class DocumentView {
                 json.put("outcome", "IMPORTED").put("id", kept.document().toString()).put("patient", kept.patient().toString());
                 kept.conflict().ifPresent(other -> json.put("conflict", other.toString()));
             }
-            case ImportOutcome.AlreadyThere there -> json.put("outcome", "ALREADY_THERE").put("id", there.document().toString());
+            case ImportOutcome.AlreadyThere there -> json.put("outcome", "ALREADY_THERE").put("id", there.document()
+                    .toString());
             case ImportOutcome.NeedsPatient needs -> {
                 json.put("outcome", "NEEDS_PATIENT").put("id", needs.document().toString());
                 ArrayNode proposals = json.putArray("proposals");
                 for (Match.Candidate candidate : needs.proposals()) {
                     ObjectNode proposal = proposals.addObject().put("patient", candidate.patient().toString());
-                    strings(proposal.putArray("differences"), candidate.differences().stream().map(Enum::name).sorted().toList());
+                    strings(proposal.putArray("differences"), candidate.differences().stream().map(Enum::name).sorted()
+                            .toList());
                 }
             }
             case ImportOutcome.Refused refused -> json.put("outcome", "REFUSED").put("code",
                     ErrorWords.codeOf(refused.reason()).map(ErrorWords::key).orElse("unexpected"));
-            case ImportOutcome.Unpacked unpacked -> json.put("outcome", "UNPACKED").put("documents", unpacked.documents().size());
+            case ImportOutcome.Unpacked unpacked -> json.put("outcome", "UNPACKED").put("documents",
+                    unpacked.documents().size());
         }
         return json;
     }

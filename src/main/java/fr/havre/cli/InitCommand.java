@@ -34,7 +34,8 @@ final class InitCommand extends Command {
         char[] passphrase = passphrases().chosen(passphraseFile);
         NewPerson first = NewPerson.of(user, fullName.orElse(user), role.name(), true);
         try (OpenVault vault = Locked.create(folder, terminal().host(), first, passphrase)) {
-            return Reply.of(words().say("say.created", folder.toString()), Reply.emptyJson().put("vault", vault.unlocked().id().toString())
+            return Reply.of(words().say("say.created", folder.toString()), Reply.emptyJson().put("vault",
+                    vault.unlocked().id().toString())
                     .put("user", user).put("role", role.name()));
         } finally {
             Arrays.fill(passphrase, '\0');

@@ -51,7 +51,8 @@ final class KeepingCommands {
             List<Act> acts = new ArrayList<>();
             for (Compartment each : Compartment.values()) {
                 if (!vault.unlocked().holds(each)) continue;
-                vault.unlocked().database(each).read(tx -> AuditTrail.lastRows(tx, last)).forEach(row -> acts.add(new Act(each, row)));
+                vault.unlocked().database(each).read(tx -> AuditTrail.lastRows(tx, last)).forEach(row ->
+                        acts.add(new Act(each, row)));
             }
             acts.sort(Comparator.comparing((Act act) -> act.row().at()).reversed());
             ObjectNode json = Reply.emptyJson();

@@ -72,7 +72,8 @@ final class PatientCommands {
             Patients.Draft draft = fields.over(Optional.empty(), terminal());
             try {
                 PatientId created = vault.patients().create(vault.session(), draft, looked);
-                return Reply.of(words().say("say.patient-created", created.toString()), Reply.emptyJson().put("id", created.toString()));
+                return Reply.of(words().say("say.patient-created", created.toString()), Reply.emptyJson().put("id",
+                        created.toString()));
             } catch (PatientException e) {
                 if (e.code() != PatientException.Code.POSSIBLE_DUPLICATE) throw e;
                 return duplicates(vault, e);

@@ -59,7 +59,8 @@ final class PatientFields {
         return new Patients.Draft(new Traits(
                 said(birthName, given, "birthName", traits.map(Traits::birthName)).orElse(""),
                 said(givenNames, given, "givenNames", traits.map(Traits::givenNames)).orElse(""),
-                said(birthDate, given, "birthDate", traits.flatMap(Traits::birthDate).map(PartialDate::iso)).map(PatientFields::date),
+                said(birthDate, given, "birthDate", traits.flatMap(Traits::birthDate).map(PartialDate::iso))
+                .map(PatientFields::date),
                 said(sex, given, "sex", traits.map(each -> each.sex().code())).map(PatientFields::sexOf).orElse(Sex.UNKNOWN),
                 said(birthPlace, given, "birthPlace", traits.flatMap(Traits::birthPlace))),
                 new Patient.UsedNames(said(usedName, given, "usedName", used.flatMap(Patient.UsedNames::name)),
@@ -92,7 +93,8 @@ final class PatientFields {
 
     /** As people write it in France, or ISO. */
     static PartialDate date(String typed) {
-        String iso = typed.strip().replaceFirst("^(\\d{2})[/.](\\d{2})[/.](\\d{4})$", "$3-$2-$1").replaceFirst("^(\\d{2})[/.](\\d{4})$", "$2-$1");
+        String iso = typed.strip().replaceFirst("^(\\d{2})[/.](\\d{2})[/.](\\d{4})$", "$3-$2-$1")
+                .replaceFirst("^(\\d{2})[/.](\\d{4})$", "$2-$1");
         return PartialDate.parse(iso).filter(date -> !date.hasTime())
                 .orElseThrow(() -> new CommandRefusedException(Code.DATE_NOT_UNDERSTOOD));
     }

@@ -25,7 +25,8 @@ final class PatientView {
     /** Enough on one line not to mix two people up (feature 8). */
     String line(Patient patient) {
         Traits traits = patient.traits();
-        return words.say("say.patient", patient.id(), patient.used().name().map(used -> used + " / ").orElse("") + traits.birthName(),
+        return words.say("say.patient", patient.id(), patient.used().name().map(used -> used + " / ").orElse("")
+                + traits.birthName(),
                 traits.givenNames(), traits.birthDate().map(PatientView::french).orElse("?"), traits.sex().code(),
                 labels.of(patient.status()), badge(patient).orElse(""));
     }
@@ -37,7 +38,8 @@ final class PatientView {
     }
 
     String line(Consent consent) {
-        return words.say("say.consent", consent.decidedOn().toString(), consent.decision().name(), labels.of(consent.decision()));
+        return words.say("say.consent", consent.decidedOn().toString(), consent.decision().name(),
+                labels.of(consent.decision()));
     }
 
     /** {@code [TEST]} or {@code [DEMO]}, from the OID of the INS. */
@@ -76,7 +78,8 @@ final class PatientView {
 
     private static void fill(ObjectNode json, Identity identity, Patient.UsedNames used, Patient.Contact contact) {
         Traits traits = identity.traits();
-        json.put("status", identity.status().name()).put("birthName", traits.birthName()).put("givenNames", traits.givenNames());
+        json.put("status", identity.status().name()).put("birthName", traits.birthName()).put("givenNames",
+                traits.givenNames());
         put(json, "birthDate", traits.birthDate().map(PartialDate::iso));
         json.put("sex", traits.sex().code());
         put(json, "birthPlace", traits.birthPlace());

@@ -6,9 +6,11 @@ import fr.havre.access.Permission;
 import fr.havre.sync.Conflict;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxLine;
+import fr.havre.ui.words.Labels;
 import fr.havre.vault.db.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -108,6 +110,25 @@ final class QueueCommands {
 
         @Override void decide(Outbox outbox, Transaction tx, long chosen) {
             outbox.sendAgain(tx, chosen);
+        }
+    }
+
+    /** Settles what changed on both sides. */
+    @CommandLine.Command(name = "choose")
+    static final class Choose extends VaultCommand {
+        @Parameters(index = "1", paramLabel = "CONFLICT", descriptionKey = "queue.conflict")
+        private UUID conflict;
+        @Parameters(index = "2", paramLabel = "ours|theirs|both", descriptionKey = "queue.choice")
+        private Conflict.Choice choice;
+
+        Choose(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            vault.record().publishing().resolve(vault.session(), conflict, choice);
+            return Reply.of(words().say("say.chosen", conflict.toString(), new Labels(words().language()).of(choice)),
+                    Reply.emptyJson().put("id", conflict.toString()).put("choice", choice.name()));
         }
     }
 }

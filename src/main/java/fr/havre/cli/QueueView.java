@@ -46,7 +46,8 @@ final class QueueView {
     }
 
     static ObjectNode json(OutboxLine item) {
-        ObjectNode json = Reply.emptyJson().put("item", item.id()).put("kind", item.kind()).put("subject", item.subject().toString())
+        ObjectNode json = Reply.emptyJson().put("item", item.id()).put("kind", item.kind()).put("subject",
+                item.subject().toString())
                 .put("version", item.version()).put("state", item.state().name());
         item.reason().ifPresent(reason -> json.put("reason", reason.name()));
         item.code().ifPresent(code -> json.put("code", code));

@@ -49,7 +49,8 @@ final class RecordCommands {
         private String practiceName;
         @Option(names = "--facility-type", paramLabel = "CODE", defaultValue = "SA07", descriptionKey = "connect.facility-type")
         private String facilityType;
-        @Option(names = "--practice-setting", paramLabel = "CODE", defaultValue = "AMBULATOIRE", descriptionKey = "connect.practice-setting")
+        @Option(names = "--practice-setting", paramLabel = "CODE", defaultValue = "AMBULATOIRE",
+                descriptionKey = "connect.practice-setting")
         private String practiceSetting;
         @Option(names = "--professional", paramLabel = "NUMBER", descriptionKey = "connect.professional")
         private Optional<String> professional = Optional.empty();
@@ -112,7 +113,8 @@ final class RecordCommands {
             List<OutboxLine> queued = new ArrayList<>();
             for (DocumentId each : ids) {
                 vault.record().publishing().request(vault.session(), each);
-                vault.record().publishing().linesOf(vault.session(), each).stream().reduce((_, last) -> last).ifPresent(queued::add);
+                vault.record().publishing().linesOf(vault.session(), each).stream().reduce((_, last) -> last)
+                        .ifPresent(queued::add);
             }
             QueueView view = new QueueView(words());
             ObjectNode json = Reply.emptyJson();

@@ -25,7 +25,8 @@ final class SystemTerminal {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         Path home = Path.of(System.getProperty("user.home"));
         String windows = System.getenv("LOCALAPPDATA");
-        if (system.startsWith("windows")) return (windows == null ? home.resolve("AppData/Local") : Path.of(windows)).resolve("Havre");
+        if (system.startsWith("windows")) return (windows == null ? home.resolve("AppData/Local") : Path.of(windows))
+                .resolve("Havre");
         if (system.startsWith("mac")) return home.resolve("Library/Application Support/Havre");
         String xdg = System.getenv("XDG_DATA_HOME");
         return (xdg == null || xdg.isBlank() ? home.resolve(".local/share") : Path.of(xdg)).resolve("havre");

@@ -61,7 +61,8 @@ final class UserCommands {
             char[] passphrase = passphrases().chosen(next.file);
             try {
                 Person added = vault.unlocked().people().add(new NewPerson(name, fullName.orElse(name), role.name(),
-                        role.holdsClinicalKey(), until.map(day -> day.atStartOfDay(ZoneId.systemDefault()).toInstant())), passphrase);
+                        role.holdsClinicalKey(), until.map(day -> day.atStartOfDay(ZoneId.systemDefault())
+                        .toInstant())), passphrase);
                 return Reply.of(words().say("say.user-added", name, new Labels(words().language()).of(role)),
                         json(added));
             } finally {
@@ -121,7 +122,8 @@ final class UserCommands {
             try (OpenVault vault = locked.unlock(user, current.clone())) {
                 char[] chosen = passphrases().chosen(next.file);
                 vault.unlocked().people().changeOwnPassphrase(current, chosen);
-                return Reply.of(words().say("say.passphrase-changed"), Reply.emptyJson().put("user", user).put("changed", true));
+                return Reply.of(words().say("say.passphrase-changed"), Reply.emptyJson().put("user", user)
+                        .put("changed", true));
             } finally {
                 Arrays.fill(current, '\0');
             }
@@ -143,7 +145,8 @@ final class UserCommands {
             Person leaver = named(vault.unlocked().people().all(), name);
             if (leaver.id().equals(vault.session().person())) throw new CommandRefusedException(Code.ONESELF);
             vault.unlocked().people().leave(leaver.id());
-            return Reply.of(words().say("say.user-gone", name), Reply.emptyJson().put("id", leaver.id().toString()).put("active", false));
+            return Reply.of(words().say("say.user-gone", name), Reply.emptyJson().put("id", leaver.id().toString())
+                    .put("active", false));
         }
     }
 

@@ -39,7 +39,8 @@ record PatientQuery(List<String> words, Set<String> dates, Optional<String> insB
     static PatientQuery parse(String typed) {
         String text = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
         String compact = text.replaceAll("[\\s  ]", "").toUpperCase(Locale.ROOT);
-        Optional<String> ins = compact.length() >= 3 && INS.matcher(compact).matches() ? Optional.of(compact) : Optional.empty();
+        Optional<String> ins = compact.length() >= 3 && INS.matcher(compact).matches() ? Optional.of(compact)
+                : Optional.empty();
         Optional<String> phone = PHONE.matcher(text.strip()).matches()
                 ? Optional.of(NameFolding.phoneDigits(text)) : Optional.empty();
         Set<String> dates = new LinkedHashSet<>();

@@ -95,7 +95,8 @@ final class PatientRepository {
         Traits traits = patient.traits();
         Optional<InsiAnswer> insi = patient.identity().insi();
         Optional<Proof> proof = patient.identity().proof();
-        return List.of(traits.birthName(), traits.givenNames(), traits.birthDate().map(PartialDate::iso).orElse(""), traits.sex(),
+        return List.of(traits.birthName(), traits.givenNames(), traits.birthDate().map(PartialDate::iso).orElse(""),
+                traits.sex(),
                 traits.birthPlace(), patient.used().name(), patient.used().givenName(), patient.contact().phone(),
                 patient.contact().address(), patient.contact().email(), insi.map(answer -> answer.ins().number()),
                 insi.map(answer -> answer.ins().issuer().oid()), insi.map(InsiAnswer::at), insi.map(InsiAnswer::recordedBy),
@@ -125,7 +126,8 @@ final class PatientRepository {
     }
 
     private static Identity identity(Row row) throws SQLException {
-        Traits traits = new Traits(row.text("birth_name"), row.text("given_names"), Optional.of(row.text("birth_date")).filter(kept -> !kept.isEmpty()).map(PartialDate::new),
+        Traits traits = new Traits(row.text("birth_name"), row.text("given_names"), Optional.of(row.text("birth_date"))
+                .filter(kept -> !kept.isEmpty()).map(PartialDate::new),
                 row.constant("sex", Sex.class), row.optionalText("birth_place"));
         Optional<InsiAnswer> insi = Optional.empty();
         if (row.optionalText("ins").isPresent()) {

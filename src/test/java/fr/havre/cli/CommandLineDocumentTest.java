@@ -33,8 +33,10 @@ class CommandLineDocumentTest {
         TestTerminal terminal = new TestTerminal(folder);
         terminal.secretFile("secret", TestTerminal.PASSPHRASE);
         terminal.secretFile("secret2", "quatre girafes 77 mauves en barque");
-        Files.writeString(folder.resolve("letter.txt"), "Chère consœur, je vous adresse cette patiente pour une échographie.\n");
-        Files.writeString(folder.resolve("patient.json"), page.lines().filter(line -> line.startsWith("{\"birthName\"")).findFirst().orElseThrow());
+        Files.writeString(folder.resolve("letter.txt"),
+                "Chère consœur, je vous adresse cette patiente pour une échographie.\n");
+        Files.writeString(folder.resolve("patient.json"), page.lines().filter(line -> line.startsWith("{\"birthName\""))
+                .findFirst().orElseThrow());
         StringBuilder written = new StringBuilder();
         int end = 0;
         for (MatchResult example : EXAMPLE.matcher(page).results().toList()) {
@@ -54,17 +56,20 @@ class CommandLineDocumentTest {
         remember(line, ran);
         String masked = UUID.matcher(ran.out() + ran.err()).replaceAll(found -> numbered.computeIfAbsent(found.group(),
                 _ -> "00000000-0000-7000-8000-%012d".formatted(numbered.size() + 1)));
-        return masked.replace(folder + "/", "").replace("\r", "").replaceAll("\"(copiedBytes|copiedFiles|files|sizeBytes|seq)\" : \\d+", "\"$1\" : 0");
+        return masked.replace(folder + "/", "").replace("\r", "")
+                .replaceAll("\"(copiedBytes|copiedFiles|files|sizeBytes|seq)\" : \\d+", "\"$1\" : 0");
     }
 
     private void remember(String line, Ran ran) {
         if (line.startsWith("patients add")) named.put("{patient}", ran.id());
-        if (line.startsWith("import")) named.put("{document}", ran.json().get("files").get(0).get("documents").get(0).get("id").asString());
+        if (line.startsWith("import")) named.put("{document}", ran.json().get("files").get(0).get("documents").get(0)
+                .get("id").asString());
     }
 
     /** Files of the examples lie in this test's folder. */
     private String place(String word) {
-        boolean file = List.of("vault", "secret", "secret2", "patient.json", "letter.txt", "copy.txt", "copy", "again").contains(word);
+        boolean file = List.of("vault", "secret", "secret2", "patient.json", "letter.txt", "copy.txt", "copy", "again")
+                .contains(word);
         return named.getOrDefault(word, file ? folder.resolve(word).toString() : word);
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
     private static final String OTHER = "quatre girafes 77 mauves en barque";
     private static final String ZOE = """
-            {"birthName": "Lefèvre", "givenNames": "Zoé Marie", "birthDate": "12/03/1985", "sex": "F", "birthPlace": "75056"}""";
+            {"birthName": "Lefèvre", "givenNames": "Zoé Marie", "birthDate": "12/03/1985", "sex": "F",
+            "birthPlace": "75056"}""";
 
     @TempDir Path folder;
     private TestTerminal terminal;
@@ -66,7 +67,8 @@ class CommandsTest {
     }
 
     @Test void takesAWeakPassphraseForNobody() {
-        expect(1, "Cette phrase secrète se devine", terminal.runWith("soleil\n", "init", terminal.vault().toString(), "--user", "AB",
+        expect(1, "Cette phrase secrète se devine", terminal.runWith("soleil\n", "init", terminal.vault().toString(),
+                "--user", "AB",
                 "--passphrase-file", "-"));
         Ran strong = terminal.runWith(TestTerminal.PASSPHRASE + "\n", "init", terminal.vault().toString(), "--user", "AB",
                 "--passphrase-file", "-");
@@ -79,7 +81,8 @@ class CommandsTest {
         assertEquals(0, created.exit(), created.err());
         String id = created.id();
         for (String typed : List.of("zoe lef 12/03/1985", "lefever")) {
-            assertEquals(id, terminal.asWith(typed, "AB", "patients find", "-", "--json").json().get("patients").get(0).get("id")
+            assertEquals(id, terminal.asWith(typed, "AB", "patients find", "-", "--json").json().get("patients").get(0)
+                    .get("id")
                     .asString(), typed);
         }
         Ran twice = terminal.asWith(ZOE, "AB", "patients add", "--from", "-", "--json");
@@ -87,12 +90,15 @@ class CommandsTest {
         assertEquals(id, twice.json().get("possibleDuplicates").get(0).get("id").asString());
         assertEquals(0, terminal.asWith(ZOE, "AB", "patients add", "--from", "-", "--not-the-same-as", id).exit());
 
-        assertEquals("VALI", terminal.as("AB", "patients proof", id, "--type", "passport", "--json").json().get("status").asString());
-        expect(1, "Rien n’a été enregistré\u00A0: ce matricule INS", terminal.as("AB", "patients insi", id, "--ins", "279035121518988"));
+        assertEquals("VALI", terminal.as("AB", "patients proof", id, "--type", "passport", "--json").json()
+                .get("status").asString());
+        expect(1, "Rien n’a été enregistré\u00A0: ce matricule INS", terminal.as("AB", "patients insi", id, "--ins",
+                "279035121518988"));
         assertEquals("QUAL", terminal.asWith("2 79 03 51 215 189 89\n", "AB", "patients insi", id, "--ins", "-", "--oid",
                 "1.2.250.1.213.1.4.10", "--json").json().get("status").asString());
         assertTrue(terminal.as("AB", "patients find", "zoe").out().contains("identité qualifiée [TEST]"));
-        assertEquals("PROV", terminal.as("AB", "patients edit", id, "--birth-date", "13/03/1985", "--json").json().get("status").asString());
+        assertEquals("PROV", terminal.as("AB", "patients edit", id, "--birth-date", "13/03/1985", "--json").json()
+                .get("status").asString());
         expect(1, "Rien n’a été changé\u00A0: tout est déjà ainsi", terminal.as("AB", "patients edit", id, "--sex", "F"));
         expect(1, "Nothing was changed: somebody else", terminal.as("AB", "patients edit", id, "--phone", "0612345678",
                 "--version-seen", "1", "--lang", "en"));
@@ -143,9 +149,11 @@ class CommandsTest {
         Files.writeString(nothing, "");
         Ran imported = terminal.as("AB", "import", letter.toString(), nothing.toString(), "--patient", zoe, "--json");
         expect(1, "Un fichier n’a pas été gardé", imported);
-        assertEquals("documentRefused.EMPTY", imported.json().get("files").get(1).get("documents").get(0).get("code").asString());
+        assertEquals("documentRefused.EMPTY", imported.json().get("files").get(1).get("documents").get(0).get("code")
+                .asString());
         String document = imported.json().get("files").get(0).get("documents").get(0).get("id").asString();
-        assertEquals(1, terminal.as("AB", "import", letter.toString(), "--patient", zoe, "--json").json().get("alreadyThere").asInt());
+        assertEquals(1, terminal.as("AB", "import", letter.toString(), "--patient", zoe, "--json").json()
+                .get("alreadyThere").asInt());
         Ran found = terminal.asWith("echographie", "AB", "search", "-", "--patient", zoe, "--json");
         assertEquals(document, found.json().get("hits").get(0).get("id").asString());
         assertTrue(found.json().get("hits").get(0).get("phrase").asString().contains("échographie abdominale"));
@@ -161,7 +169,8 @@ class CommandsTest {
     @Test void helpIsInTheLanguageAskedFor() {
         Ran french = terminal.run("patients", "find", "--help");
         assertEquals(0, french.exit());
-        assertTrue(french.out().contains("Usage\u00A0: havre patients find") && french.out().contains("Cherche par nom"), french.out());
+        assertTrue(french.out().contains("Usage\u00A0: havre patients find") && french.out()
+                .contains("Cherche par nom"), french.out());
         assertTrue(terminal.run("--help", "--lang", "en").out().contains("Commands:"));
         assertTrue(terminal.run("--version").out().startsWith("Havre "));
     }

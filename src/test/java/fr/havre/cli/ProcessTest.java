@@ -56,7 +56,8 @@ class ProcessTest {
     }
 
     @Test void makesAVaultAndOpensItAgainWithThePassphraseFromItsInput() throws Exception {
-        Ended made = havre(TestTerminal.PASSPHRASE + "\n", "init", "vault", "--user", "AB", "--passphrase-file", "-", "--lang", "en");
+        Ended made = havre(TestTerminal.PASSPHRASE + "\n", "init", "vault", "--user", "AB", "--passphrase-file", "-",
+                "--lang", "en");
         assertEquals(0, made.exit(), made.err());
         assertEquals("", made.err());
         assertTrue(made.out().startsWith("Vault created: vault."), made.out());
@@ -81,7 +82,8 @@ class ProcessTest {
         Ended ran = start("", List.of("/usr/bin/env", "HAVRE_JAVA=" + folder.resolve("jdk"), "/bin/sh", installed.toString(),
                 "search", "two words"));
         assertEquals(0, ran.exit(), ran.err());
-        assertTrue(ran.out().contains("<-XX:+DisableAttachMechanism>") && ran.out().contains("<-XX:-HeapDumpOnOutOfMemoryError>"));
+        assertTrue(ran.out().contains("<-XX:+DisableAttachMechanism>") && ran.out()
+                .contains("<-XX:-HeapDumpOnOutOfMemoryError>"));
         assertTrue(ran.out().endsWith("<fr.havre.Main>\n<search>\n<two words>\n"), ran.out());
     }
 }

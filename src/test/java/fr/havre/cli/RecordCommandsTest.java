@@ -37,7 +37,8 @@ class RecordCommandsTest {
             connect(terminal, sandbox);
             String patient = qualified(terminal, person);
             String document = terminal.as("AB", "import", letter.path().toString(), "--patient", patient, "--whatever-it-names",
-                    "--type", letter.sample().type(), "--date", "2026-11-20", "--title", "Lettre", "--json").json().get("files").get(0)
+                    "--type", letter.sample().type(), "--date", "2026-11-20", "--title", "Lettre", "--json").json()
+                    .get("files").get(0)
                     .get("documents").get(0).get("id").asString();
 
             sandbox.faults().networkDown(true);
@@ -45,7 +46,8 @@ class RecordCommandsTest {
             assertEquals("QUEUED", queued.json().get("items").get(0).get("state").asString(), queued.err());
             Ran offline = terminal.as("AB", "sync", "--json");
             assertEquals(1, offline.exit(), offline.out());
-            assertTrue(offline.err().startsWith("L’autre côté ne répond pas.") || offline.err().startsWith("La réponse s’est perdue."),
+            assertTrue(offline.err().startsWith("L’autre côté ne répond pas.") || offline.err()
+                    .startsWith("La réponse s’est perdue."),
                     offline.err());
             assertNotEquals(0, terminal.as("AB", "queue list", "--json").json().get("items").size());
 
@@ -54,7 +56,8 @@ class RecordCommandsTest {
             assertEquals(0, online.exit(), online.out() + online.err());
             Ran settled = terminal.as("AB", "queue list", "--all", "--json");
             assertEquals("CONFIRMED", settled.json().get("items").get(0).get("state").asString(), settled.out());
-            assertTrue(online.json().get("entries").valueStream().anyMatch(each -> each.get("keeping").asString().equals("KEPT")),
+            assertTrue(online.json().get("entries").valueStream().anyMatch(each -> each.get("keeping").asString()
+                    .equals("KEPT")),
                     online.out());
         }
         everyActIsListed(terminal);
@@ -74,7 +77,8 @@ class RecordCommandsTest {
     }
 
     private static String qualified(TestTerminal terminal, Person person) {
-        String id = terminal.as("AB", "patients add", "--birth-name", person.family(), "--given-names", person.given(), "--birth-date",
+        String id = terminal.as("AB", "patients add", "--birth-name", person.family(), "--given-names", person.given(),
+                "--birth-date",
                 person.birthDate(), "--sex", person.sex(), "--birth-place", person.birthPlace(), "--json").id();
         assertEquals(0, terminal.as("AB", "patients insi", id, "--ins", person.ins(), "--oid", person.oid()).exit());
         assertEquals(0, terminal.as("AB", "patients proof", id, "--type", "identity_card").exit());
@@ -93,13 +97,15 @@ class RecordCommandsTest {
         JsonNode clean = terminal.as("AB", "verify", "--json").json();
         assertFalse(clean.get("damaged").asBoolean(), clean.toString());
         assertEquals(0, terminal.as("AB", "backup", folder.resolve("backup").toString()).exit());
-        Ran restored = terminal.run("restore", folder.resolve("backup").toString(), folder.resolve("again").toString(), "--user",
+        Ran restored = terminal.run("restore", folder.resolve("backup").toString(), folder.resolve("again").toString(),
+                "--user",
                 "AB", "--passphrase-file", terminal.secretFile("passphrase", TestTerminal.PASSPHRASE), "--json");
         assertEquals(0, restored.exit(), restored.err());
 
         Path segment;
         try (Stream<Path> files = Files.walk(terminal.vault().resolve("content/clin"))) {
-            segment = files.filter(Files::isRegularFile).max(Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
+            segment = files.filter(Files::isRegularFile).max(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(segment);
         bytes[bytes.length / 2] ^= 1;

@@ -65,7 +65,8 @@ public final class TestTerminal {
 
     public Ran asWith(String input, String user, String command, String... rest) {
         List<String> args = new ArrayList<>(List.of(command.split(" ", -1)));
-        args.addAll(List.of(vault().toString(), "--user", user, "--passphrase-file", secretFile("passphrase", PASSPHRASE + "\n")));
+        args.addAll(List.of(vault().toString(), "--user", user, "--passphrase-file", secretFile("passphrase",
+                PASSPHRASE + "\n")));
         args.addAll(List.of(rest));
         return runWith(input, args.toArray(String[]::new));
     }

@@ -55,7 +55,8 @@ class PatientSearchSpeedTest {
         return switch (random.nextInt(6)) {
             case 0 -> name + " " + patient.traits().givenNames();
             case 1 -> patient.traits().firstGivenName() + " " + name;
-            case 2 -> NameFolding.fold(name) + " " + date.substring(8) + "/" + date.substring(5, 7) + "/" + date.substring(0, 4);
+            case 2 -> NameFolding.fold(name) + " " + date.substring(8) + "/" + date.substring(5, 7) + "/"
+                    + date.substring(0, 4);
             case 3 -> patient.ins().map(Ins::number).orElse(name);
             case 4 -> name.replaceFirst("(...)(.)", "$1") + " " + patient.traits().firstGivenName();
             default -> date.substring(8) + "/" + date.substring(5, 7) + "/" + date.substring(0, 4);
