@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,13 @@ public final class Sandbox implements AutoCloseable {
     private final SubmissionWriter submissions = new SubmissionWriter();
     private final SampleWriter writer;
     private final Optional<Certificates> certificates;
+    private final InstantSource time;
     private final Map<String, String> filedIds = new HashMap<>();                 // sample → DocumentReference
     private int arrived;
 
     private Sandbox(SandboxOptions options) throws IOException {
         people = People.load();
+        time = options.settings().time();
         writer = new SampleWriter(people, options.settings().time().instant(), submissions::labelOfType);
         Map<String, Professional> byToken = new HashMap<>();
         people.professionals().forEach(each -> byToken.put(each.token(), each));
@@ -99,13 +103,25 @@ public final class Sandbox implements AutoCloseable {
 
     private String add(SampleDocument sample) {
         Written written = writer.write(sample, Written.oidOf(UUID.randomUUID().toString()));
-        record.submit(submissions.write(written, null), written.author());
+        record.submit(submissions.write(written, null, time.instant()), written.author());
         return written.uniqueId();
     }
 
     /** Writes a folder of local files a practice would import: PDF, CDA, XDM, JPEG, PNG, TIFF, text. */
     public List<SampleFolder.LocalFile> samplesFolder(Path folder) throws IOException {
         return SampleFolder.write(folder, writer);
+    }
+
+    /** The same files in memory: a demo must leave nothing readable on disk. */
+    public List<SampleFolder.LocalBytes> sampleFiles() throws IOException {
+        return SampleFolder.inMemory(writer);
+    }
+
+    /** Every sample document, those of the record, those that arrive later and the local files: for a scan of what leaked. */
+    public static List<SampleDocument> allSamples() {
+        List<SampleDocument> all = new ArrayList<>();
+        for (String folder : List.of("documents", "arriving", "local")) all.addAll(SampleWriter.descriptions(folder));
+        return all;
     }
 
     /** Base address of the FHIR server, without a trailing slash. */

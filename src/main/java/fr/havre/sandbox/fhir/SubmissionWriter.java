@@ -3,6 +3,7 @@ package fr.havre.sandbox.fhir;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.Professional;
 import fr.havre.sandbox.samples.Written;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -27,11 +28,16 @@ public final class SubmissionWriter {
      * @param replaces id of the DocumentReference it replaces, or null
      */
     public ObjectNode write(Written document, String replaces) {
+        return write(document, replaces, document.writtenAt());
+    }
+
+    /** Submitted at a moment of its own: a hospital files today what it wrote yesterday. */
+    public ObjectNode write(Written document, String replaces, Instant submittedAt) {
         String documentUrn = "urn:uuid:" + UUID.randomUUID();
         String binaryUrn = "urn:uuid:" + UUID.randomUUID();
         ObjectNode bundle = Json.object().put("resourceType", "Bundle").put("type", "transaction");
         ArrayNode entries = bundle.putArray("entry");
-        entry(entries, "urn:uuid:" + UUID.randomUUID(), "POST", "List", list(document, documentUrn));
+        entry(entries, "urn:uuid:" + UUID.randomUUID(), "POST", "List", list(document, documentUrn, submittedAt));
         entry(entries, documentUrn, "POST", "DocumentReference", document(document, binaryUrn, replaces));
         entry(entries, binaryUrn, "POST", "Binary", Json.object().put("resourceType", "Binary")
                 .put("contentType", document.mediaType())
@@ -57,7 +63,7 @@ public final class SubmissionWriter {
         return parameters;
     }
 
-    private ObjectNode list(Written document, String documentUrn) {
+    private ObjectNode list(Written document, String documentUrn, Instant submittedAt) {
         ObjectNode list = Json.object().put("resourceType", "List");
         contained(list, document);
         ArrayNode extensions = list.putArray("extension");
@@ -74,7 +80,7 @@ public final class SubmissionWriter {
         list.putObject("code").putArray("coding").addObject().put("system", ListRules.LIST_TYPES)
                 .put("code", "submissionset");
         subject(list, document.patient());
-        list.put("date", TIME.format(document.writtenAt()));
+        list.put("date", TIME.format(submittedAt));
         list.putObject("source").put("reference", "#author");
         list.putArray("entry").addObject().putObject("item").put("reference", documentUrn);
         return list;

@@ -13,16 +13,34 @@ public final class SampleFolder {
     /** One file: whose it is ({@link Person#key()}) and what it is. */
     public record LocalFile(Path path, String patient, SampleDocument sample) { }
 
-    /** Writes them all into {@code folder}, which is made when missing. In the order of {@code local/list.txt}. */
-    public static List<LocalFile> write(Path folder, SampleWriter writer) throws IOException {
-        Files.createDirectories(folder);
-        List<LocalFile> files = new ArrayList<>();
+    /** The same file before it is written anywhere. */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    public record LocalBytes(String name, byte[] bytes, String patient, SampleDocument sample) {
+        @Override public String toString() {
+            return "LocalBytes[" + bytes.length + " bytes]";
+        }
+    }
+
+    /** All of them in memory, in the order of {@code local/list.txt}. */
+    public static List<LocalBytes> inMemory(SampleWriter writer) throws IOException {
+        List<LocalBytes> files = new ArrayList<>();
         for (SampleDocument each : SampleWriter.descriptions("local")) {
             Written written = writer.write(each);
             boolean zip = each.form() == SampleDocument.Form.XDM;
-            Path file = folder.resolve(zip ? each.id() + "-IHE_XDM.ZIP" : each.id() + ending(each.form()));
-            Files.write(file, zip ? XdmWriter.zip(written) : written.bytes());
-            files.add(new LocalFile(file, each.patient(), each));
+            String name = zip ? each.id() + "-IHE_XDM.ZIP" : each.id() + ending(each.form());
+            files.add(new LocalBytes(name, zip ? XdmWriter.zip(written) : written.bytes(), each.patient(), each));
+        }
+        return files;
+    }
+
+    /** Writes them all into {@code folder}, which is made when missing. */
+    public static List<LocalFile> write(Path folder, SampleWriter writer) throws IOException {
+        Files.createDirectories(folder);
+        List<LocalFile> files = new ArrayList<>();
+        for (LocalBytes each : inMemory(writer)) {
+            Path file = folder.resolve(each.name());
+            Files.write(file, each.bytes());
+            files.add(new LocalFile(file, each.patient(), each.sample()));
         }
         return files;
     }
