@@ -14,6 +14,7 @@ import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
 import ca.uhn.fhir.jpa.config.HibernatePropertiesProvider;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import ca.uhn.fhir.jpa.config.util.ResourceCountCacheUtil;
 import ca.uhn.fhir.jpa.dao.FulltextSearchSvcImpl;
 import ca.uhn.fhir.jpa.dao.IFulltextSearchSvc;
 import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
@@ -28,6 +29,7 @@ import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
 import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.jpa.util.ResourceCountCache;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
@@ -161,6 +163,10 @@ public final class HapiLauncher {
 
         @Bean IHSearchSortHelper sortHelper(ISearchParamRegistry parameters) {
             return new HSearchSortHelperImpl(parameters);
+        }
+
+        @Bean("myResourceCountsCache") ResourceCountCache resourceCounts(IFhirSystemDao<?, ?> system) {
+            return ResourceCountCacheUtil.newResourceCountCache(system);       // /metadata asks for it by this name
         }
 
         @Bean IBinaryStorageSvc binaryStorage() {
