@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  *      fault: unavailable, too-many, conflict, unauthorized, cut (with "atByte"), lose-answer, lose-request,
  *             slow (with "milliseconds"), network-down, network-up, expire-pages
  * GET /sandbox/faults · DELETE /sandbox/faults · GET /sandbox/received
+ * POST /sandbox/documents {} or {"patient": "lefevre", "title": "…"}: one more document of a hospital
  * </pre>
  */
 final class ControlEndpoint implements AutoCloseable {
@@ -52,6 +53,7 @@ final class ControlEndpoint implements AutoCloseable {
                     case "DELETE /sandbox/faults" -> cleared();
                     case "POST /sandbox/faults" -> armed(exchange.getRequestBody().readNBytes(10_000));
                     case "GET /sandbox/received" -> received();
+                    case "POST /sandbox/documents" -> added(exchange.getRequestBody().readNBytes(10_000));
                     default -> throw new IllegalArgumentException("no such thing: " + what);
                 });
             } catch (IllegalArgumentException | JacksonException e) {
@@ -82,6 +84,13 @@ final class ControlEndpoint implements AutoCloseable {
         ObjectNode counts = Json.object();
         for (Kind kind : Kind.values()) counts.put(kind.name(), sandbox.received().count(kind));
         return counts;
+    }
+
+    private JsonNode added(byte[] body) {
+        JsonNode asked = Json.mapper().readTree(body);
+        String patient = Json.text(asked, "/patient");
+        return Json.object().put("uniqueId", patient.isEmpty() ? sandbox.addFromHospital()
+                : sandbox.addFromHospital(patient, Json.text(asked, "/title")));
     }
 
     private JsonNode armed(byte[] body) {

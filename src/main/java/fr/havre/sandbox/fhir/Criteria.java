@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -13,9 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A search as asked: whose documents, in what status, and every further condition. An unknown parameter is refused,
  * as real servers do.
+ *
+ * @param named the one identifier asked for, without its system
  */
-record Criteria(InsNumber patient, String patientId, Set<String> statuses, List<Predicate<ObjectNode>> conditions,
-        int count) {
+record Criteria(InsNumber patient, String patientId, Set<String> statuses, Optional<String> named,
+        List<Predicate<ObjectNode>> conditions, int count) {
     private static final Map<String, String> TOKENS = Map.of("type", "/type/coding", "category", "/category/*/coding",
             "facility", "/context/facilityType/coding", "setting", "/context/practiceSetting/coding",
             "format", "/content/*/format", "security-label", "/securityLabel/*/coding", "event", "/context/event/*/coding",
@@ -30,6 +33,7 @@ record Criteria(InsNumber patient, String patientId, Set<String> statuses, List<
         InsNumber patient = null;
         String patientId = null;
         Set<String> statuses = Set.of();
+        Optional<String> named = Optional.empty();
         int count = Math.min(50, largestPage);
         List<Predicate<ObjectNode>> conditions = new ArrayList<>();
         for (Request.Parameter each : parameters) {
@@ -40,6 +44,9 @@ record Criteria(InsNumber patient, String patientId, Set<String> statuses, List<
                 case "status" -> statuses = Set.copyOf(Arrays.asList(each.value().split(",", -1)));
                 case "_count" -> count = count(each.value(), largestPage);
                 default -> {
+                    if (each.name().equals("identifier") && !each.value().contains(",")) {
+                        named = Optional.of(each.value().substring(each.value().indexOf('|') + 1));
+                    }
                     if (known.contains(each.name())) conditions.add(condition(each));
                     else if (!OF_EVERY_SEARCH.contains(each.name())) throw unknown(each.name());
                 }
@@ -48,7 +55,7 @@ record Criteria(InsNumber patient, String patientId, Set<String> statuses, List<
         if ((patient == null && patientId == null) || statuses.isEmpty()) {
             throw Refusal.of(400, "required", "search-too-wide", "Une recherche indique toujours le patient et le statut.");
         }
-        return new Criteria(patient, patientId, statuses, List.copyOf(conditions), count);
+        return new Criteria(patient, patientId, statuses, named, List.copyOf(conditions), count);
     }
 
     boolean matches(ObjectNode resource) {

@@ -21,12 +21,7 @@ final class Filing {
     /** A document that is already there under this identifier ({@code system|value} or the value alone). */
     static Optional<StoredDocument> existing(Tables tables, long patient, String token) throws SQLException {
         String value = token.substring(token.indexOf('|') + 1);
-        return tables.documentsOf(patient).stream().filter(each -> isNamed(each, value)).findFirst();
-    }
-
-    static boolean isNamed(StoredDocument document, String value) {
-        return document.uniqueId().equals(value) || Json.list(document.json(), "/identifier").stream()
-                .anyMatch(identifier -> Json.text(identifier, "/value").equals(value));
+        return tables.documentsNamed(patient, value).stream().findFirst();
     }
 
     void requireNew(Tables tables, ObjectNode doc) throws SQLException {

@@ -98,7 +98,9 @@ final class Search {
 
     private static List<StoredDocument> documents(Tables tables, KnownPatient patient, Criteria criteria, Request request)
             throws SQLException {
-        return tables.documentsOf(patient.id()).stream().filter(document -> criteria.matches(document.json()))
+        List<StoredDocument> all = criteria.named().isPresent()
+                ? tables.documentsNamed(patient.id(), criteria.named().get()) : tables.documentsOf(patient.id());
+        return all.stream().filter(document -> criteria.matches(document.json()))
                 .filter(document -> Access.sees(request.caller(), patient.person(), document)).toList();
     }
 

@@ -34,6 +34,11 @@ final class Store implements AutoCloseable {
             );
             CREATE INDEX IF NOT EXISTS document_patient ON document (patient, status);
             CREATE INDEX IF NOT EXISTS document_unique_id ON document (unique_id);
+            CREATE TABLE IF NOT EXISTS name (                -- every identifier of a document
+                document BIGINT NOT NULL REFERENCES document,
+                word     VARCHAR(300) NOT NULL
+            );
+            CREATE INDEX IF NOT EXISTS name_word ON name (word);
             CREATE TABLE IF NOT EXISTS submission (
                 id        BIGINT PRIMARY KEY,
                 patient   BIGINT NOT NULL REFERENCES patient,

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of one transaction. */
@@ -64,6 +65,12 @@ final class Tables {
                 INSERT INTO document (id, version, patient, status, unique_id, updated, json)
                 VALUES (?, ?, ?, ?, ?, ?, ?)""", document.id(), document.version(), document.patient(),
                 document.status(), document.uniqueId(), updated, Json.string(document.json()));
+        name(document.id(), document.uniqueId());
+        for (JsonNode each : Json.list(document.json(), "/identifier")) name(document.id(), Json.text(each, "/value"));
+    }
+
+    private void name(long document, String word) throws SQLException {
+        Store.change(connection, "INSERT INTO name (document, word) VALUES (?, ?)", document, word);
     }
 
     void update(StoredDocument document, long updated) throws SQLException {
@@ -81,6 +88,12 @@ final class Tables {
 
     List<StoredDocument> documentsWith(String uniqueId) throws SQLException {
         return Store.rows(connection, DOCUMENT + "WHERE unique_id = ? ORDER BY id", Tables::documentOf, uniqueId);
+    }
+
+    /** Documents of one person named so by uniqueId or logicalId: by index, however many the record holds. */
+    List<StoredDocument> documentsNamed(long patient, String value) throws SQLException {
+        return Store.rows(connection, DOCUMENT + "WHERE patient = ? AND id IN (SELECT document FROM name WHERE word = ?)",
+                Tables::documentOf, patient, value);
     }
 
     void insert(StoredList list, long patient, String status, long submitted) throws SQLException {
