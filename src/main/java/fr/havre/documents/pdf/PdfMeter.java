@@ -15,6 +15,8 @@ import java.time.Duration;
 final class PdfMeter {
     /** What may be allocated between two checkpoints: about what can be alive at once. */
     private static final long MAX_ALLOCATED = 512L << 20;
+    /** Most of what a page allocates is collected on the way: a dense drawing takes hundreds of MiB. */
+    private static final long MAX_ALLOCATED_ON_PAGE = 4L << 30;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Bound while a PDF is being read within limits. */
@@ -22,6 +24,7 @@ final class PdfMeter {
 
     private final Deadline deadline;
     private long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+    private long pageBegan = allocatedBefore;
     private volatile boolean abandoned;
 
     PdfMeter(Duration time) {
@@ -30,8 +33,19 @@ final class PdfMeter {
 
     /** A page begins: what came before can be collected. */
     void checkpoint() {
+        step();
+        pageBegan = allocatedBefore;
+    }
+
+    /** An operator of a page begins: what the one before needed can be collected, but for what the page holds on to. */
+    void step() {
         check();
         allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    /** True once a page has taken more than any real one, in small steps. */
+    boolean pageTakesTooMuch() {
+        return allocatedBefore - pageBegan > MAX_ALLOCATED_ON_PAGE;
     }
 
     void check() {

@@ -1,9 +1,11 @@
 package fr.havre.documents.pdf;
 
+import fr.havre.documents.Deadline;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.SearchText;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -15,18 +17,20 @@ import org.apache.pdfbox.text.TextPosition;
 /** The words of a PDF's pages, page by page: a page that cannot be read is counted, the others are. One use. */
 final class PdfText extends PDFTextStripper {
     private static final int MAX_GLYPHS_A_PAGE = 300_000;
+    /** Saved graphics states that are never restored. */
+    private static final int MAX_STATES = 2_000;
     private static final int MAX_PAGES = 20_000;
 
     private final SearchText words;
     private final PdfMeter meter;
-    private final fr.havre.documents.Deadline enough;
+    private final Deadline enough;
     private int pages;
     private int unreadable;
     private int glyphs;
     private boolean cut;
 
     /** {@code enough} ends the text, not the document: what was found is kept. */
-    PdfText(SearchText words, PdfMeter meter, fr.havre.documents.Deadline enough) {
+    PdfText(SearchText words, PdfMeter meter, Deadline enough) {
         this.words = words;
         this.meter = meter;
         this.enough = enough;
@@ -62,8 +66,9 @@ final class PdfText extends PDFTextStripper {
         if (enough.passed()) cut = true;
     }
 
-    @Override protected void processOperator(Operator operator, java.util.List<COSBase> operands) throws IOException {
-        meter.check();
+    @Override protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        meter.step();
+        cut |= getGraphicsStackSize() > MAX_STATES || meter.pageTakesTooMuch();
         if (!cut) super.processOperator(operator, operands);
         if (enough.passed()) cut = true;
     }

@@ -103,6 +103,11 @@ class PdfReaderTest {
                 .contains(Warning.TEXT_CUT));
     }
 
+    @Test void stopsAtAPageThatSavesItsStateWithoutEnd() {
+        byte[] pdf = Pdfs.raw("[]", "q ".repeat(500_000).getBytes(StandardCharsets.US_ASCII));
+        assertTrue(read(pdf).warnings().contains(Warning.TEXT_CUT));
+    }
+
     @Test void readsALargeSourceThatCannotJump() {
         byte[] pdf = Pdfs.with(document -> {
             byte[] noise = new byte[20 << 20];
