@@ -8,7 +8,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One program per vault: a lock of the operating system on the file {@code lock}, gone with the process. */
+/**
+ * One program per vault: a lock of the operating system on the file {@code lock}, gone with the process. A program that
+ * tries a second time is refused too, but on Linux the refused try may give back its first lock: a program opens a vault
+ * once.
+ */
 final class VaultLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -207,9 +207,9 @@ public final class ContentStore implements AutoCloseable {
     }
 
     /** One force per segment and transaction. Hashes of segments that were sealed meanwhile go into their rows. */
-    private void forceTouched(Transaction tx) throws IOException {
+    private void forceTouched(Transaction tx) {
         for (Map.Entry<Segment, Long> each : touched.entrySet()) {
-            each.getKey().force();
+            force(each.getKey());
             tx.run("UPDATE own.segment SET length = max(length, ?) WHERE number = ?", each.getValue(),
                     each.getKey().number());
         }
@@ -217,6 +217,14 @@ public final class ContentStore implements AutoCloseable {
             int known = tx.run("UPDATE own.segment SET sha256 = ?, length = ? WHERE number = ? AND sha256 IS NULL",
                     sealed.sha256(), sealed.end(), sealed.number());
             if (known > 0) tx.afterCommit(() -> segments.release(sealed));
+        }
+    }
+
+    private void force(Segment segment) {
+        try {
+            segment.force();
+        } catch (IOException e) {
+            throw Segment.failure(segments.folder(), e);
         }
     }
 
