@@ -4,7 +4,6 @@ import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.documents.DocumentChange.DocumentChanged;
 import fr.havre.documents.DocumentChange.DocumentErased;
-import fr.havre.documents.ErasureCertificate.Step;
 import fr.havre.documents.FilingException.Code;
 import fr.havre.documents.pdf.PdfProposals;
 import fr.havre.documents.search.SearchIndex;
@@ -14,12 +13,10 @@ import fr.havre.vault.Compartment;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.content.ContentId;
 import fr.havre.vault.db.Transaction;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +76,12 @@ public final class Documents {
      * @throws VaultException {@code DISK_FULL}, {@code COMPARTMENT_CLOSED}: nothing was kept
      */
     public ImportOutcome importFile(Session session, Path file, ImportWish wish) {
-        ImportRun run = run(session);
-        return orThrow(run.takeOne(sourceOf(file), wish, new Origin(Origin.Kind.FILE, time.instant(),
-                file.getFileName().toString(), Optional.empty()), Optional.empty()));
+        return run(session).one(file, wish, Optional.empty());
     }
 
     /** As {@link #importFile}, for bytes that are no file: a part of a message, a document written here. */
     public ImportOutcome importDocument(Session session, DocumentSource source, Origin origin, ImportWish wish) {
-        return orThrow(run(session).takeOne(source, wish, origin, Optional.empty()));
+        return run(session).one(source, wish, origin, Optional.empty());
     }
 
     /** As {@link #importFile}, for a newer version of {@code older}, whatever the two say of each other. */
@@ -97,22 +92,7 @@ public final class Documents {
         String type = wish.type().orElse(line.typeCode());
         ImportWish filed = new ImportWish(Optional.of(patient), type.isEmpty() ? Optional.empty() : Optional.of(type),
                 wish.date(), wish.title(), wish.whateverItNames());
-        return orThrow(run.takeOne(sourceOf(file), filed, new Origin(Origin.Kind.FILE, time.instant(),
-                file.getFileName().toString(), Optional.empty()), Optional.of(older)));
-    }
-
-    private static ImportOutcome orThrow(ImportOutcome outcome) {
-        if (outcome instanceof ImportOutcome.Refused refused) throw refused.reason();
-        return outcome;
-    }
-
-    private static DocumentSource sourceOf(Path file) {
-        if (!FolderFiles.isRegular(file)) throw new FilingException(Code.NOT_A_FILE, "import");
-        try {
-            return DocumentSource.of(file);
-        } catch (IOException e) {
-            throw new DocumentRefusedException(DocumentRefusedException.Code.NOT_READABLE, "file", e);
-        }
+        return run.one(file, filed, Optional.of(older));
     }
 
     /**
@@ -121,22 +101,7 @@ public final class Documents {
      * @return the outcomes in order; fewer than files if {@code progress} cancelled
      */
     public List<FileOutcome> importAll(Session session, List<Path> files, ImportWish wish, ImportProgress progress) {
-        ImportRun run = run(session);
-        List<FileOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < files.size() && !progress.cancelled(); i++) {
-            Path file = files.get(i);
-            run.take(file, () -> sourceOf(file), wish);
-            if (run.documentsWaiting() >= ImportRun.BATCH) tell(run.file(), outcomes, files.size(), progress);
-        }
-        tell(run.file(), outcomes, files.size(), progress);
-        return outcomes;
-    }
-
-    private static void tell(List<FileOutcome> ended, List<FileOutcome> outcomes, int total, ImportProgress progress) {
-        for (FileOutcome each : ended) {
-            outcomes.add(each);
-            progress.ended(each, outcomes.size(), total);
-        }
+        return run(session).all(files, wish, progress);
     }
 
     /**
@@ -260,9 +225,7 @@ public final class Documents {
             filing.remove(tx, shelf, id);
             tx.audit("document.erased", Filing.subjects(id, line.patient()));
             tx.announce(new DocumentErased(id, line.patient()));
-            return new ErasureCertificate(id, tx.now(), session.person(),
-                    List.of(Step.ROW_DELETED, Step.KEY_DELETED, Step.WORDS_REMOVED),
-                    List.of(Step.KEYS_ROTATED, Step.OLD_BACKUPS_DESTROYED));
+            return ErasureCertificate.of(id, tx.now(), session.person());
         });
     }
 

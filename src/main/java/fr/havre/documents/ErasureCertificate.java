@@ -26,6 +26,11 @@ public record ErasureCertificate(DocumentId document, Instant at, UUID person, L
         OLD_BACKUPS_DESTROYED
     }
 
+    static ErasureCertificate of(DocumentId document, Instant at, UUID person) {
+        return new ErasureCertificate(document, at, person, List.of(Step.ROW_DELETED, Step.KEY_DELETED, Step.WORDS_REMOVED),
+                List.of(Step.KEYS_ROTATED, Step.OLD_BACKUPS_DESTROYED));
+    }
+
     public ErasureCertificate {
         done = List.copyOf(done);
         pending = List.copyOf(pending);

@@ -6,13 +6,13 @@ import fr.havre.documents.ImportOutcome.Unpacked;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.VaultException.Code;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * One import of many files: each is recognised and encrypted outside a transaction, then up to {@value #BATCH} are filed
@@ -55,21 +55,51 @@ final class ImportRun {
         this.session = session;
     }
 
-    /** Takes one file in; it is filed by {@link #file} at the latest. */
-    void take(Path file, Supplier<DocumentSource> source, ImportWish wish) {
+    /** Every file ends as one outcome, in order; none stops the others. */
+    List<FileOutcome> all(List<Path> files, ImportWish wish, ImportProgress progress) {
+        List<FileOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < files.size() && !progress.cancelled(); i++) {
+            take(files.get(i), wish);
+            if (documentsWaiting() >= BATCH) tell(file(), outcomes, files.size(), progress);
+        }
+        tell(file(), outcomes, files.size(), progress);
+        return outcomes;
+    }
+
+    private static void tell(List<FileOutcome> ended, List<FileOutcome> outcomes, int total, ImportProgress progress) {
+        for (FileOutcome each : ended) {
+            outcomes.add(each);
+            progress.ended(each, outcomes.size(), total);
+        }
+    }
+
+    private static DocumentSource sourceOf(Path file) {
+        if (!FolderFiles.isRegular(file)) throw new FilingException(FilingException.Code.NOT_A_FILE, "import");
+        try {
+            return DocumentSource.of(file);
+        } catch (IOException e) {
+            throw new DocumentRefusedException(DocumentRefusedException.Code.NOT_READABLE, "file", e);
+        }
+    }
+
+    private void take(Path file, ImportWish wish) {
         List<Item> items = new ArrayList<>();
         boolean archive = false;
         try {
-            archive = unpack(source.get(), DocumentMetadata.NONE, wish, origin(file.getFileName().toString(), Optional.empty()),
-                    items, 0);
+            archive = unpack(sourceOf(file), DocumentMetadata.NONE, wish, origin(file), items, 0);
         } catch (RuntimeException e) {
             refuse(items, null, e);
         }
         waiting.add(new Entry(file, archive, items));
     }
 
-    /** A document that is no file of its own. */
-    ImportOutcome takeOne(DocumentSource source, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
+    /** As {@link #one(DocumentSource, ImportWish, Origin, Optional)}. */
+    ImportOutcome one(Path file, ImportWish wish, Optional<DocumentId> replaces) {
+        return one(sourceOf(file), wish, origin(file), replaces);
+    }
+
+    /** A single one: what refuses it is thrown. */
+    ImportOutcome one(DocumentSource source, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
         List<Item> items = new ArrayList<>();
         boolean archive = false;
         if (replaces.isPresent()) prepare(source, intake.recognise(source), DocumentMetadata.NONE, wish, origin, replaces, items);
@@ -77,11 +107,12 @@ final class ImportRun {
         Entry entry = new Entry(Path.of(""), archive, items);
         waiting.add(entry);
         file();
+        if (entry.outcome() instanceof Refused refused) throw refused.reason();
         return entry.outcome();
     }
 
-    private Origin origin(String reference, Optional<String> within) {
-        return new Origin(Origin.Kind.FILE, time.instant(), reference, within);
+    private Origin origin(Path file) {
+        return new Origin(Origin.Kind.FILE, time.instant(), file.getFileName().toString(), Optional.empty());
     }
 
     private boolean unpack(DocumentSource source, DocumentMetadata described, ImportWish wish, Origin origin, List<Item> items,
@@ -127,12 +158,12 @@ final class ImportRun {
         items.add(item);
     }
 
-    int documentsWaiting() {
+    private int documentsWaiting() {
         return waiting.stream().mapToInt(entry -> entry.items().size()).sum();
     }
 
     /** Files all that was taken, a batch a transaction, and tells each file's outcome. */
-    List<FileOutcome> file() {
+    private List<FileOutcome> file() {
         for (Shelf shelf : shelves.values()) {
             List<Item> items = waiting.stream().flatMap(entry -> entry.items().stream())
                     .filter(item -> item.outcome == null && item.prepared.compartment() == shelf.compartment()).toList();

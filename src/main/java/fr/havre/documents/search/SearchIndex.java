@@ -66,7 +66,7 @@ public final class SearchIndex {
         queue(tx, new Change(document, true, false));
     }
 
-    /** As {@link #remove}, and its words leave the file's pages too. Cost: rewrites one partition, up to a second or two. */
+    /** As {@link #remove}, and its words leave the file's pages too. Cost: rewrites one partition, a few seconds at worst. */
     public void erase(Transaction tx, IndexedDocument document) {
         queue(tx, new Change(document, true, true));
     }
