@@ -29,6 +29,7 @@ CREATE TABLE own.document (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX own.document_by_patient ON document (patient, place);
+CREATE INDEX own.document_by_fingerprint ON document (fingerprint);
 CREATE INDEX own.document_by_unique_id ON document (unique_id) WHERE unique_id IS NOT NULL;
 CREATE INDEX own.document_by_set ON document (set_id) WHERE set_id IS NOT NULL;
 CREATE INDEX own.document_by_replaces ON document (replaces) WHERE replaces IS NOT NULL;

@@ -100,7 +100,7 @@ final class DocumentRepository implements IndexedDocuments {
     /** Equal bytes are looked for within one patient only (vault-format (f)), or among those nobody has filed. */
     List<Kept> withFingerprint(Transaction tx, Optional<PatientId> patient, String fingerprint) {
         return tx.list("""
-                SELECT id, patient, fingerprint, unique_id FROM own.document WHERE patient IS ? AND fingerprint = ?""",
+                SELECT id, patient, fingerprint, unique_id FROM own.document WHERE +patient IS ? AND fingerprint = ?""",
                 DocumentRepository::kept, patient.map(PatientId::value), HexFormat.of().parseHex(fingerprint));
     }
 
