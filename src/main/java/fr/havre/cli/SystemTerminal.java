@@ -1,9 +1,13 @@
 package fr.havre.cli;
 
 import fr.havre.vault.VaultHost;
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -17,7 +21,14 @@ final class SystemTerminal {
     static Terminal open() {
         Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
         VaultHost host = new VaultHost(appData(), InstantSource.system(), _ -> { });
-        return new Terminal(new FileInputStream(FileDescriptor.in), System.out, System.err, console, Locale.getDefault(), host);
+        return new Terminal(new FileInputStream(FileDescriptor.in), stream(console, FileDescriptor.out, System.out),
+                stream(console, FileDescriptor.err, System.err), console, Locale.getDefault(), host);
+    }
+
+    /** A terminal is written to in its own encoding, another program in UTF-8 whatever the computer's is. */
+    private static PrintStream stream(Optional<Console> console, FileDescriptor descriptor, PrintStream ofTerminal) {
+        if (console.isPresent()) return ofTerminal;
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
     /** Where programs of this user keep their data: XDG on Linux, AppData on Windows, Library on macOS. */

@@ -140,6 +140,27 @@ class CommandsTest {
         expect(1, "Rien n’a été changé\u00A0: on ne peut pas se retirer", terminal.as("AB", "user leave", "AB"));
     }
 
+    @Test void aSheetReadFromPaperGivesSomebodyANewPassphrase() {
+        terminal.init();
+        StringBuilder sheet = new StringBuilder();
+        Ran drawn = terminal.runAnswering((out, err) -> {
+            List<String> groups = out.lines().map(line -> line.substring(3)).toList();
+            groups.forEach(group -> sheet.append(group).append(' '));
+            return groups.get(Integer.parseInt(err.replaceAll("(?s).*groupe (\\d).*", "$1")) - 1) + "\n";
+        }, "user", "recovery", terminal.vault().toString(), "--user", "AB", "--passphrase-file",
+                terminal.secretFile("passphrase", TestTerminal.PASSPHRASE));
+        assertEquals(0, drawn.exit(), drawn.err());
+        expect(3, "La feuille de secours n’a pas été acceptée", terminal.run("user", "recover", terminal.vault().toString(), "AB",
+                "--sheet-file", terminal.secretFile("wrong", sheet.toString().substring(2)), "--new-passphrase-file",
+                terminal.secretFile("new", OTHER)));
+        Ran recovered = terminal.run("user", "recover", terminal.vault().toString(), "AB", "--sheet-file",
+                terminal.secretFile("sheet", sheet.toString()), "--new-passphrase-file", terminal.secretFile("new", OTHER));
+        assertEquals(0, recovered.exit(), recovered.err());
+        assertEquals(3, terminal.as("AB", "user list").exit());
+        assertEquals(0, terminal.run("user", "list", terminal.vault().toString(), "--user", "AB", "--passphrase-file",
+                terminal.secretFile("new", OTHER)).exit());
+    }
+
     @Test void aDocumentIsImportedFoundShownAndExportedAsItCame() throws Exception {
         terminal.init();
         String zoe = terminal.asWith(ZOE, "AB", "patients add", "--from", "-", "--json").id();

@@ -4,6 +4,7 @@ import fr.havre.vault.VaultHost;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,12 +78,27 @@ public final class TestTerminal {
     }
 
     public Ran runWith(String input, String... args) {
+        return runAnswering((_, _) -> input, args);
+    }
+
+    /** Runs a command whose input depends on what it has written so far (answer, errors) when it first reads. */
+    public Ran runAnswering(BinaryOperator<String> reply, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        InputStream input = new InputStream() {
+            private InputStream answer;
+
+            @Override public int read() throws IOException {
+                if (answer == null) {
+                    String text = reply.apply(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+                    answer = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+                }
+                return answer.read();
+            }
+        };
         VaultHost host = new VaultHost(folder.resolve("app"), () -> Instant.parse("2026-11-25T08:00:00Z"), _ -> { });
-        int exit = Program.run(new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                Optional.empty(), Locale.FRANCE, host), args);
+        int exit = Program.run(new Terminal(input, new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty(), Locale.FRANCE, host), args);
         everyError.append(err.toString(StandardCharsets.UTF_8));
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
