@@ -15,10 +15,12 @@ final class Answers {
         return switch (e.code()) {
             case UNREACHABLE, NOT_TRUSTED -> new Outcome.TryLater(Reason.UNREACHABLE, wait);
             case SIGN_IN_NEEDED -> new Outcome.TryLater(Reason.SIGN_IN_NEEDED, wait);
-            case BUSY -> new Outcome.Unknown(Reason.BUSY, wait);              // a gateway's 503 says nothing of what is behind
+            // a gateway's 503 says nothing of what is behind
+            case BUSY -> new Outcome.Unknown(Reason.BUSY, wait);
             case MAYBE_DONE, ANSWER_NOT_UNDERSTOOD -> new Outcome.Unknown(Reason.ANSWER_LOST, wait);
             case CONFLICT -> new Outcome.Conflict(e.reference().orElse(""));
-            case NO_RECORD, CLOSED, ACCESS_BLOCKED, NOT_THE_AUTHOR, NOT_FOUND, NOT_SUPPORTED, REFUSED, TOO_LARGE, HASH_DIFFERS,
+            case NO_RECORD, CLOSED, ACCESS_BLOCKED, NOT_THE_AUTHOR, NOT_FOUND, NOT_SUPPORTED, REFUSED, TOO_LARGE,
+                    HASH_DIFFERS,
                     FOREIGN_ADDRESS -> new Outcome.Refused(e.code().name(), e.explanation().orElse(""));
         };
     }
@@ -26,7 +28,8 @@ final class Answers {
     static Pulled pulled(RecordException e) {
         Duration wait = e.retryAfter().orElse(Duration.ZERO);
         return switch (e.code()) {
-            case UNREACHABLE, NOT_TRUSTED, MAYBE_DONE, ANSWER_NOT_UNDERSTOOD -> new Pulled.TryLater(Reason.UNREACHABLE, wait);
+            case UNREACHABLE, NOT_TRUSTED, MAYBE_DONE, ANSWER_NOT_UNDERSTOOD ->
+                    new Pulled.TryLater(Reason.UNREACHABLE, wait);
             case BUSY -> new Pulled.TryLater(Reason.BUSY, wait);
             case SIGN_IN_NEEDED -> new Pulled.TryLater(Reason.SIGN_IN_NEEDED, wait);
             default -> new Pulled.Refused(e.code().name(), e.explanation().orElse(""));

@@ -62,7 +62,8 @@ final class Comparison {
             for (String replaced : document.replaces()) {
                 RecordEntry old = byEntry.getOrDefault(replaced,
                         byKey.get(Identifier.parse(replaced).map(Identifier::value).orElse(replaced)));
-                if (old != null && old.status() == Status.CURRENT && touched.add(old.id())) findings.add(new Finding.Replaced(old));
+                if (old != null && old.status() == Status.CURRENT
+                        && touched.add(old.id())) findings.add(new Finding.Replaced(old));
             }
         }
         return findings;
@@ -73,14 +74,16 @@ final class Comparison {
         Set<Long> found = new HashSet<>();
         for (RemoteDocument document : seen.values()) known(document).ifPresent(each -> found.add(each.id()));
         return byKey.values().stream().filter(each -> each.status() == Status.CURRENT && !found.contains(each.id()))
-                .filter(each -> each.described().description().created().filter(made -> !made.isBefore(from)).isPresent())
+                .filter(each -> each.described().description().created().filter(made -> !made.isBefore(from))
+                .isPresent())
                 .toList();
     }
 
     private Optional<RecordEntry> known(RemoteDocument document) {
         RecordEntry sameDocument = byKey.get(EntryRepository.key(document));
         if (sameDocument != null) return Optional.of(sameDocument);
-        if (document.uniqueId().isPresent()) return Optional.empty();          // the unique id decides where there is one
+        // the unique id decides where there is one
+        if (document.uniqueId().isPresent()) return Optional.empty();
         return document.logicalId().map(byLogicalId::get);
     }
 

@@ -22,7 +22,8 @@ public final class ConnectedRecord implements AutoCloseable {
         this(clinical, settings, RecordSettings::open);
     }
 
-    ConnectedRecord(Database clinical, RecordSettings settings, Function<RecordSettings.Connection, RecordConnector> opening) {
+    ConnectedRecord(Database clinical, RecordSettings settings, Function<RecordSettings.Connection,
+            RecordConnector> opening) {
         this.clinical = clinical;
         this.settings = settings;
         this.opening = opening;

@@ -42,7 +42,8 @@ public record ConnectorSettings(URI base, TokenSource tokens, Optional<String> c
      */
     public record Timeouts(Duration connect, Duration read, Duration call, Duration transfer) {
         public static Timeouts usual() {
-            return new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(15));
+            return new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60),
+                    Duration.ofMinutes(15));
         }
     }
 

@@ -21,7 +21,8 @@ final class EntryRepository {
 
     /** The unique id in the one spelling that is compared; an entry without one is known by its own id. */
     static String key(RemoteDocument document) {
-        return document.uniqueId().flatMap(Identifier::parse).map(Identifier::value).orElse("entry:" + document.entryUuid());
+        return document.uniqueId().flatMap(Identifier::parse).map(Identifier::value)
+                .orElse("entry:" + document.entryUuid());
     }
 
     static List<RecordEntry> of(Transaction tx, PatientId patient) {
@@ -39,7 +40,8 @@ final class EntryRepository {
     }
 
     static Optional<RecordEntry> withEntryUuid(Transaction tx, String entryUuid) {
-        return tx.first("SELECT " + COLUMNS + " FROM clin.record_entry WHERE entry_uuid = ?", EntryRepository::entry, entryUuid);
+        return tx.first("SELECT " + COLUMNS + " FROM clin.record_entry WHERE entry_uuid = ?", EntryRepository::entry,
+                entryUuid);
     }
 
     static List<RecordEntry> ofDocument(Transaction tx, DocumentId document) {
@@ -58,7 +60,8 @@ final class EntryRepository {
                 INSERT INTO clin.record_entry (patient, unique_id, entry_uuid, logical_id, version, status, keeping, document,
                        described, news, first_seen, changed_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""", row -> row.number("id"), patient.value(),
-                key(document), document.entryUuid(), document.logicalId(), document.version(), status(document), keeping,
+                key(document), document.entryUuid(), document.logicalId(), document.version(), status(document),
+                keeping,
                 kept.map(DocumentId::value), FrozenJson.write(document), news, tx.now(), tx.now()).orElseThrow();
     }
 
@@ -72,7 +75,8 @@ final class EntryRepository {
     }
 
     static void status(Transaction tx, long id, Status status, News news) {
-        tx.run("UPDATE clin.record_entry SET status = ?, news = ?, changed_at = ? WHERE id = ?", status, news, tx.now(), id);
+        tx.run("UPDATE clin.record_entry SET status = ?, news = ?, changed_at = ? WHERE id = ?", status, news,
+                tx.now(), id);
     }
 
     /** Replaced by ourselves: no news. */
@@ -87,15 +91,21 @@ final class EntryRepository {
     }
 
     static void kept(Transaction tx, long id, DocumentId document) {
-        tx.run("UPDATE clin.record_entry SET keeping = 'KEPT', refusal = NULL, document = ? WHERE id = ?", document.value(), id);
+        tx.run("UPDATE clin.record_entry SET keeping = 'KEPT', refusal = NULL, document = ? WHERE id = ?",
+                document.value(), id);
     }
 
     static void refused(Transaction tx, long id, String code) {
-        tx.run("UPDATE clin.record_entry SET keeping = 'REFUSED', refusal = ?, tries = tries + 1 WHERE id = ?", code, id);
+        tx.run("UPDATE clin.record_entry SET keeping = 'REFUSED', refusal = ?, tries = tries + 1 WHERE id = ?", code,
+                id);
     }
 
-    static void triedInVain(Transaction tx, long id) {
-        tx.run("UPDATE clin.record_entry SET tries = tries + 1 WHERE id = ?", id);
+    /** Goes to the end of those that wait; after {@code most} tries it waits no more. */
+    static void triedInVain(Transaction tx, long id, int most, String code) {
+        tx.run("""
+                UPDATE clin.record_entry SET tries = tries + 1, keeping = CASE WHEN tries + 1 >= ? THEN 'REFUSED' ELSE keeping END,
+                       refusal = CASE WHEN tries + 1 >= ? THEN ? ELSE refusal END
+                 WHERE id = ?""", most, most, code, id);
     }
 
     static void told(Transaction tx, PatientId patient) {
@@ -108,8 +118,10 @@ final class EntryRepository {
 
     private static RecordEntry entry(Row row) throws SQLException {
         return new RecordEntry(row.number("id"), new PatientId(row.uuid("patient")), row.text("unique_id"),
-                row.constant("status", Status.class), row.constant("keeping", Keeping.class), row.optionalText("refusal"),
-                row.optionalUuid("document").map(DocumentId::new), FrozenJson.read(row.text("described"), RemoteDocument.class),
+                row.constant("status", Status.class), row.constant("keeping", Keeping.class),
+                row.optionalText("refusal"),
+                row.optionalUuid("document").map(DocumentId::new),
+                FrozenJson.read(row.text("described"), RemoteDocument.class),
                 row.optionalText("news").map(News::valueOf));
     }
 }

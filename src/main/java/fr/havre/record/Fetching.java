@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Fetches one document and makes sure it is what was announced and about whom it was asked for. Nothing is kept yet. */
+/**
+ * Fetches one document and makes sure it is what was announced and about whom it was asked for. Nothing is kept yet.
+ */
 final class Fetching {
     /** What became of one entry's bytes. */
     sealed interface Result {
@@ -26,6 +28,9 @@ final class Fetching {
 
         /** {@code code} is the key of a sentence, such as {@code record.HASH_DIFFERS}. */
         record Refused(RecordEntry entry, String code) implements Result { }
+
+        /** It could not be had now: nothing says that anything is wrong with it. */
+        record NotNow(RecordEntry entry, RecordException failure) implements Result { }
     }
 
     private static final String OTHER_PATIENT = "filing.OTHER_PATIENT";
@@ -66,7 +71,8 @@ final class Fetching {
     /** What another system claims must be the number asked for, word for word, even where its key does not compute. */
     private static boolean isAsked(ClaimedIns claimed, Ins asked) {
         String number = claimed.claimedNumber().replace(" ", "").toUpperCase(Locale.ROOT);
-        return number.equals(asked.number()) && Ins.Issuer.ofOid(claimed.claimedOid()).equals(Optional.of(asked.issuer()));
+        return number.equals(asked.number()) && Ins.Issuer.ofOid(claimed.claimedOid())
+                .equals(Optional.of(asked.issuer()));
     }
 
     private static boolean concernsThisDocument(RecordException e) {
@@ -82,7 +88,8 @@ final class Fetching {
                 .date(words.created().map(PartialDate::of)).format(words.format())
                 .uniqueId(remote.uniqueId().flatMap(Identifier::parse))
                 .confidentiality(words.confidentiality().map(code ->
-                        List.of(new fr.havre.documents.CodedValue(code, "2.16.840.1.113883.5.25", ""))).orElse(List.of()))
+                        List.of(new fr.havre.documents.CodedValue(code, "2.16.840.1.113883.5.25", "")))
+                        .orElse(List.of()))
                 .build();
     }
 

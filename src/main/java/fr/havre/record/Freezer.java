@@ -23,11 +23,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides every word and identifier of what will leave: the header of the CDA made around a PDF, and the entry's metadata. */
+/**
+ * Decides every word and identifier of what will leave: the header of the CDA made around a PDF, and the entry's
+ * metadata.
+ */
 final class Freezer {
     static final String CDA_TYPE = "application/xml";
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-    private static final CodedValue PDF_FORMAT = new CodedValue("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3",
+    private static final CodedValue PDF_FORMAT = new CodedValue("urn:ihe:iti:xds-sd:pdf:2008",
+            "1.3.6.1.4.1.19376.1.2.3",
             "Document à corps non structuré en PDF");
     private static final CodedValue OTHER_FORMAT = new CodedValue("urn:asipSante:modelesHorsProfils:2011",
             "1.2.250.1.213.1.1.4.2.282", "Modèle hors profils");
@@ -50,7 +54,8 @@ final class Freezer {
     CdaLevelOne wrapper(DocumentMetadata of, Patient patient, Names names) {
         PartialDate made = PartialDate.parse(made(of).toString()).orElseThrow();
         Author author = author();
-        DocumentMetadata header = of.toBuilder().uniqueId(Optional.of(names.uniqueId())).setId(Optional.of(names.setId()))
+        DocumentMetadata header = of.toBuilder().uniqueId(Optional.of(names.uniqueId()))
+                .setId(Optional.of(names.setId()))
                 .version(Optional.of(names.setNumber())).replaces(names.replaces()).date(Optional.of(made))
                 .author(author).language("fr-FR").confidentiality(confidentiality(of).subList(0, 1))
                 .facilityType(CodeLists.official().find(CodeList.FACILITY_TYPE, practice.facilityType()))
@@ -58,7 +63,8 @@ final class Freezer {
                 .format(Optional.of(PDF_FORMAT)).service(Optional.of(of.serviceStart().orElse(made)), of.serviceEnd())
                 .patient(identity(patient)).build();
         try {
-            return new CdaLevelOne(header, author.organisation(), author, PartialDate.parse(now.toString()).orElseThrow());
+            return new CdaLevelOne(header, author.organisation(), author,
+                    PartialDate.parse(now.toString()).orElseThrow());
         } catch (IllegalArgumentException e) {
             throw new RecordRefusedException(Code.METADATA_MISSING);
         }
@@ -67,20 +73,27 @@ final class Freezer {
     /** The submission of {@code of}, whose bytes weigh so much and hash so. */
     Submission submission(DocumentMetadata of, DocumentFormat from, Patient patient, Names names, String sourceId,
             long sizeBytes, String sha1) {
-        CodedValue type = official(CodeList.TYPE, of.type()).orElseThrow(() -> new RecordRefusedException(Code.METADATA_MISSING));
+        CodedValue type = official(CodeList.TYPE, of.type()).orElseThrow(() ->
+                new RecordRefusedException(Code.METADATA_MISSING));
         CodedValue category = official(CodeList.CLASS, of.documentClass())
                 .orElseThrow(() -> new RecordRefusedException(Code.METADATA_MISSING));
         boolean own = from == DocumentFormat.PDF;
         CodedValue facility = (own ? Optional.<CodedValue>empty() : official(CodeList.FACILITY_TYPE, of.facilityType()))
-                .orElseGet(() -> CodeLists.official().find(CodeList.FACILITY_TYPE, practice.facilityType()).orElseThrow());
-        CodedValue setting = (own ? Optional.<CodedValue>empty() : official(CodeList.PRACTICE_SETTING, of.practiceSetting()))
-                .orElseGet(() -> CodeLists.official().find(CodeList.PRACTICE_SETTING, practice.practiceSetting()).orElseThrow());
+                .orElseGet(() -> CodeLists.official().find(CodeList.FACILITY_TYPE, practice.facilityType())
+                .orElseThrow());
+        CodedValue setting = (own ? Optional.<CodedValue>empty()
+                : official(CodeList.PRACTICE_SETTING, of.practiceSetting()))
+                .orElseGet(() -> CodeLists.official().find(CodeList.PRACTICE_SETTING, practice.practiceSetting())
+                .orElseThrow());
         OffsetDateTime made = made(of);
         Submission.Author submitter = submitter();
         Submission.Document document = new Submission.Document(names.uniqueId().urn(), of.title(), type, category,
-                own ? PDF_FORMAT : official(CodeList.FORMAT, of.format()).orElse(OTHER_FORMAT), confidentiality(of), CDA_TYPE,
-                sizeBytes, sha1, made, of.serviceStart().map(Freezer::moment).orElse(made), of.serviceEnd().map(Freezer::moment),
-                own ? submitter : authorOf(of).orElse(submitter), facility, setting, names.replaces().map(Identifier::urn));
+                own ? PDF_FORMAT : official(CodeList.FORMAT, of.format()).orElse(OTHER_FORMAT), confidentiality(of),
+                CDA_TYPE,
+                sizeBytes, sha1, made, of.serviceStart().map(Freezer::moment).orElse(made),
+                of.serviceEnd().map(Freezer::moment),
+                own ? submitter : authorOf(of).orElse(submitter), facility, setting,
+                names.replaces().map(Identifier::urn));
         return new Submission(Identifier.of(java.util.UUID.randomUUID()).urn(), sourceId, now, facility, submitter,
                 patient(patient), document);
     }
@@ -106,9 +119,11 @@ final class Freezer {
     }
 
     private Author author() {
-        Organisation organisation = new Organisation(Identifier.of(Identifier.STRUCTURES, practice.organisation()), practice.name());
+        Organisation organisation = new Organisation(Identifier.of(Identifier.STRUCTURES, practice.organisation()),
+                practice.name());
         return new Author(Identifier.of(Identifier.PROFESSIONALS, professional.national()), professional.family(),
-                professional.given(), CodeLists.official().find(CodeList.AUTHOR_SPECIALTY, professional.specialty()), organisation);
+                professional.given(), CodeLists.official().find(CodeList.AUTHOR_SPECIALTY, professional.specialty()),
+                organisation);
     }
 
     private Submission.Author submitter() {
@@ -121,17 +136,21 @@ final class Freezer {
     private static Optional<Submission.Author> authorOf(DocumentMetadata of) {
         Author author = of.author();
         Optional<CodedValue> role = official(CodeList.AUTHOR_SPECIALTY, author.specialty());
-        Optional<String> id = author.id().filter(each -> each.root().equals(Identifier.PROFESSIONALS)).map(Identifier::extension);
-        Optional<String> structure = author.organisation().id().filter(each -> each.root().equals(Identifier.STRUCTURES))
+        Optional<String> id = author.id().filter(each -> each.root().equals(Identifier.PROFESSIONALS))
                 .map(Identifier::extension);
-        if (role.isEmpty() || id.isEmpty() || structure.isEmpty() || author.familyName().isBlank()) return Optional.empty();
+        Optional<String> structure = author.organisation().id()
+                .filter(each -> each.root().equals(Identifier.STRUCTURES))
+                .map(Identifier::extension);
+        if (role.isEmpty() || id.isEmpty() || structure.isEmpty()
+                || author.familyName().isBlank()) return Optional.empty();
         return Optional.of(new Submission.Author(id.get(), author.familyName(), author.givenName(), role.get(),
                 new Submission.Organisation(structure.get(), author.organisation().name())));
     }
 
     private static Submission.Patient patient(Patient patient) {
         Traits traits = patient.traits();
-        return new Submission.Patient(patient.ins().orElseThrow(), traits.birthName(), List.of(traits.givenNames().split(" ", -1)),
+        return new Submission.Patient(patient.ins().orElseThrow(), traits.birthName(),
+                List.of(traits.givenNames().split(" ", -1)),
                 traits.birthDate().map(PartialDate::iso).orElse(""), traits.sex());
     }
 

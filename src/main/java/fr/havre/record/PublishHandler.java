@@ -84,7 +84,8 @@ public final class PublishHandler implements OutboxHandler {
     }
 
     private Frozen frozen(OutboxItem item) {
-        return clinical.read(tx -> SubmissionRepository.find(tx, new DocumentId(item.subject()), item.version())).orElseThrow();
+        return clinical.read(tx -> SubmissionRepository.find(tx, new DocumentId(item.subject()), item.version()))
+                .orElseThrow();
     }
 
     /** What the record shows under our unique id; empty if nothing. */
@@ -112,9 +113,11 @@ public final class PublishHandler implements OutboxHandler {
             if (ours.isPresent()) return ours.get();
             Optional<String> replaced = frozen.submission().document().replacesUniqueId();
             if (replaced.isEmpty()) return Answers.outcome(e);
-            Optional<RemoteDocument> old = connector.findByUniqueId(frozen.submission().patient().ins(), replaced.get());
+            Optional<RemoteDocument> old = connector.findByUniqueId(frozen.submission().patient().ins(),
+                    replaced.get());
             if (old.isPresent() && old.get().status() == Status.CURRENT) {
-                return new Outcome.TryLater(Reason.BUSY, e.retryAfter().orElse(Duration.ZERO));   // two writers at one moment
+                // two writers at one moment
+                return new Outcome.TryLater(Reason.BUSY, e.retryAfter().orElse(Duration.ZERO));
             }
             return new Outcome.Conflict(old.map(each -> successor(connector, frozen, each)).orElse(""));
         } catch (RecordException asking) {
@@ -126,9 +129,11 @@ public final class PublishHandler implements OutboxHandler {
         String[] found = {old.entryUuid()};
         try {
             connector.listCurrent(frozen.submission().patient().ins(), RecordFilter.everything(), page -> page.stream()
-                    .filter(each -> each.replaces().contains(old.entryUuid())).forEach(each -> found[0] = each.entryUuid()));
+                    .filter(each -> each.replaces().contains(old.entryUuid()))
+                    .forEach(each -> found[0] = each.entryUuid()));
         } catch (RecordException e) {
-            return found[0];                                             // the superseded entry names the conflict as well
+            // the superseded entry names the conflict as well
+            return found[0];
         }
         return found[0];
     }
@@ -146,7 +151,8 @@ public final class PublishHandler implements OutboxHandler {
         switch (outcome) {
             case Outcome.Confirmed confirmed -> confirmed(tx, frozen, confirmed.remoteReference());
             case Outcome.Conflict conflict -> conflicts.record(tx, KIND, item.subject(),
-                    frozen.uniqueId().getBytes(StandardCharsets.UTF_8), conflict.remoteVersion().getBytes(StandardCharsets.UTF_8));
+                    frozen.uniqueId().getBytes(StandardCharsets.UTF_8),
+                    conflict.remoteVersion().getBytes(StandardCharsets.UTF_8));
             case Outcome.Done _, Outcome.TryLater _, Outcome.Refused _, Outcome.Unknown _ -> { }
         }
         tx.announce(new RecordChanged(frozen.patient()));
@@ -157,7 +163,8 @@ public final class PublishHandler implements OutboxHandler {
         SubmissionRepository.seen(tx, frozen.id(), entryUuid);
         Optional<RecordEntry> known = EntryRepository.find(tx, frozen.patient(), frozen.uniqueId());
         if (known.isPresent()) EntryRepository.kept(tx, known.get().id(), frozen.document());
-        else EntryRepository.insert(tx, frozen.patient(), ours(frozen, entryUuid), Keeping.KEPT, Optional.of(frozen.document()),
+        else EntryRepository.insert(tx, frozen.patient(), ours(frozen, entryUuid), Keeping.KEPT,
+                Optional.of(frozen.document()),
                 Optional.empty());
         frozen.replaces().flatMap(old -> EntryRepository.find(tx, frozen.patient(), old))
                 .ifPresent(old -> EntryRepository.superseded(tx, old.id()));
@@ -165,12 +172,15 @@ public final class PublishHandler implements OutboxHandler {
 
     private static RemoteDocument ours(Frozen frozen, String entryUuid) {
         Submission.Document document = frozen.submission().document();
-        RemoteDocument.Description description = new RemoteDocument.Description(document.title(), Optional.of(document.type()),
+        RemoteDocument.Description description = new RemoteDocument.Description(document.title(),
+                Optional.of(document.type()),
                 Optional.of(document.documentClass()), Optional.of(document.format()), Optional.empty(),
                 Optional.of(document.created().toInstant()), Optional.of(document.serviceStart().toInstant()),
                 java.util.List.of(document.author().given() + " " + document.author().family()));
-        return new RemoteDocument(entryUuid, Optional.empty(), Optional.of(document.uniqueId()), Optional.empty(), Status.CURRENT,
-                java.util.List.of(), description, java.util.Set.of(), false, java.util.List.of(), Optional.of(document.contentType()),
+        return new RemoteDocument(entryUuid, Optional.empty(), Optional.of(document.uniqueId()), Optional.empty(),
+                Status.CURRENT,
+                java.util.List.of(), description, java.util.Set.of(), false, java.util.List.of(),
+                Optional.of(document.contentType()),
                 java.util.OptionalLong.of(document.sizeBytes()), Optional.of(document.sha1()), Optional.empty());
     }
 }

@@ -62,14 +62,17 @@ final class PublishingRules {
     /** Empty if it is queued or published already. */
     Optional<Plan> plan(Transaction tx, UUID person, DocumentId document) {
         Optional<Frozen> last = SubmissionRepository.last(tx, document);
-        if (last.isPresent() && outbox.find(tx, PublishHandler.KIND, document.value(), last.get().version()).isPresent()) {
+        if (last.isPresent() && outbox.find(tx, PublishHandler.KIND, document.value(), last.get().version())
+                .isPresent()) {
             return Optional.empty();
         }
-        if (EntryRepository.ofDocument(tx, document).stream().anyMatch(each -> each.status() == RecordEntry.Status.CURRENT)) {
+        if (EntryRepository.ofDocument(tx, document).stream()
+                .anyMatch(each -> each.status() == RecordEntry.Status.CURRENT)) {
             return Optional.empty();                                     // it came from there
         }
         Optional<Frozen> before = published(tx, document);
-        return Optional.of(plan(tx, person, document, before, before.flatMap(each -> Identifier.parse(each.uniqueId()))));
+        return Optional.of(plan(tx, person, document, before,
+                before.flatMap(each -> Identifier.parse(each.uniqueId()))));
     }
 
     /**
@@ -81,7 +84,8 @@ final class PublishingRules {
         return plan(tx, person, document, published(tx, document), replaces);
     }
 
-    private Plan plan(Transaction tx, UUID person, DocumentId document, Optional<Frozen> before, Optional<Identifier> replaces) {
+    private Plan plan(Transaction tx, UUID person, DocumentId document, Optional<Frozen> before,
+            Optional<Identifier> replaces) {
         if (tx.number("SELECT count(*) FROM adm.document WHERE id = ?", document.value()) > 0) {
             throw new RecordRefusedException(Code.IDENTITY_PAPER);
         }
@@ -129,7 +133,8 @@ final class PublishingRules {
     }
 
     private static void requireOpenAsFarAsKnown(Transaction tx, PatientId patient) {
-        switch (WatchRepository.find(tx, patient).map(WatchRepository.Watch::state).orElse(WatchRepository.Known.UNKNOWN)) {
+        switch (WatchRepository.find(tx, patient).map(WatchRepository.Watch::state)
+                .orElse(WatchRepository.Known.UNKNOWN)) {
             case NONE -> throw new RecordRefusedException(Code.NO_RECORD);
             case CLOSED -> throw new RecordRefusedException(Code.RECORD_CLOSED);
             case OPEN, UNKNOWN -> { }

@@ -15,6 +15,7 @@ import java.time.Duration;
 public record PullSettings(Duration every, Duration fullEvery, Duration overlap, Duration watchedFor, int batch,
         int askedOneByOne) {
     public static PullSettings usual() {
-        return new PullSettings(Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(3), 20, 100);
+        return new PullSettings(Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(3),
+                20, 100);
     }
 }

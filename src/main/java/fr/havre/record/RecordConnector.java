@@ -9,14 +9,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One national record, reached over a network. Implementations translate; they decide nothing about consent, permission or
+ * One national record, reached over a network. Implementations translate; they decide nothing about consent,
+ * permission or
  * retries.
  *
  * <p>Every method blocks on the network for at most the timeouts of its settings: never call one on the FX thread or
- * inside a transaction. Safe for use by several threads. Every method throws {@code UNREACHABLE} on timeout or any other
- * 5xx ({@code MAYBE_DONE} where it may have changed something), {@code BUSY} on 429 and 503, {@code NOT_TRUSTED} when TLS
- * fails, {@code SIGN_IN_NEEDED} on 401, {@code CLOSED} or {@code ACCESS_BLOCKED} on 403, {@code NO_RECORD} where the server
- * says so and {@code ANSWER_NOT_UNDERSTOOD} when what comes back is something else; what a method adds stands there. Contract: {@code RecordConnectorContract} in the tests, docs/connectors.md.
+ * inside a transaction. Safe for use by several threads. Every method throws {@code UNREACHABLE} on timeout or any
+ * other
+ * 5xx ({@code MAYBE_DONE} where it may have changed something), {@code BUSY} on 429 and 503, {@code NOT_TRUSTED} when
+ * TLS
+ * fails, {@code SIGN_IN_NEEDED} on 401, {@code CLOSED} or {@code ACCESS_BLOCKED} on 403, {@code NO_RECORD} where the
+ * server
+ * says so and {@code ANSWER_NOT_UNDERSTOOD} when what comes back is something else; what a method adds stands there.
+ * Contract: {@code RecordConnectorContract} in the tests, docs/connectors.md.
  */
 public interface RecordConnector extends AutoCloseable {
     /** What one document may weigh, both ways. */
@@ -28,11 +33,14 @@ public interface RecordConnector extends AutoCloseable {
     /**
      * Submits a document with its submission set (ITI-65), replacing another where it says so (TD2.1).
      *
-     * <p>Sends once: a lost answer is {@code MAYBE_DONE}, and the caller asks {@link #findByUniqueId} before it calls again.
+     * <p>Sends once: a lost answer is {@code MAYBE_DONE}, and the caller asks {@link #findByUniqueId} before it calls
+     * again.
      *
      * @param bytes exactly those the submission announces
-     * @throws RecordException {@code NO_RECORD}; {@code REFUSED} with the server's words; {@code CONFLICT} if the document to
-     *     be replaced is not current any more; {@code NOT_FOUND} if it is not there; {@code TOO_LARGE}; {@code MAYBE_DONE}
+     * @throws RecordException {@code NO_RECORD}; {@code REFUSED} with the server's words; {@code CONFLICT} if the
+     * document to
+     * be replaced is not current any more; {@code NOT_FOUND} if it is not there; {@code TOO_LARGE};
+     * {@code MAYBE_DONE}
      */
     Submitted submit(Submission submission, Submission.Bytes bytes) throws RecordException;
 
@@ -54,8 +62,10 @@ public interface RecordConnector extends AutoCloseable {
     /**
      * Lists the current documents of one patient's record page by page, in no particular order.
      *
-     * <p>The search has no "changed since" (PDSm flux 05-b, ITI-67; {@code creation} is the authoring date, so a letter filed
-     * late would be missed): the caller compares {@code uniqueId} and {@code version} with what it holds. When the server's
+     * <p>The search has no "changed since" (PDSm flux 05-b, ITI-67; {@code creation} is the authoring date, so a
+     * letter filed
+     * late would be missed): the caller compares {@code uniqueId} and {@code version} with what it holds. When the
+     * server's
      * paging expires (410) the list starts again: a document may come more than once, none is left out.
      */
     void listCurrent(Ins patient, RecordFilter filter, Consumer<List<RemoteDocument>> page) throws RecordException;
@@ -67,7 +77,8 @@ public interface RecordConnector extends AutoCloseable {
     List<RemoteDocument> read(List<String> entryUuids) throws RecordException;
 
     /**
-     * Writes a document's bytes to {@code to} (ITI-68): absolute or relative address, raw or FHIR-wrapped Binary, data inside
+     * Writes a document's bytes to {@code to} (ITI-68): absolute or relative address, raw or FHIR-wrapped Binary, data
+     * inside
      * the entry, document Bundle.
      *
      * <p>After an exception {@code to} holds an unspecified part: throw it away.

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person does with a patient's record: has it looked at, sees what is new, picks what is fetched. Never touches the
+ * What a person does with a patient's record: has it looked at, sees what is new, picks what is fetched. Never touches
+ * the
  * network: {@link RecordPull} does, soon after.
  */
 public final class RecordConsultation {

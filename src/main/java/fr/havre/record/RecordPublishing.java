@@ -37,7 +37,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Queues documents for their patients' national record: the rules ({@link PublishingRules}), then the bytes and identifiers
+ * Queues documents for their patients' national record: the rules ({@link PublishingRules}), then the bytes and
+ * identifiers
  * that will leave, frozen once and for all. Sending is {@link PublishHandler}'s part.
  *
  * <p>Threads: any but the FX thread; {@link #request} encrypts the document once more, outside a transaction.
@@ -61,7 +62,8 @@ public final class RecordPublishing {
     private record Ready(Plan plan, NewContent bytes, Submission submission) { }
 
     /**
-     * Queues {@code document} for its patient's national record. Asking twice queues it once; a document that replaces one
+     * Queues {@code document} for its patient's national record. Asking twice queues it once; a document that replaces
+     * one
      * already published replaces it there, in order. Wake the scheduler afterwards.
      *
      * @throws fr.havre.access.AccessDeniedException without {@code PUBLISH_DOCUMENT}
@@ -76,7 +78,8 @@ public final class RecordPublishing {
         if (plan.isEmpty()) return;
         Ready ready = freeze(plan.get());
         boolean queued = clinical.write(tx -> {
-            Optional<Plan> still = rules.plan(tx, session.person(), document);      // consents and queue may have changed
+            // consents and queue may have changed
+            Optional<Plan> still = rules.plan(tx, session.person(), document);
             if (still.isEmpty() || still.get().version() != ready.plan().version()) return false;
             queue(tx, ready);
             return true;
@@ -85,11 +88,13 @@ public final class RecordPublishing {
     }
 
     /**
-     * A person chose what becomes of a document that changed on both sides: ours takes the place of theirs, both stand side
+     * A person chose what becomes of a document that changed on both sides: ours takes the place of theirs, both stand
+     * side
      * by side, or ours stays here. The choice is audited.
      *
      * @throws SyncException {@code UNKNOWN_CONFLICT}, {@code ALREADY_CHOSEN}
-     * @throws RecordRefusedException {@code NO_SUCH_ENTRY} if theirs has not been seen yet: look at the record first; and
+     * @throws RecordRefusedException {@code NO_SUCH_ENTRY} if theirs has not been seen yet: look at the record first;
+     * and
      *     by the rules of {@link #request}
      */
     public void resolve(Session session, UUID conflict, Conflict.Choice choice) {
@@ -116,7 +121,8 @@ public final class RecordPublishing {
         if (conflict.decision().isPresent()) throw new SyncException(SyncException.Code.ALREADY_CHOSEN, conflict.id());
         String theirs = new String(conflict.theirs(), StandardCharsets.UTF_8);
         Optional<Identifier> replaces = choice == Conflict.Choice.BOTH ? Optional.empty()
-                : Optional.of(EntryRepository.withEntryUuid(tx, theirs).map(RecordEntry::uniqueId).flatMap(Identifier::parse)
+                : Optional.of(EntryRepository.withEntryUuid(tx, theirs).map(RecordEntry::uniqueId)
+                .flatMap(Identifier::parse)
                         .orElseThrow(() -> new RecordRefusedException(Code.NO_SUCH_ENTRY)));
         return rules.planAnew(tx, session.person(), new DocumentId(conflict.subject()), replaces);
     }
@@ -141,8 +147,10 @@ public final class RecordPublishing {
         ContentId content = contents.keep(tx, ready.bytes());
         SubmissionRepository.insert(tx, new Frozen(0, document, plan.version(), plan.patient().id(), content,
                 plan.names().uniqueId().value(), plan.names().replaces().map(Identifier::value),
-                plan.names().setId().value(), plan.names().setNumber(), ready.submission(), Optional.empty(), Optional.empty()));
-        outbox.add(tx, PublishHandler.KIND, document.value(), plan.version(), Uuids.bytes(document.value()), plan.orderKey());
+                plan.names().setId().value(), plan.names().setNumber(), ready.submission(), Optional.empty(),
+                Optional.empty()));
+        outbox.add(tx, PublishHandler.KIND, document.value(), plan.version(), Uuids.bytes(document.value()),
+                plan.orderKey());
         tx.audit("record.publish_requested", document.value(), plan.patient().id().value());
     }
 

@@ -36,7 +36,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Looks at the record of each watched patient: quickly by the submission sets since the last look, at intervals by the whole
+ * Looks at the record of each watched patient: quickly by the submission sets since the last look, at intervals by the
+ * whole
  * list, because the quick way can miss (decision 0004). Fetches what a person or a rule picked.
  *
  * <p>Acts for the person signed in: one instance per session, alive while the clinical compartment is open.
@@ -46,6 +47,9 @@ public final class RecordPull implements PullSource {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     /** So soon after a look the next batch is fetched without looking again. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
+    private static final int FAILURES_IN_A_ROW = 3;
+    /** After so many looks at which one document alone could not be had, a person must ask for it again. */
+    private static final int MOST_TRIES = 10;
 
     private final Session session;
     private final Database clinical;
@@ -91,12 +95,14 @@ public final class RecordPull implements PullSource {
     }
 
     @Override public Pulled pull(UUID subject, PullCursor since) {
+        if (!session.may(Permission.CONSULT_RECORD)) return new Pulled.Refused(Permission.CONSULT_RECORD.name(), "");
         PatientId patient = new PatientId(subject);
         Optional<RecordConnector> connector = connected.connector();
         if (connector.isEmpty()) return new Pulled.TryLater(Reason.NO_HANDLER, Duration.ofMinutes(1));
         try {
             Optional<Ground> ground = clinical.read(tx -> ground(tx, patient));
-            return ground.isEmpty() ? new Pulled.Refused("NOT_QUALIFIED", "") : look(connector.get(), ground.get(), since);
+            return ground.isEmpty() ? new Pulled.Refused("NOT_QUALIFIED", "")
+                    : look(connector.get(), ground.get(), since);
         } catch (ConsentException e) {
             return new Pulled.Refused(e.code().name(), "");
         } catch (RecordException e) {
@@ -127,8 +133,10 @@ public final class RecordPull implements PullSource {
         else if (!onlyFetch) seeSince(connector, ground, lookedAt(since).minus(settings.overlap()), comparison);
         List<Finding> findings = comparison.findings();
         List<Fetching.Result> fetched = fetch(connector, ground);
+        if (onlyFetch) requireAny(fetched);
         boolean newOnes = ground.watch().fetchAll() && findings.stream().anyMatch(Finding.Unknown.class::isInstance);
-        boolean more = ground.wanted().size() == settings.batch() || newOnes || fetched.size() < ground.wanted().size();
+        boolean failed = fetched.stream().anyMatch(Fetching.Result.NotNow.class::isInstance);
+        boolean more = newOnes || (ground.wanted().size() == settings.batch() && !failed);
         return new Pulled.Received(cursor(onlyFetch ? lookedAt(since) : now, since), full, more, tx -> {
             status.ifPresent(each -> WatchRepository.status(tx, ground.watch().patient(), each));
             keep(tx, ground, findings, gone, fetched);
@@ -159,35 +167,49 @@ public final class RecordPull implements PullSource {
                 page -> page.forEach(comparison::see));
         Instant from = ground.watch().fromDay().plusDays(1).atStartOfDay(FRANCE).toInstant();
         for (RecordEntry each : comparison.missing(from).stream().limit(settings.askedOneByOne()).toList()) {
-            Optional<RemoteDocument> now = each.described().uniqueId().isPresent()
-                    ? connector.findByUniqueId(ground.ins(), each.described().uniqueId().get())
-                    : connector.read(List.of(each.described().entryUuid())).stream().findFirst();
-            now.ifPresentOrElse(comparison::see, () -> gone.add(each));
+            try {
+                Optional<RemoteDocument> now = each.described().uniqueId().isPresent()
+                        ? connector.findByUniqueId(ground.ins(), each.described().uniqueId().get())
+                        : connector.read(List.of(each.described().entryUuid())).stream().findFirst();
+                now.ifPresentOrElse(comparison::see, () -> gone.add(each));
+            } catch (RecordException e) {
+                // two current ones: nobody can say which it is
+                if (e.code() != RecordException.Code.CONFLICT) throw e;
+            }
         }
     }
 
     private void seeSince(RecordConnector connector, Ground ground, Instant since, Comparison comparison)
             throws RecordException {
         List<String> entries = connector.submissionSetsSince(ground.ins(), since).stream()
-                .flatMap(set -> set.entryUuids().stream()).distinct().filter(each -> !comparison.knowsEntry(each)).toList();
+                .flatMap(set -> set.entryUuids().stream()).distinct().filter(each -> !comparison.knowsEntry(each))
+                .toList();
         for (int i = 0; i < entries.size(); i += settings.batch()) {
             connector.read(entries.subList(i, Math.min(entries.size(), i + settings.batch()))).forEach(comparison::see);
         }
     }
 
-    /** Stops at the first failure that is the record's, keeping what came before it; the next look goes on from there. */
-    private List<Fetching.Result> fetch(RecordConnector connector, Ground ground) throws RecordException {
+    /** One that fails does not hold back the others; several in a row are the record's own trouble. */
+    private List<Fetching.Result> fetch(RecordConnector connector, Ground ground) {
         Fetching fetching = new Fetching(connector, documents, time);
         List<Fetching.Result> fetched = new ArrayList<>();
+        int inARow = 0;
         for (RecordEntry each : ground.wanted()) {
             try {
                 fetched.add(fetching.fetch(each, ground.ins(), ground.watch().patient()));
+                inARow = 0;
             } catch (RecordException e) {
-                if (fetched.isEmpty()) throw e;
-                return fetched;
+                fetched.add(new Fetching.Result.NotNow(each, e));
+                if (++inARow == FAILURES_IN_A_ROW) break;
             }
         }
         return fetched;
+    }
+
+    /** When nothing else was asked, an empty hand means that the record does not answer. */
+    private static void requireAny(List<Fetching.Result> fetched) throws RecordException {
+        if (fetched.stream().allMatch(Fetching.Result.NotNow.class::isInstance)
+                && fetched.getFirst() instanceof Fetching.Result.NotNow none) throw none.failure();
     }
 
     private void keep(Transaction tx, Ground ground, List<Finding> findings, List<RecordEntry> gone,
@@ -229,6 +251,8 @@ public final class RecordPull implements PullSource {
     private void keep(Transaction tx, Fetching.Result result) {
         switch (result) {
             case Fetching.Result.Refused refused -> EntryRepository.refused(tx, refused.entry().id(), refused.code());
+            case Fetching.Result.NotNow later -> EntryRepository.triedInVain(tx, later.entry().id(), MOST_TRIES,
+                    "record." + later.failure().code());
             case Fetching.Result.Ready ready -> {
                 ImportOutcome outcome = documents.keep(tx, ready.document());
                 switch (outcome) {
@@ -236,8 +260,10 @@ public final class RecordPull implements PullSource {
                         EntryRepository.kept(tx, ready.entry().id(), imported.document());
                         imported.conflict().ifPresent(other -> bothKept(tx, imported.document(), other));
                     }
-                    case ImportOutcome.AlreadyThere there -> EntryRepository.kept(tx, ready.entry().id(), there.document());
-                    case ImportOutcome.Refused refused -> EntryRepository.refused(tx, ready.entry().id(), code(refused.reason()));
+                    case ImportOutcome.AlreadyThere there -> EntryRepository.kept(tx, ready.entry().id(),
+                            there.document());
+                    case ImportOutcome.Refused refused -> EntryRepository.refused(tx, ready.entry().id(),
+                            code(refused.reason()));
                     case ImportOutcome.NeedsPatient _, ImportOutcome.Unpacked _ ->
                             throw new IllegalStateException("a document asked for one patient");
                 }

@@ -142,7 +142,8 @@ public final class RecordSettings {
                     INSERT INTO clin.record_author (person, national, family, given, specialty) VALUES (?, ?, ?, ?, ?)
                     ON CONFLICT (person) DO UPDATE SET national = excluded.national, family = excluded.family,
                            given = excluded.given, specialty = excluded.specialty""",
-                    person, professional.national(), professional.family(), professional.given(), professional.specialty());
+                    person, professional.national(), professional.family(), professional.given(),
+                    professional.specialty());
             tx.audit("record.author_described", person);
             return null;
         });
@@ -156,7 +157,8 @@ public final class RecordSettings {
 
     public Optional<Professional> professional(Transaction tx, UUID person) {
         return tx.first("SELECT national, family, given, specialty FROM clin.record_author WHERE person = ?",
-                row -> new Professional(row.text("national"), row.text("family"), row.text("given"), row.text("specialty")),
+                row -> new Professional(row.text("national"), row.text("family"), row.text("given"),
+                row.text("specialty")),
                 person);
     }
 

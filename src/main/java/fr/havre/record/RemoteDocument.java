@@ -26,7 +26,8 @@ public record RemoteDocument(String entryUuid, Optional<String> version, Optiona
     public enum Status { CURRENT, SUPERSEDED, ENTERED_IN_ERROR, UNKNOWN }
 
     /** What a person reads about it. */
-    public record Description(String title, Optional<CodedValue> type, Optional<CodedValue> documentClass, Optional<CodedValue> format,
+    public record Description(String title, Optional<CodedValue> type, Optional<CodedValue> documentClass,
+            Optional<CodedValue> format,
             Optional<String> confidentiality, Optional<Instant> created, Optional<Instant> serviceStart,
             List<String> authors) {
         public Description {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One document on its way to the record: every identifier and word is decided before the first attempt and never rebuilt
+ * One document on its way to the record: every identifier and word is decided before the first attempt and never
+ * rebuilt
  * on a retry.
  *
  * @param setId unique id of the submission set, {@code urn:oid:2.25.…}

@@ -32,7 +32,8 @@ final class SubmissionRepository {
                 INSERT INTO clin.record_submission (document, version, patient, content, unique_id, replaces, set_id, set_number,
                        submission, sha1)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""", row -> row.number("id"), frozen.document().value(),
-                frozen.version(), frozen.patient().value(), frozen.content().value(), frozen.uniqueId(), frozen.replaces(),
+                frozen.version(), frozen.patient().value(), frozen.content().value(), frozen.uniqueId(),
+                frozen.replaces(),
                 frozen.setId(), frozen.setNumber(), FrozenJson.write(frozen.submission()),
                 frozen.submission().document().sha1()).orElseThrow();
     }

@@ -41,7 +41,8 @@ final class WatchRepository {
     }
 
     static void fromDay(Transaction tx, PatientId patient, LocalDate day) {
-        tx.run("UPDATE clin.record_watch SET from_day = min(from_day, ?) WHERE patient = ?", day.toString(), patient.value());
+        tx.run("UPDATE clin.record_watch SET from_day = min(from_day, ?) WHERE patient = ?", day.toString(),
+                patient.value());
     }
 
     static void status(Transaction tx, PatientId patient, RecordStatus status) {
@@ -53,7 +54,8 @@ final class WatchRepository {
     }
 
     static Optional<Watch> find(Transaction tx, PatientId patient) {
-        return tx.first("SELECT " + COLUMNS + " FROM clin.record_watch WHERE patient = ?", WatchRepository::watch, patient.value());
+        return tx.first("SELECT " + COLUMNS + " FROM clin.record_watch WHERE patient = ?", WatchRepository::watch,
+                patient.value());
     }
 
     /** Those wanted at or after {@code since}, the most recent first. */
@@ -66,12 +68,14 @@ final class WatchRepository {
         Known known = row.constant("state", Known.class);
         return new Watch(new PatientId(row.uuid("patient")), row.instant("since"), row.instant("last_wanted"),
                 LocalDate.parse(row.text("from_day")), row.flag("fetch_all"), known, row.optionalInstant("state_at"),
-                known == Known.UNKNOWN ? Optional.empty() : Optional.of(status(row, RecordStatus.State.valueOf(known.name()))));
+                known == Known.UNKNOWN ? Optional.empty() : Optional.of(status(row,
+                RecordStatus.State.valueOf(known.name()))));
     }
 
     private static RecordStatus status(Row row, RecordStatus.State state) throws SQLException {
         Optional<RecordStatus.Closing> closing = state == RecordStatus.State.CLOSED
-                ? Optional.of(new RecordStatus.Closing(row.optionalInstant("closed_at"), row.optionalText("close_reason"),
+                ? Optional.of(new RecordStatus.Closing(row.optionalInstant("closed_at"),
+                row.optionalText("close_reason"),
                         Optional.empty())) : Optional.empty();
         return new RecordStatus(state, closing, row.optionalNumber("linked").map(flag -> flag != 0),
                 row.optionalNumber("treating").map(flag -> flag != 0));

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * What any connector must do, against a server that holds nothing at the beginning. An implementation's test implements this
+ * What any connector must do, against a server that holds nothing at the beginning. An implementation's test
+ * implements this
  * interface and adds its own dangers.
  */
 public interface RecordConnectorContract {
@@ -105,7 +106,8 @@ public interface RecordConnectorContract {
 
     @Test default void submissionSetsTellWhatCameSince() throws Exception {
         String uniqueId = submit(SampleSubmission.pdf("un lot"), Optional.empty());
-        List<RemoteSubmission> sets = connector().submissionSetsSince(open().ins(), Instant.parse("2026-11-01T00:00:00Z"));
+        List<RemoteSubmission> sets = connector().submissionSetsSince(open().ins(),
+                Instant.parse("2026-11-01T00:00:00Z"));
         assertEquals(1, sets.size());
         List<RemoteDocument> entries = connector().read(sets.getFirst().entryUuids());
         assertEquals(List.of(Optional.of(uniqueId)), entries.stream().map(RemoteDocument::uniqueId).toList());
@@ -118,14 +120,16 @@ public interface RecordConnectorContract {
         String replacing = submit(SampleSubmission.pdf("seconde version"), Optional.of(old));
         assertEquals(Set.of(replacing), listed(RecordFilter.everything()));
         assertEquals(Status.SUPERSEDED, connector().findByUniqueId(open().ins(), old).orElseThrow().status());
-        assertEquals(List.of(before.entryUuid()), connector().findByUniqueId(open().ins(), replacing).orElseThrow().replaces());
+        assertEquals(List.of(before.entryUuid()), connector().findByUniqueId(open().ins(), replacing).orElseThrow()
+                .replaces());
     }
 
     @Test default void whatIsNotCurrentAnyMoreCannotBeReplaced() throws Exception {
         String old = submit(SampleSubmission.pdf("une"), Optional.empty());
         submit(SampleSubmission.pdf("deux"), Optional.of(old));
         assertFails(Code.CONFLICT, () -> submit(SampleSubmission.pdf("trois"), Optional.of(old)));
-        assertFails(Code.NOT_FOUND, () -> submit(SampleSubmission.pdf("quatre"), Optional.of(SampleSubmission.newUniqueId())));
+        assertFails(Code.NOT_FOUND, () -> submit(SampleSubmission.pdf("quatre"),
+                Optional.of(SampleSubmission.newUniqueId())));
     }
 
     @Test default void hidingShowsInTheEntryAndCanBeUndone() throws Exception {
@@ -145,7 +149,8 @@ public interface RecordConnectorContract {
     }
 
     @Test default void archivingCanBeUndone() throws Exception {
-        RemoteDocument archived = connector().change(open().ins(), submitted(SampleSubmission.pdf("à archiver")), RecordChange.ARCHIVE);
+        RemoteDocument archived = connector().change(open().ins(), submitted(SampleSubmission.pdf("à archiver")),
+                RecordChange.ARCHIVE);
         assertTrue(archived.archived());
         assertFalse(connector().change(open().ins(), archived, RecordChange.UNARCHIVE).archived());
     }
@@ -170,14 +175,17 @@ public interface RecordConnectorContract {
             Submission submission = SampleSubmission.of(SampleSubmission.patient(closed().get()), author(),
                     SampleSubmission.newUniqueId(), pdf, Optional.empty());
             assertFails(Code.CLOSED, () -> connector().submit(submission, () -> new ByteArrayInputStream(pdf)));
-            assertFails(Code.CLOSED, () -> connector().listCurrent(closed().get(), RecordFilter.everything(), _ -> { }));
+            assertFails(Code.CLOSED, () -> connector().listCurrent(closed().get(), RecordFilter.everything(),
+                    _ -> { }));
         }
     }
 
     @Test default void whatIsGoneIsNotFound() throws Exception {
         RemoteDocument seen = submitted(SampleSubmission.pdf("présent"));
-        RemoteDocument gone = new RemoteDocument("999999", seen.version(), seen.uniqueId(), seen.logicalId(), seen.status(),
-                seen.patients(), seen.description(), seen.hidden(), false, List.of(), seen.contentType(), seen.sizeBytes(),
+        RemoteDocument gone = new RemoteDocument("999999", seen.version(), seen.uniqueId(), seen.logicalId(),
+                seen.status(),
+                seen.patients(), seen.description(), seen.hidden(), false, List.of(), seen.contentType(),
+                seen.sizeBytes(),
                 seen.sha1(), Optional.of("Binary/999999"));
         assertFails(Code.NOT_FOUND, () -> connector().fetch(gone, OutputStream.nullOutputStream()));
         assertEquals(1, connector().read(List.of("999999", seen.entryUuid())).size());
@@ -208,7 +216,8 @@ public interface RecordConnectorContract {
 
     private String submit(byte[] bytes, Optional<String> replaces) throws RecordException {
         String uniqueId = SampleSubmission.newUniqueId();
-        connector().submit(SampleSubmission.of(open(), author(), uniqueId, bytes, replaces), () -> new ByteArrayInputStream(bytes));
+        connector().submit(SampleSubmission.of(open(), author(), uniqueId, bytes, replaces),
+                () -> new ByteArrayInputStream(bytes));
         return uniqueId;
     }
 
@@ -218,7 +227,8 @@ public interface RecordConnectorContract {
 
     private Set<String> listed(RecordFilter filter) throws RecordException {
         Set<String> found = new HashSet<>();
-        connector().listCurrent(open().ins(), filter, page -> page.forEach(each -> found.add(each.uniqueId().orElseThrow())));
+        connector().listCurrent(open().ins(), filter, page ->
+                page.forEach(each -> found.add(each.uniqueId().orElseThrow())));
         return found;
     }
 

@@ -58,7 +58,8 @@ class RecordPublishingTest {
     }
 
     private RemoteDocument remote(DocumentId document) throws RecordException {
-        return world.connected.connector().orElseThrow().findByUniqueId(world.ins("lefevre"), world.uniqueIdOf(document)).orElseThrow();
+        return world.connected.connector().orElseThrow().findByUniqueId(world.ins("lefevre"),
+                world.uniqueIdOf(document)).orElseThrow();
     }
 
     @Test void aPdfLeavesAsACdaOfLevelOneAndIsConfirmedByItsHash() throws Exception {
@@ -163,7 +164,8 @@ class RecordPublishingTest {
         Path newer = java.nio.file.Files.write(folder.resolve("newer.pdf"), SampleSubmission.pdf("seconde version"));
         world.documents.replace(world.doctor, first, newer, new ImportWish(Optional.of(patient), Optional.empty(),
                 PartialDate.parse("2026-11-21"), Optional.of("Compte rendu"), false));
-        DocumentId second = world.documents.list(world.doctor, patient, fr.havre.documents.DocumentFilter.CURRENT).getFirst().id();
+        DocumentId second = world.documents.list(world.doctor, patient, fr.havre.documents.DocumentFilter.CURRENT)
+                .getFirst().id();
         request(second);
         world.send(3);
         assertEquals(OutboxState.CONFIRMED, world.line(second).state());
@@ -177,14 +179,17 @@ class RecordPublishingTest {
         request(first);
         world.send(1);
         byte[] theirs = SampleSubmission.pdf("leur version");
-        Submission ours = world.vault.clinical().read(tx -> SubmissionRepository.last(tx, first)).orElseThrow().submission();
+        Submission ours = world.vault.clinical().read(tx -> SubmissionRepository.last(tx, first)).orElseThrow()
+                .submission();
         String theirId = SampleSubmission.newUniqueId();
-        world.connected.connector().orElseThrow().submit(SampleSubmission.of(ours.patient(), ours.submitter(), theirId, theirs,
+        world.connected.connector().orElseThrow().submit(SampleSubmission.of(ours.patient(), ours.submitter(),
+                theirId, theirs,
                 Optional.of(ours.document().uniqueId())), () -> new java.io.ByteArrayInputStream(theirs));
         Path newer = java.nio.file.Files.write(folder.resolve("newer.pdf"), SampleSubmission.pdf("notre version"));
         world.documents.replace(world.doctor, first, newer, new ImportWish(Optional.of(patient), Optional.empty(),
                 PartialDate.parse("2026-11-21"), Optional.of("Compte rendu"), false));
-        DocumentId second = world.documents.list(world.doctor, patient, fr.havre.documents.DocumentFilter.CURRENT).getFirst().id();
+        DocumentId second = world.documents.list(world.doctor, patient, fr.havre.documents.DocumentFilter.CURRENT)
+                .getFirst().id();
         request(second);
         world.send(2);
         assertEquals(OutboxState.CONFLICT, world.line(second).state());
@@ -273,12 +278,15 @@ class RecordPublishingTest {
         String text = cda.toString(java.nio.charset.StandardCharsets.UTF_8);
         String uniqueId = fr.havre.documents.Identifier.parse(world.uniqueIdOf(letter)).orElseThrow().value();
         String renamed = text.replace(uniqueId, fr.havre.documents.Identifier.of(java.util.UUID.randomUUID()).value());
-        DocumentId received = world.imported(renamed.getBytes(java.nio.charset.StandardCharsets.UTF_8), ImportWish.forPatient(patient));
-        assertEquals(DocumentFormat.CDA, world.vault.clinical().read(tx -> world.documents.line(tx, received)).format());
+        DocumentId received = world.imported(renamed.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                ImportWish.forPatient(patient));
+        assertEquals(DocumentFormat.CDA, world.vault.clinical().read(tx -> world.documents.line(tx, received))
+                .format());
         request(received);
         world.send(1);
         assertEquals(OutboxState.CONFIRMED, world.line(received).state());
-        assertEquals(Optional.of(SampleSubmission.sha1(renamed.getBytes(java.nio.charset.StandardCharsets.UTF_8))), remote(received).sha1());
+        assertEquals(Optional.of(SampleSubmission.sha1(renamed.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                remote(received).sha1());
     }
 
     private void assertRefused(Code code, DocumentId document) {

@@ -10,14 +10,17 @@ import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
+import fr.havre.documents.Recognition;
 import fr.havre.patients.Consent.Decision;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientId;
 import fr.havre.record.RecordEntry.Keeping;
 import fr.havre.record.RecordEntry.News;
 import fr.havre.record.RecordEntry.Status;
+import fr.havre.sandbox.Fault;
 import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.Professional;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +58,8 @@ class RecordPullTest {
 
     private RecordConnector connectorOf(String professional) {
         String token = world.sandbox.people().professional(professional).token();
-        return RecordConnectorProvider.of("mhd").orElseThrow().connector(new ConnectorSettings(world.sandbox.baseUri(), () -> token,
+        return RecordConnectorProvider.of("mhd").orElseThrow()
+                .connector(new ConnectorSettings(world.sandbox.baseUri(), () -> token,
                 Optional.empty(), ConnectorSettings.Timeouts.usual(), Map.of()));
     }
 
@@ -66,11 +70,13 @@ class RecordPullTest {
 
     private String arrives(byte[] bytes, Optional<String> replaces) throws RecordException {
         Professional who = world.sandbox.people().professional("esteve");
-        Submission.Author author = new Submission.Author(who.id(), who.family(), who.given(), new fr.havre.documents.CodedValue(
+        Submission.Author author = new Submission.Author(who.id(), who.family(), who.given(),
+                new fr.havre.documents.CodedValue(
                 who.speciality(), "1.2.250.1.213.1.1.4.5", who.specialityWords()),
                 new Submission.Organisation(who.structure(), who.structureName()));
         String uniqueId = SampleSubmission.newUniqueId();
-        Submission plain = SampleSubmission.of(SampleSubmission.patient(world.ins("lefevre")), author, uniqueId, bytes, replaces);
+        Submission plain = SampleSubmission.of(SampleSubmission.patient(world.ins("lefevre")), author, uniqueId,
+                bytes, replaces);
         Submission submission = new Submission(plain.setId(), plain.sourceId(),
                 world.vault.time().instant().atOffset(java.time.ZoneOffset.UTC), plain.activity(), plain.submitter(),
                 plain.patient(), plain.document());
@@ -96,7 +102,8 @@ class RecordPullTest {
         arrives("un courrier", Optional.empty());
         world.pull(patient);
         assertEquals(Keeping.LISTED, only().keeping());
-        assertEquals(List.of(News.NEW), world.consultation.news(world.doctor, patient).stream().map(each -> each.news().orElseThrow()).toList());
+        assertEquals(List.of(News.NEW), world.consultation.news(world.doctor, patient).stream()
+                .map(each -> each.news().orElseThrow()).toList());
         assertEquals(List.of(), kept());
         world.consultation.pick(world.doctor, patient, List.of(only().id()));
         world.pull(patient);
@@ -105,7 +112,8 @@ class RecordPullTest {
         assertEquals(only().document(), Optional.of(kept().getFirst().id()));
         world.consultation.told(world.doctor, patient);
         assertEquals(List.of(), world.consultation.news(world.doctor, patient));
-        assertEquals(Optional.of(RecordStatus.State.OPEN), world.consultation.status(world.doctor, patient).map(RecordStatus::state));
+        assertEquals(Optional.of(RecordStatus.State.OPEN), world.consultation.status(world.doctor, patient)
+                .map(RecordStatus::state));
     }
 
     @Test void theQuickLookFindsWhatCameSinceWithoutListingEverything() throws Exception {
@@ -132,7 +140,8 @@ class RecordPullTest {
         for (int cut = 0; cut < 20; cut++) {
             arrives("coupure " + cut, Optional.empty());
             world.consultation.fetchAutomatically(world.doctor, patient, true);
-            Kind kind = List.of(Kind.FIND_DOCUMENTS, Kind.FIND_SUBMISSIONS, Kind.READ_DOCUMENT, Kind.READ_CONTENT).get(cut % 4);
+            Kind kind = List.of(Kind.FIND_DOCUMENTS, Kind.FIND_SUBMISSIONS, Kind.READ_DOCUMENT, Kind.READ_CONTENT)
+                    .get(cut % 4);
             world.sandbox.faults().cutAt(10 + cut * 25L, 1, kind);
             world.pull(patient);
             later(Duration.ofHours(2));
@@ -146,6 +155,19 @@ class RecordPullTest {
                 assertEquals(each.described().sha1(), Optional.of(SampleSubmission.sha1(in.readAllBytes())));
             }
         }
+    }
+
+    @Test void oneDocumentTheServerCannotGiveDoesNotHoldBackTheOthers() throws Exception {
+        for (int i = 0; i < 4; i++) arrives("document " + i, Optional.empty());
+        world.pull(patient);
+        world.consultation.fetchAutomatically(world.doctor, patient, true);
+        world.sandbox.faults().next(1, new Fault.Status(500, null), Kind.READ_CONTENT);
+        later(Duration.ofHours(2));
+        world.pull(patient);
+        assertEquals(3, kept().size());
+        later(Duration.ofHours(2));
+        world.pull(patient);
+        assertEquals(4, kept().size());
     }
 
     @Test void offlineNothingIsLostAndEverythingComesWhenTheNetworkIsBack() throws Exception {
@@ -221,7 +243,8 @@ class RecordPullTest {
     @Test void aClosedRecordIsKnownAsClosedAndNothingIsAskedOfIt() {
         world.sandbox.closeRecordOf(world.sandbox.people().patient("lefevre"), "décès");
         world.pull(patient);
-        assertEquals(Optional.of(RecordStatus.State.CLOSED), world.consultation.status(world.doctor, patient).map(RecordStatus::state));
+        assertEquals(Optional.of(RecordStatus.State.CLOSED), world.consultation.status(world.doctor, patient)
+                .map(RecordStatus::state));
         assertEquals(0, world.sandbox.received().count(Kind.FIND_DOCUMENTS));
         var letter = world.letter(patient, "trop tard");
         assertEquals(RecordRefusedException.Code.RECORD_CLOSED, assertThrows(RecordRefusedException.class,
@@ -242,6 +265,28 @@ class RecordPullTest {
         world.pull(patient);
         assertTrue(world.sandbox.received().lines().stream().noneMatch(each -> each.status() >= 400));
         world.consultation.lookBackTo(world.doctor, patient, LocalDate.parse("2010-01-01"));
-        assertEquals(LocalDate.parse("2010-01-01"), world.vault.clinical().read(tx -> WatchRepository.find(tx, patient)).orElseThrow().fromDay());
+        assertEquals(LocalDate.parse("2010-01-01"), world.vault.clinical()
+                .read(tx -> WatchRepository.find(tx, patient)).orElseThrow().fromDay());
+    }
+
+    @Test void everySampleDocumentOfTheSandboxComesHomeWhole(@TempDir Path another) throws Exception {
+        try (RecordWorld whole = new RecordWorld(another, SandboxOptions.defaults(), Recognition::recognise)) {
+            int listed = 0;
+            for (Person person : whole.sandbox.people().patients()) {
+                if (person.record() != Person.State.OPEN) continue;
+                PatientId each = whole.qualified(person.key());
+                whole.consultation.open(whole.doctor, each);
+                whole.consultation.lookBackTo(whole.doctor, each, LocalDate.parse("1950-01-01"));
+                whole.consultation.fetchAutomatically(whole.doctor, each, true);
+                whole.pull(each);
+                List<RecordEntry> entries = whole.entries(each);
+                listed += entries.size();
+                assertEquals(List.of(), entries.stream().filter(entry -> entry.keeping() != Keeping.KEPT)
+                        .map(entry -> person.key() + " " + entry.refusal().orElse("?") + " "
+                        + entry.described().contentType()
+                                .orElse("")).toList());
+            }
+            assertTrue(listed > 20, "only " + listed);
+        }
     }
 }

@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** A practice with a real vault, and the sandbox as its national record. */
@@ -68,37 +69,50 @@ final class RecordWorld implements AutoCloseable {
     private final Reachability reachability;
 
     RecordWorld(Path folder, SandboxOptions options) {
+        this(folder, options, RecordWorld::recognise);
+    }
+
+    RecordWorld(Path folder, SandboxOptions options, Function<DocumentSource, Recognised> recogniser) {
         vault = TestVault.in(folder);
         sandbox = Sandbox.start(options.withTime(vault.time()));
         doctor = vault.session(Role.DOCTOR);
         patients = new Patients(vault.administrative());
         consents = new Consents(vault.administrative());
-        documents = new Documents(List.of(new DocumentStore(vault.administrative(), vault.contents(Compartment.ADMINISTRATIVE)),
-                new DocumentStore(vault.clinical(), vault.contents(Compartment.CLINICAL))), patients, RecordWorld::recognise, vault.time());
+        documents = new Documents(List.of(new DocumentStore(vault.administrative(),
+                vault.contents(Compartment.ADMINISTRATIVE)),
+                new DocumentStore(vault.clinical(), vault.contents(Compartment.CLINICAL))), patients,
+                recogniser, vault.time());
         settings = new RecordSettings(vault.clinical());
         describe();
-        connected = new ConnectedRecord(vault.clinical(), settings, connection -> RecordConnectorProvider.of("mhd").orElseThrow()
+        connected = new ConnectedRecord(vault.clinical(), settings,
+                connection -> RecordConnectorProvider.of("mhd").orElseThrow()
                 .connector(new ConnectorSettings(connection.base(), connection::token, connection.certificates(),
-                        new ConnectorSettings.Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(5),
+                        new ConnectorSettings.Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(3),
+                        Duration.ofSeconds(5),
                                 Duration.ofSeconds(20)), connection.preferences())));
-        publishing = new RecordPublishing(vault.clinical(), vault.contents(Compartment.CLINICAL), documents, patients, consents,
+        publishing = new RecordPublishing(vault.clinical(), vault.contents(Compartment.CLINICAL), documents, patients,
+                consents,
                 settings, outbox, vault.time());
         consultation = new RecordConsultation(vault.clinical(), patients, consents);
         SyncSettings eager = new SyncSettings(2, Backoff.STANDARD, RandomGenerator.of("L64X128MixRandom"));
         reachability = new Reachability(vault.clinical(), eager);
         sender = new OutboxWorker(vault.clinical(), List.of(new PublishHandler(vault.clinical(),
-                vault.contents(Compartment.CLINICAL), connected, outbox, conflicts)), reachability, vault.time(), eager);
-        puller = new PullWorker(vault.clinical(), List.of(new RecordPull(doctor, vault.clinical(), documents, patients, consents,
+                vault.contents(Compartment.CLINICAL), connected, outbox, conflicts)), reachability, vault.time(),
+                eager);
+        puller = new PullWorker(vault.clinical(), List.of(new RecordPull(doctor, vault.clinical(), documents,
+                patients, consents,
                 connected, outbox, conflicts, PullSettings.usual(), vault.time())), reachability, vault.time(), eager);
     }
 
     private void describe() {
         Professional who = professional();
-        settings.describePractice(doctor, new RecordSettings.Practice(who.structure(), who.structureName(), who.facility(),
+        settings.describePractice(doctor, new RecordSettings.Practice(who.structure(), who.structureName(),
+                who.facility(),
                 who.setting()));
         settings.describe(doctor, doctor.person(), new RecordSettings.Professional(who.id(), who.family(), who.given(),
                 who.speciality()));
-        settings.connect(doctor, new RecordSettings.Connection("mhd", sandbox.baseUri(), who.token(), Optional.empty(), Map.of()));
+        settings.connect(doctor, new RecordSettings.Connection("mhd", sandbox.baseUri(), who.token(),
+                Optional.empty(), Map.of()));
     }
 
     Professional professional() {
@@ -109,7 +123,9 @@ final class RecordWorld implements AutoCloseable {
     PatientId qualified(String key) {
         Person person = sandbox.people().patient(key);
         Traits traits = traits(person);
-        PatientId id = patients.create(doctor, new Patients.Draft(traits), Set.of());
+        Patients.Draft draft = new Patients.Draft(traits);
+        PatientId id = patients.create(doctor, draft, patients.duplicatesOf(doctor, draft).stream()
+                .map(each -> each.patient()).collect(java.util.stream.Collectors.toSet()));
         patients.insiAnswered(doctor, id, ins(key), traits, true);
         int version = vault.administrative().read(tx -> patients.find(tx, id)).orElseThrow().version();
         patients.proofChecked(doctor, id, version, ProofType.IDENTITY_CARD);
@@ -152,7 +168,8 @@ final class RecordWorld implements AutoCloseable {
     }
 
     String uniqueIdOf(DocumentId document) {
-        return vault.clinical().read(tx -> SubmissionRepository.last(tx, document)).orElseThrow().submission().document().uniqueId();
+        return vault.clinical().read(tx -> SubmissionRepository.last(tx, document)).orElseThrow().submission()
+                .document().uniqueId();
     }
 
     /** Lets everything due be sent, in rounds a minute apart. */
@@ -178,13 +195,15 @@ final class RecordWorld implements AutoCloseable {
     private static Recognised recognise(DocumentSource source) {
         try (InputStream in = source.open()) {
             if (new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("%PDF")) {
-                return new Recognised(DocumentFormat.PDF, DocumentMetadata.NONE, "", OptionalInt.of(1), Set.of(), List.of());
+                return new Recognised(DocumentFormat.PDF, DocumentMetadata.NONE, "", OptionalInt.of(1), Set.of(),
+                        List.of());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         CdaDocument read = CdaReader.read(source, 1 << 20);
-        return new Recognised(DocumentFormat.CDA, read.metadata(), read.narrative(), OptionalInt.empty(), read.warnings(), List.of());
+        return new Recognised(DocumentFormat.CDA, read.metadata(), read.narrative(), OptionalInt.empty(),
+                read.warnings(), List.of());
     }
 
     @Override public void close() {

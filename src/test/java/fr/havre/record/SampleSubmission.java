@@ -32,8 +32,10 @@ public final class SampleSubmission {
         Submission.Document document = new Submission.Document(uniqueId, "Compte rendu de consultation",
                 new CodedValue("11488-4", "2.16.840.1.113883.6.1", "CR ou fiche de consultation ou de visite"),
                 new CodedValue("10", "1.2.250.1.213.1.1.4.1", "Compte rendu"),
-                new CodedValue("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3", "Document à corps non structuré en PDF"),
-                List.of(new CodedValue("N", "2.16.840.1.113883.5.25", "Normal")), "application/pdf", bytes.length, sha1(bytes),
+                new CodedValue("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3",
+                "Document à corps non structuré en PDF"),
+                List.of(new CodedValue("N", "2.16.840.1.113883.5.25", "Normal")), "application/pdf", bytes.length,
+                sha1(bytes),
                 MADE, MADE, Optional.of(MADE.plusMinutes(20)), author,
                 new CodedValue("SA08", "1.2.250.1.71.4.2.4", "Cabinet de groupe"),
                 new CodedValue("AMBULATOIRE", "1.2.250.1.213.1.1.4.9", "Ambulatoire"), replaces);

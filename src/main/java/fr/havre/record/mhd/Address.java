@@ -5,7 +5,8 @@ import fr.havre.record.RecordException.Code;
 import okhttp3.HttpUrl;
 
 /**
- * The server's base address, and what other addresses mean beside it. The credential goes to this scheme, host and port and
+ * The server's base address, and what other addresses mean beside it. The credential goes to this scheme, host and
+ * port and
  * nowhere else, whatever an answer says.
  */
 record Address(HttpUrl base) {
@@ -18,7 +19,8 @@ record Address(HttpUrl base) {
     /** Below the base; each segment is encoded. */
     HttpUrl.Builder at(String... segments) {
         HttpUrl.Builder builder = base.newBuilder();
-        for (String each : segments) builder.addPathSegment(each);          // the first takes the place of the empty last one
+        // the first takes the place of the empty last one
+        for (String each : segments) builder.addPathSegment(each);
         return builder;
     }
 

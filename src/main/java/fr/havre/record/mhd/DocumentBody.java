@@ -13,7 +13,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * A JSON request with a document's bytes in base64 in the middle, written straight from the vault to the socket: the largest
+ * A JSON request with a document's bytes in base64 in the middle, written straight from the vault to the socket: the
+ * largest
  * document takes no more memory than the smallest.
  */
 final class DocumentBody extends RequestBody {

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a DocumentReference, whatever it lacks: only {@code id} is indispensable, because without it nothing can be done with
+ * Reads a DocumentReference, whatever it lacks: only {@code id} is indispensable, because without it nothing can be
+ * done with
  * the entry (PDSm 3.1.1 comprehensive, and what servers and the guide's own examples make of it).
  */
 final class EntryReader {
@@ -46,12 +47,14 @@ final class EntryReader {
         JsonNode attachment = entry.path("content").path(0).path("attachment");
         Optional<String> uniqueId = uniqueId(entry.path("masterIdentifier"));
         return Optional.of(new RemoteDocument(id.get(), Node.text(entry.path("meta"), "versionId"), uniqueId,
-                logicalId(entry, uniqueId), status(entry), patients(entry, contained), description(entry, contained, attachment),
+                logicalId(entry, uniqueId), status(entry), patients(entry, contained),
+                description(entry, contained, attachment),
                 hidden(entry), archived(entry), replaces(entry), Node.text(attachment, "contentType"),
                 Node.number(attachment, "size"), sha1(attachment), Node.text(attachment, "url")));
     }
 
-    private RemoteDocument.Description description(JsonNode entry, Map<String, JsonNode> contained, JsonNode attachment) {
+    private RemoteDocument.Description description(JsonNode entry, Map<String, JsonNode> contained,
+            JsonNode attachment) {
         JsonNode context = entry.path("context");
         Optional<CodedValue> type = coding(entry.path("type"));
         return new RemoteDocument.Description(
@@ -65,7 +68,8 @@ final class EntryReader {
 
     private static Map<String, JsonNode> contained(JsonNode entry) {
         Map<String, JsonNode> byReference = new HashMap<>();
-        for (JsonNode each : entry.path("contained")) Node.text(each, "id").ifPresent(id -> byReference.put("#" + id, each));
+        for (JsonNode each : entry.path("contained")) Node.text(each, "id")
+                .ifPresent(id -> byReference.put("#" + id, each));
         return byReference;
     }
 
@@ -95,7 +99,10 @@ final class EntryReader {
         return Optional.empty();
     }
 
-    /** Every INS the entry names as its patient: in the subject, or in the contained patient it or sourcePatientInfo points to. */
+    /**
+     * Every INS the entry names as its patient: in the subject, or in the contained patient it or sourcePatientInfo
+     * points to.
+     */
     private List<ClaimedIns> patients(JsonNode entry, Map<String, JsonNode> contained) {
         Set<ClaimedIns> found = new LinkedHashSet<>();
         for (JsonNode reference : List.of(entry.path("subject"), entry.path("context").path("sourcePatientInfo"))) {
@@ -112,7 +119,8 @@ final class EntryReader {
     private Optional<ClaimedIns> claimed(JsonNode identifier) {
         Optional<String> value = Node.text(identifier, "value");
         Optional<String> oid = Node.text(identifier, "system").map(systems::oid).filter(ClaimedIns::isInsOid);
-        return value.isPresent() && oid.isPresent() ? Optional.of(new ClaimedIns(value.get(), oid.get())) : Optional.empty();
+        return value.isPresent() && oid.isPresent() ? Optional.of(new ClaimedIns(value.get(), oid.get()))
+                : Optional.empty();
     }
 
     private Optional<CodedValue> coding(JsonNode concept) {
@@ -124,7 +132,8 @@ final class EntryReader {
     }
 
     private Optional<CodedValue> oneCoding(JsonNode coding) {
-        return Node.text(coding, "code").map(code -> new CodedValue(code, systems.oid(Node.text(coding, "system").orElse("")),
+        return Node.text(coding, "code").map(code -> new CodedValue(code,
+                systems.oid(Node.text(coding, "system").orElse("")),
                 Node.text(coding, "display").orElse("")));
     }
 

@@ -103,7 +103,8 @@ final class EntryWriter {
 
     /** Everything about the bytes but the bytes and their address. */
     ObjectNode attachment(Document document) {
-        return node().put("contentType", document.contentType()).put("language", "fr-FR").put("size", document.sizeBytes())
+        return node().put("contentType", document.contentType()).put("language", "fr-FR")
+                .put("size", document.sizeBytes())
                 .put("hash", Base64.getEncoder().encodeToString(HexFormat.of().parseHex(document.sha1())))
                 .put("title", document.title()).put("creation", moment(document.created()));
     }
@@ -125,7 +126,8 @@ final class EntryWriter {
 
     private ObjectNode patient(Submission.Patient patient) {
         ObjectNode node = node().put("resourceType", "Patient").put("id", "patient-source");
-        node.putArray("identifier").add(identifier("urn:oid:" + patient.ins().issuer().oid(), patient.ins().number(), "official"));
+        node.putArray("identifier").add(identifier("urn:oid:" + patient.ins().issuer().oid(), patient.ins().number(),
+                "official"));
         ObjectNode name = node.putArray("name").addObject().put("use", "official").put("family", patient.birthName());
         if (!patient.birthGivenNames().isEmpty()) {
             ArrayNode given = name.putArray("given");

@@ -42,7 +42,8 @@ final class Failures {
     /**
      * What a status other than 2xx means; reads the OperationOutcome if there is one.
      *
-     * @param changing the request was one that changes something: behind a gateway's 502 or 504 it may have been carried out
+     * @param changing the request was one that changes something: behind a gateway's 502 or 504 it may have been
+     * carried out
      */
     static RecordException of(Response answer, boolean changing, InstantSource time) {
         JsonNode outcome = outcome(answer);
@@ -69,7 +70,8 @@ final class Failures {
         try {
             return Json.object(new BoundedStream(answer.body().byteStream(), OUTCOME_LIMIT));
         } catch (IOException | RecordException e) {
-            return Json.mapper().createObjectNode();         // the status says enough; a proxy's page is not an explanation
+            // the status says enough; a proxy's page is not an explanation
+            return Json.mapper().createObjectNode();
         }
     }
 

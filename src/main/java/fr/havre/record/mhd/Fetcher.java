@@ -92,7 +92,8 @@ final class Fetcher {
         boolean differs = document.sha1().isPresent() ? !same
                 : document.sizeBytes().isPresent() && document.sizeBytes().getAsLong() != got.count;
         if (differs && !writtenAnew) throw new RecordException(Code.HASH_DIFFERS);
-        return new Fetched(got.count, document.contentType().map(Fetcher::bare).orElse("application/octet-stream"), same);
+        return new Fetched(got.count, document.contentType().map(Fetcher::bare).orElse("application/octet-stream"),
+                same);
     }
 
     /** The caller's stream failed, not the network. */
@@ -115,7 +116,8 @@ final class Fetcher {
         Counted(OutputStream to) {
             this.to = to;
             try {
-                digest = MessageDigest.getInstance("SHA-1");           // what the profile prescribes; the vault has its own
+                // what the profile prescribes; the vault has its own
+                digest = MessageDigest.getInstance("SHA-1");
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }

@@ -19,6 +19,7 @@ final class Fhir {
     }
 
     static boolean isJson(String contentType) {
-        return contentType.equals("application/json") || contentType.equals("text/json") || contentType.endsWith("+json");
+        return contentType.equals("application/json") || contentType.equals("text/json")
+                || contentType.endsWith("+json");
     }
 }

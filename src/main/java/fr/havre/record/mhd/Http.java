@@ -24,7 +24,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Requests to one server: bearer credential, TLS always verified, redirections followed on the same server only, nothing sent
+ * Requests to one server: bearer credential, TLS always verified, redirections followed on the same server only,
+ * nothing sent
  * twice behind the caller's back.
  */
 final class Http implements AutoCloseable {
@@ -52,7 +53,8 @@ final class Http implements AutoCloseable {
         ConnectorSettings.Timeouts timeouts = settings.timeouts();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .sslSocketFactory(trust.sockets(), trust.manager())
-                .connectionSpecs(List.of(address.base().isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
+                .connectionSpecs(List.of(address.base().isHttps() ? ConnectionSpec.MODERN_TLS
+                : ConnectionSpec.CLEARTEXT))
                 .connectTimeout(timeouts.connect()).readTimeout(timeouts.read()).writeTimeout(timeouts.read())
                 .followRedirects(false).followSslRedirects(false)
                 .retryOnConnectionFailure(false)

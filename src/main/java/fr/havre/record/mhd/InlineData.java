@@ -9,7 +9,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Streams the base64 {@code data} of a FHIR Binary or of an attachment inside a DocumentReference: never whole in memory. */
+/**
+ * Streams the base64 {@code data} of a FHIR Binary or of an attachment inside a DocumentReference: never whole in
+ * memory.
+ */
 final class InlineData {
     private InlineData() { }
 

@@ -58,11 +58,13 @@ final class MhdConnector implements RecordConnector {
         this.pageSize = settings.preferences().getOrDefault("page-size", "50");
         this.submitter = new Submitter(http, new EntryWriter(systems),
                 Boolean.parseBoolean(settings.preferences().getOrDefault("only-once", "true")));
-        this.changer = new Changer(http, systems, settings.preferences().getOrDefault("deleted-status", "entered-in-error"));
+        this.changer = new Changer(http, systems, settings.preferences()
+                .getOrDefault("deleted-status", "entered-in-error"));
     }
 
     @Override public RecordStatus status(Ins patient) throws RecordException {
-        return statuses.read(searches.all(searches.of("Patient").addQueryParameter("identifier", Searches.token(patient)).build(),
+        return statuses.read(searches.all(searches.of("Patient")
+                .addQueryParameter("identifier", Searches.token(patient)).build(),
                 "Patient"));
     }
 
@@ -124,14 +126,17 @@ final class MhdConnector implements RecordConnector {
 
     /** The current entry if there is one, else the one changed last. */
     private Optional<JsonNode> newest(Ins patient, String uniqueId) throws RecordException {
-        HttpUrl url = documents(patient, ANY_STATUS).addQueryParameter("identifier", EntryWriter.URI + "|" + uniqueId).build();
+        HttpUrl url = documents(patient, ANY_STATUS).addQueryParameter("identifier",
+                EntryWriter.URI + "|" + uniqueId).build();
         List<JsonNode> found = search(patient, () -> searches.all(url, "DocumentReference"));
         List<JsonNode> exact = found.stream().filter(each -> reader.read(each).flatMap(RemoteDocument::uniqueId)
                 .equals(Optional.of(uniqueId))).toList();
-        List<JsonNode> current = exact.stream().filter(each -> Node.text(each, "status").equals(Optional.of("current"))).toList();
+        List<JsonNode> current = exact.stream().filter(each -> Node.text(each, "status")
+                .equals(Optional.of("current"))).toList();
         if (current.size() > 1) throw new RecordException(Code.CONFLICT);
         if (current.size() == 1) return Optional.of(current.getFirst());
-        return exact.stream().max(Comparator.comparing(each -> Node.moment(each.path("meta"), "lastUpdated").orElse(Instant.EPOCH)));
+        return exact.stream().max(Comparator.comparing(each -> Node.moment(each.path("meta"), "lastUpdated")
+                .orElse(Instant.EPOCH)));
     }
 
     @Override public void listCurrent(Ins patient, RecordFilter filter, Consumer<List<RemoteDocument>> page)
@@ -143,7 +148,8 @@ final class MhdConnector implements RecordConnector {
         filter.createdTo().ifPresent(day -> url.addQueryParameter("date", "le" + day));
         search(patient, () -> {
             searches.pages(url.build(), "DocumentReference", entries -> page.accept(entries.stream()
-                    .flatMap(each -> reader.read(each).stream()).filter(each -> each.status() == Status.CURRENT).toList()));
+                    .flatMap(each -> reader.read(each).stream()).filter(each -> each.status() == Status.CURRENT)
+                    .toList()));
             return true;
         });
     }
@@ -163,11 +169,13 @@ final class MhdConnector implements RecordConnector {
         List<RemoteSubmission> found = new ArrayList<>();
         HttpUrl url = searches.of("List").addQueryParameter("code", EntryWriter.LIST_TYPES + "|submissionset")
                 .addQueryParameter("patient.identifier", Searches.token(patient)).addQueryParameter("status", "current")
-                .addQueryParameter("date", "ge" + since.truncatedTo(ChronoUnit.SECONDS)).addQueryParameter("_count", pageSize).build();
+                .addQueryParameter("date", "ge" + since.truncatedTo(ChronoUnit.SECONDS))
+                .addQueryParameter("_count", pageSize).build();
         for (JsonNode each : search(patient, () -> searches.all(url, "List"))) {
             List<String> entries = new ArrayList<>();
             for (JsonNode item : each.path("entry")) {
-                Node.text(item.path("item"), "reference").flatMap(to -> Node.idOf(to, "DocumentReference")).ifPresent(entries::add);
+                Node.text(item.path("item"), "reference").flatMap(to -> Node.idOf(to, "DocumentReference"))
+                        .ifPresent(entries::add);
             }
             found.add(new RemoteSubmission(Node.text(each, "id").orElse(""), Node.moment(each, "date"), entries));
         }
@@ -176,7 +184,8 @@ final class MhdConnector implements RecordConnector {
 
     @Override public List<RemoteDocument> read(List<String> entryUuids) throws RecordException {
         List<RemoteDocument> found = new ArrayList<>();
-        for (String each : entryUuids) searches.read("DocumentReference", each).flatMap(reader::read).ifPresent(found::add);
+        for (String each : entryUuids) searches.read("DocumentReference", each).flatMap(reader::read)
+                .ifPresent(found::add);
         return found;
     }
 
@@ -184,7 +193,8 @@ final class MhdConnector implements RecordConnector {
         return fetcher.fetch(document, to);
     }
 
-    @Override public RemoteDocument change(Ins patient, RemoteDocument seen, RecordChange change) throws RecordException {
+    @Override public RemoteDocument change(Ins patient, RemoteDocument seen,
+            RecordChange change) throws RecordException {
         String uniqueId = seen.uniqueId().orElseThrow(() -> new RecordException(Code.NOT_SUPPORTED));
         JsonNode now = newest(patient, uniqueId).orElseThrow(() -> new RecordException(Code.NOT_FOUND));
         RemoteDocument entry = reader.read(now).orElseThrow(() -> new RecordException(Code.NOT_FOUND));
@@ -207,7 +217,8 @@ final class MhdConnector implements RecordConnector {
             for (JsonNode each : rest.path("resource")) addActs(acts, each);
         }
         JsonNode software = statement.path("software");
-        String server = (Node.text(software, "name").orElse("") + " " + Node.text(software, "version").orElse("")).strip();
+        String server = (Node.text(software, "name").orElse("") + " " + Node.text(software, "version").orElse(""))
+                .strip();
         return new Capabilities(server, acts, LARGEST_DOCUMENT_BYTES);
     }
 

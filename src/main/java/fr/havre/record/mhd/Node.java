@@ -17,12 +17,14 @@ final class Node {
 
     static Optional<String> text(JsonNode in, String name) {
         JsonNode value = in.path(name);
-        return value.isString() && !value.stringValue().isBlank() ? Optional.of(value.stringValue().strip()) : Optional.empty();
+        return value.isString() && !value.stringValue().isBlank() ? Optional.of(value.stringValue().strip())
+                : Optional.empty();
     }
 
     static OptionalLong number(JsonNode in, String name) {
         JsonNode value = in.path(name);
-        return value.isIntegralNumber() && value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
+        return value.isIntegralNumber() && value.canConvertToLong() ? OptionalLong.of(value.longValue())
+                : OptionalLong.empty();
     }
 
     static boolean isTrue(JsonNode in, String name) {

@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 final class StatusReader {
     static final String DMP = "https://interop.esante.gouv.fr/ig/fhir/dmp/StructureDefinition/";
 
-    /** @throws RecordException {@code CONFLICT} if two records answer to one INS: neither is then this patient's for sure */
+    /**
+     * @throws RecordException {@code CONFLICT} if two records answer to one INS: neither is then this patient's for
+     * sure
+     */
     RecordStatus read(List<JsonNode> found) throws RecordException {
         if (found.isEmpty()) return RecordStatus.none();
         if (found.size() > 1) throw new RecordException(Code.CONFLICT);

@@ -22,7 +22,9 @@ final class Submitter {
     private final EntryWriter writer;
     private final boolean onlyOnce;
 
-    /** @param onlyOnce asks the server to take a document only if it has none of that unique id ({@code If-None-Exist}) */
+    /**
+     * @param onlyOnce asks the server to take a document only if it has none of that unique id ({@code If-None-Exist})
+     */
     Submitter(Http http, EntryWriter writer, boolean onlyOnce) {
         this.http = http;
         this.writer = writer;
@@ -30,7 +32,8 @@ final class Submitter {
     }
 
     /** @param replaced the current entry of the document to be replaced */
-    Submitted submit(Submission submission, Submission.Bytes bytes, Optional<RemoteDocument> replaced) throws RecordException {
+    Submitted submit(Submission submission, Submission.Bytes bytes,
+            Optional<RemoteDocument> replaced) throws RecordException {
         requireSize(submission);
         String entryUrl = EntryWriter.localId(submission, "entry");
         String binaryUrl = EntryWriter.localId(submission, "binary");
@@ -56,7 +59,8 @@ final class Submitter {
                 ANSWER_LIMIT)) {
             return transactionAnswer(answer);
         } catch (RecordException e) {
-            throw e.code() == Code.NOT_FOUND ? e.as(Code.NO_RECORD) : e;       // no such patient for the conditional reference
+            // no such patient for the conditional reference
+            throw e.code() == Code.NOT_FOUND ? e.as(Code.NO_RECORD) : e;
         }
     }
 
@@ -139,7 +143,8 @@ final class Submitter {
             json.writeArrayPropertyStart("content");
             json.writeStartObject();
             json.writeObjectPropertyStart("attachment");
-            for (var each : content.path("attachment").properties()) writeProperty(json, each.getKey(), each.getValue());
+            for (var each : content.path("attachment").properties()) writeProperty(json, each.getKey(),
+                    each.getValue());
             json.writeName("data");
             base64.run();
             json.writeEndObject();

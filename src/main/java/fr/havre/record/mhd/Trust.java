@@ -37,7 +37,8 @@ record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
-        for (X509Certificate each : managerFor(null).getAcceptedIssuers()) store.setCertificateEntry("system" + number++, each);
+        for (X509Certificate each : managerFor(null).getAcceptedIssuers()) store.setCertificateEntry("system"
+                + number++, each);
         if (pem.length() > LONGEST_PEM) throw new IOException("certificate file too large");
         int before = number;
         try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {

@@ -18,11 +18,13 @@ final class Connectors {
     }
 
     static MhdConnector to(ScriptedServer server, Map<String, String> preferences) {
-        return new MhdConnector(new ConnectorSettings(server.base(), () -> "a-token", Optional.empty(), quick(), preferences), TIME);
+        return new MhdConnector(new ConnectorSettings(server.base(), () -> "a-token", Optional.empty(), quick(),
+                preferences), TIME);
     }
 
     static MhdConnector over(ScriptedServer server, String host, Optional<String> certificates) {
-        return new MhdConnector(new ConnectorSettings(server.base(host), () -> "a-token", certificates, quick(), Map.of()), TIME);
+        return new MhdConnector(new ConnectorSettings(server.base(host), () -> "a-token", certificates, quick(),
+                Map.of()), TIME);
     }
 
     static ConnectorSettings.Timeouts quick() {

@@ -36,7 +36,8 @@ final class DiscardingServer {
         });
         server.start();
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir");
-        try (var connector = new MhdConnector(new ConnectorSettings(base, () -> "a-token", Optional.empty(), Connectors.quick(),
+        try (var connector = new MhdConnector(new ConnectorSettings(base, () -> "a-token", Optional.empty(),
+                Connectors.quick(),
                 Map.of()), Connectors.TIME)) {
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();

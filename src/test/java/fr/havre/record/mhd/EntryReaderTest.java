@@ -34,7 +34,8 @@ class EntryReaderTest {
         assertEquals(Optional.of("2.16.840.1.113883.6.1"), read.description().type().map(CodedValue::system));
         assertEquals(Optional.of("1.2.250.1.213.1.1.4.1"), read.description().documentClass().map(CodedValue::system));
         assertEquals(Optional.of(Instant.parse("2026-06-10T07:00:00Z")), read.description().created());
-        assertEquals(Optional.of("03f84c46bafa635e418d230990c2e276bfb3f877").map(String::length), read.sha1().map(String::length));
+        assertEquals(Optional.of("03f84c46bafa635e418d230990c2e276bfb3f877").map(String::length),
+                read.sha1().map(String::length));
         assertEquals(Optional.of("N"), read.description().confidentiality());
     }
 
@@ -81,7 +82,8 @@ class EntryReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"resourceType\":\"DocumentReference\"}", "{\"resourceType\":\"Patient\",\"id\":\"1\"}",
+    @ValueSource(strings = {"{}", "{\"resourceType\":\"DocumentReference\"}",
+            "{\"resourceType\":\"Patient\",\"id\":\"1\"}",
             "{\"resourceType\":\"DocumentReference\",\"id\":7}"})
     void leavesOutWhatHasNoIdOrIsSomethingElse(String json) throws Exception {
         assertEquals(Optional.empty(), read(json));
@@ -100,7 +102,8 @@ class EntryReaderTest {
                  "category":[{"coding":[{"code":"b"}]}],"subject":{"reference":"#p"},"date":"2024","author":[{"reference":"#p"}],
                  "relatesTo":[{"code":"replaces","target":{"reference":"a"}}],"securityLabel":[{"coding":[{"code":"N"}]}],
                  "content":[{"attachment":{"size":1,"hash":"AA==","url":"x"},"format":{"code":"f"}}],"context":{"period":{"start":"2024"}}}""");
-        List<String> junk = List.of("null", "7", "true", "\"\"", "\"99999999999999999999-13-45\"", "[]", "{}", "[[[]]]", "[null]",
+        List<String> junk = List.of("null", "7", "true", "\"\"", "\"99999999999999999999-13-45\"", "[]", "{}",
+                "[[[]]]", "[null]",
                 "{\"coding\":7}", "1e400", "-1");
         long seed = 20261125;
         Random random = new Random(seed);
@@ -134,6 +137,7 @@ class EntryReaderTest {
     }
 
     private List<RemoteDocument> resources(String bundle) throws Exception {
-        return example(bundle).path("entry").valueStream().flatMap(each -> reader.read(each.path("resource")).stream()).toList();
+        return example(bundle).path("entry").valueStream().flatMap(each -> reader.read(each.path("resource"))
+                .stream()).toList();
     }
 }

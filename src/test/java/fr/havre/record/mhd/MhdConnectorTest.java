@@ -55,7 +55,8 @@ class MhdConnectorTest implements RecordConnectorContract {
 
     @Override public Submission.Patient open() {
         Person person = sandbox.people().patient("lefevre");
-        return new Submission.Patient(ins("lefevre"), person.family(), List.of(person.given().split(" ", -1)), person.birthDate(),
+        return new Submission.Patient(ins("lefevre"), person.family(), List.of(person.given().split(" ", -1)),
+                person.birthDate(),
                 Sex.parse(person.sex()).orElseThrow());
     }
 
@@ -104,7 +105,8 @@ class MhdConnectorTest implements RecordConnectorContract {
 
     @Test void faultsOfTheServerHaveTheirCodes() throws Exception {
         byte[] pdf = SampleSubmission.pdf("pannes");
-        Submission submission = SampleSubmission.of(open(), author(), SampleSubmission.newUniqueId(), pdf, Optional.empty());
+        Submission submission = SampleSubmission.of(open(), author(), SampleSubmission.newUniqueId(), pdf,
+                Optional.empty());
         sandbox.faults().unavailable(1, Duration.ofSeconds(30), Kind.SUBMIT);
         RecordException busy = assertThrows(RecordException.class,
                 () -> connector.submit(submission, () -> new ByteArrayInputStream(pdf)));
@@ -113,7 +115,8 @@ class MhdConnectorTest implements RecordConnectorContract {
         sandbox.faults().conflict(1, Kind.SUBMIT);
         assertFails(Code.CONFLICT, () -> connector.submit(submission, () -> new ByteArrayInputStream(pdf)));
         sandbox.faults().unauthorized(1, Kind.FIND_DOCUMENTS);
-        assertFails(Code.SIGN_IN_NEEDED, () -> connector.listCurrent(open().ins(), RecordFilter.everything(), _ -> { }));
+        assertFails(Code.SIGN_IN_NEEDED, () -> connector.listCurrent(open().ins(), RecordFilter.everything(),
+                _ -> { }));
         sandbox.faults().networkDown(true);
         assertFails(Code.UNREACHABLE, () -> connector.status(open().ins()));
         sandbox.faults().clear();
@@ -124,11 +127,15 @@ class MhdConnectorTest implements RecordConnectorContract {
         byte[] pdf = SampleSubmission.pdf("type refusé");
         Submission good = SampleSubmission.of(open(), author(), SampleSubmission.newUniqueId(), pdf, Optional.empty());
         Submission.Document document = good.document();
-        Submission refused = new Submission(good.setId(), good.sourceId(), good.submitted(), good.activity(), good.submitter(),
+        Submission refused = new Submission(good.setId(), good.sourceId(), good.submitted(), good.activity(),
+                good.submitter(),
                 good.patient(), new Submission.Document(document.uniqueId(), document.title(),
-                new CodedValue("PIECE-IDENTITE", "1.2.250.1.213.1.1.4.12", ""), new CodedValue("95", "1.2.250.1.213.1.1.4.1", ""),
-                document.format(), document.confidentiality(), document.contentType(), document.sizeBytes(), document.sha1(),
-                document.created(), document.serviceStart(), document.serviceEnd(), document.author(), document.facilityType(),
+                new CodedValue("PIECE-IDENTITE", "1.2.250.1.213.1.1.4.12", ""),
+                new CodedValue("95", "1.2.250.1.213.1.1.4.1", ""),
+                document.format(), document.confidentiality(), document.contentType(), document.sizeBytes(),
+                document.sha1(),
+                document.created(), document.serviceStart(), document.serviceEnd(), document.author(),
+                document.facilityType(),
                 document.practiceSetting(), Optional.empty()));
         RecordException failure = assertThrows(RecordException.class,
                 () -> connector.submit(refused, () -> new ByteArrayInputStream(pdf)));
@@ -156,7 +163,8 @@ class MhdConnectorTest implements RecordConnectorContract {
 
     @Test void aProfessionalThePatientBlockedSeesNothing() {
         try (RecordConnector other = new MhdConnectorProvider().connector(new ConnectorSettings(sandbox.baseUri(),
-                () -> sandbox.people().professional("vasseur").token(), Optional.empty(), Connectors.quick(), Map.of()))) {
+                () -> sandbox.people().professional("vasseur").token(), Optional.empty(), Connectors.quick(),
+                Map.of()))) {
             assertFails(Code.ACCESS_BLOCKED,
                     () -> other.listCurrent(ins("nguessan"), RecordFilter.everything(), _ -> { }));
         }

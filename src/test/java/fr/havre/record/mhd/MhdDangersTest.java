@@ -47,13 +47,15 @@ class MhdDangersTest {
             SampleSubmission.newUniqueId(), pdf, Optional.empty());
 
     @ParameterizedTest
-    @CsvSource({"401,SIGN_IN_NEEDED", "403,ACCESS_BLOCKED", "404,NOT_FOUND", "405,NOT_SUPPORTED", "409,CONFLICT", "412,CONFLICT",
+    @CsvSource({"401,SIGN_IN_NEEDED", "403,ACCESS_BLOCKED", "404,NOT_FOUND", "405,NOT_SUPPORTED", "409,CONFLICT",
+            "412,CONFLICT",
             "413,TOO_LARGE", "422,REFUSED", "400,REFUSED", "429,BUSY", "503,BUSY", "500,UNREACHABLE", "502,UNREACHABLE",
             "302,ANSWER_NOT_UNDERSTOOD"})
     void eachStatusHasItsMeaning(int status, Code code) throws Exception {
         String outcome = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"diagnostics\":\"détail\",\"details\":{\"text\":\"Phrase du serveur\"}}]}";
         try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.answer(status,
-                "Content-Type: application/fhir+json\r\nX-Request-Id: req-7\r\nRetry-After: 90\r\n", outcome.getBytes(UTF_8)));
+                "Content-Type: application/fhir+json\r\nX-Request-Id: req-7\r\nRetry-After: 90\r\n",
+                outcome.getBytes(UTF_8)));
                 var connector = Connectors.to(server)) {
             RecordException failure = assertThrows(RecordException.class, () -> connector.status(INS));
             assertEquals(code, failure.code());
@@ -72,7 +74,8 @@ class MhdDangersTest {
     }
 
     private Optional<Duration> waitFor(String header) throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.answer(503, "Retry-After: " + header + "\r\n", new byte[0]));
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.answer(503, "Retry-After: " + header + "\r\n", new byte[0]));
                 var connector = Connectors.to(server)) {
             return assertThrows(RecordException.class, () -> connector.status(INS)).retryAfter();
         }
@@ -90,9 +93,11 @@ class MhdDangersTest {
                 return true;
             }
         };
-        try (ScriptedServer server = ScriptedServer.plain(request -> request.headers().get("authorization").endsWith("token-1")
+        try (ScriptedServer server = ScriptedServer.plain(request -> request.headers().get("authorization")
+                .endsWith("token-1")
                 ? ScriptedServer.json("{\"resourceType\":\"Bundle\"}") : ScriptedServer.answer(401, "", new byte[0]));
-                var connector = new MhdConnector(new ConnectorSettings(server.base(), tokens, Optional.empty(), Connectors.quick(),
+                var connector = new MhdConnector(new ConnectorSettings(server.base(), tokens, Optional.empty(),
+                        Connectors.quick(),
                         Map.of()), Connectors.TIME)) {
             assertEquals(State.NONE, connector.status(INS).state());
             assertEquals(2, server.seen().size());
@@ -131,10 +136,12 @@ class MhdDangersTest {
     }
 
     @Test void aProxysPageIsNotAnAnswer() throws Exception {
-        byte[] page = ScriptedServer.answer(200, "Content-Type: text/html\r\n", "<html>Connectez-vous</html>".getBytes(UTF_8));
+        byte[] page = ScriptedServer.answer(200, "Content-Type: text/html\r\n",
+                "<html>Connectez-vous</html>".getBytes(UTF_8));
         try (ScriptedServer server = ScriptedServer.plain(_ -> page); var connector = Connectors.to(server)) {
             assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.status(INS));
-            assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.fetch(at("Binary/1", Optional.empty()), OutputStream.nullOutputStream()));
+            assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.fetch(at("Binary/1", Optional.empty()),
+                    OutputStream.nullOutputStream()));
             assertFails(Code.MAYBE_DONE, () -> connector.submit(submission, () -> new ByteArrayInputStream(pdf)));
         }
     }
@@ -147,10 +154,12 @@ class MhdDangersTest {
             Arrays.fill(spaces, (byte) ' ');
             for (int i = 0; i < 300; i++) gzip.write(spaces);
         }
-        byte[] bomb = ScriptedServer.answer(200, "Content-Type: application/fhir+json\r\nContent-Encoding: gzip\r\n", packed.toByteArray());
+        byte[] bomb = ScriptedServer.answer(200, "Content-Type: application/fhir+json\r\nContent-Encoding: gzip\r\n",
+                packed.toByteArray());
         try (ScriptedServer server = ScriptedServer.plain(_ -> bomb); var connector = Connectors.to(server)) {
             RecordException failure = assertThrows(RecordException.class, () -> connector.status(INS));
-            assertTrue(List.of(Code.TOO_LARGE, Code.ANSWER_NOT_UNDERSTOOD).contains(failure.code()), failure.code().name());
+            assertTrue(List.of(Code.TOO_LARGE, Code.ANSWER_NOT_UNDERSTOOD).contains(failure.code()),
+                    failure.code().name());
         }
     }
 
@@ -167,16 +176,19 @@ class MhdDangersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "{", "{\"a\":", "nothing", "", "[]", "{} {}", "\"text\"", "{\"resourceType\":\"Patient\"}"})
+    @ValueSource(strings = {"[", "{", "{\"a\":", "nothing", "", "[]", "{} {}", "\"text\"",
+            "{\"resourceType\":\"Patient\"}"})
     void whatIsNoBundleIsNotUnderstood(String body) throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(body)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(body)); var connector = Connectors.to(server)) {
             assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.status(INS));
         }
     }
 
     @Test void aMillionNestedOrTinyElementsAreRefusedInBoundedMemory() throws Exception {
         for (String body : List.of("{\"a\":".repeat(100_000), "{\"entry\":[" + "{},".repeat(1_000_000) + "{}]}")) {
-            try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(body)); var connector = Connectors.to(server)) {
+            try (ScriptedServer server = ScriptedServer.plain(_ ->
+                    ScriptedServer.json(body)); var connector = Connectors.to(server)) {
                 assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.status(INS));
             }
         }
@@ -185,7 +197,8 @@ class MhdDangersTest {
     @Test void anEndlessRedirectionEnds() throws Exception {
         AtomicInteger count = new AtomicInteger();
         try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.answer(302,
-                "Location: /fhir/again" + count.incrementAndGet() + "\r\n", new byte[0])); var connector = Connectors.to(server)) {
+                "Location: /fhir/again" + count.incrementAndGet() + "\r\n",
+                new byte[0])); var connector = Connectors.to(server)) {
             assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.status(INS));
             assertEquals(6, server.seen().size());
         }
@@ -194,16 +207,21 @@ class MhdDangersTest {
     @Test void theCredentialNeverGoesToAnotherServer() throws Exception {
         try (ScriptedServer other = ScriptedServer.plain(_ -> ScriptedServer.json("{}"))) {
             String elsewhere = other.base().toString();
-            String next = "{\"resourceType\":\"Bundle\",\"link\":[{\"relation\":\"next\",\"url\":\"" + elsewhere + "?page=2\"}]}";
+            String next = "{\"resourceType\":\"Bundle\",\"link\":[{\"relation\":\"next\",\"url\":\"" + elsewhere
+                    + "?page=2\"}]}";
             Function<ScriptedServer.Seen, byte[]> script = request -> request.target().startsWith("/fhir/Patient")
-                    ? ScriptedServer.answer(302, "Location: " + elsewhere + "\r\n", new byte[0]) : ScriptedServer.json(next);
+                    ? ScriptedServer.answer(302, "Location: " + elsewhere + "\r\n", new byte[0])
+                    : ScriptedServer.json(next);
             try (ScriptedServer server = ScriptedServer.plain(script); var connector = Connectors.to(server)) {
                 assertFails(Code.FOREIGN_ADDRESS, () -> connector.status(INS));
-                assertFails(Code.FOREIGN_ADDRESS, () -> connector.listCurrent(INS, RecordFilter.everything(), _ -> { }));
+                assertFails(Code.FOREIGN_ADDRESS, () -> connector.listCurrent(INS, RecordFilter.everything(),
+                        _ -> { }));
                 for (String address : List.of(elsewhere + "/Binary/1", "//" + other.base().getAuthority() + "/Binary/1",
-                        "https://127.0.0.1/Binary/1", "http://user@" + server.base().getAuthority() + "/x", "file:///etc/hosts",
+                        "https://127.0.0.1/Binary/1", "http://user@" + server.base().getAuthority() + "/x",
+                        "file:///etc/hosts",
                         "urn:oid:1.2.3", "http://169.254.169.254/")) {
-                    assertFails(Code.FOREIGN_ADDRESS, () -> connector.fetch(at(address, Optional.empty()), OutputStream.nullOutputStream()));
+                    assertFails(Code.FOREIGN_ADDRESS, () -> connector.fetch(at(address, Optional.empty()),
+                            OutputStream.nullOutputStream()));
                 }
             }
             assertEquals(List.of(), other.seen());
@@ -211,11 +229,13 @@ class MhdDangersTest {
     }
 
     @Test void anAbsoluteAddressOnTheSameServerIsFollowed() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.answer(200, "Content-Type: application/pdf\r\n", pdf));
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.answer(200, "Content-Type: application/pdf\r\n", pdf));
                 var connector = Connectors.to(server)) {
             assertArrayEquals(pdf, fetched(connector, at(server.base() + "/Binary/4", sha1()), true));
             assertArrayEquals(pdf, fetched(connector, at("Binary/4", sha1()), true));
-            assertEquals(List.of("/fhir/Binary/4", "/fhir/Binary/4"), server.seen().stream().map(ScriptedServer.Seen::target).toList());
+            assertEquals(List.of("/fhir/Binary/4", "/fhir/Binary/4"),
+                    server.seen().stream().map(ScriptedServer.Seen::target).toList());
             assertEquals("application/pdf", server.seen().getFirst().headers().get("accept"));
         }
     }
@@ -237,12 +257,14 @@ class MhdDangersTest {
         RemoteDocument document = new RemoteDocument("5", Optional.empty(), Optional.empty(), Optional.empty(),
                 RemoteDocument.Status.CURRENT, List.of(), nothing(), java.util.Set.of(), false, List.of(),
                 Optional.of("application/fhir+json"), java.util.OptionalLong.of(4096), sha1(), Optional.of("Bundle/2"));
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(bundle)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(bundle)); var connector = Connectors.to(server)) {
             assertArrayEquals(bundle.getBytes(UTF_8), fetched(connector, document, false));
         }
         String wrapped = "{\"resourceType\":\"Binary\",\"contentType\":\"application/fhir+json\",\"data\":\""
                 + Base64.getEncoder().encodeToString(bundle.getBytes(UTF_8)) + "\"}";
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(wrapped)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(wrapped)); var connector = Connectors.to(server)) {
             assertArrayEquals(bundle.getBytes(UTF_8), fetched(connector, document, false));
         }
     }
@@ -250,9 +272,11 @@ class MhdDangersTest {
     @Test void otherBytesThanAnnouncedAreRefused() throws Exception {
         byte[] other = pdf.clone();
         other[9] ^= 1;
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.answer(200, "Content-Type: application/pdf\r\n", other));
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.answer(200, "Content-Type: application/pdf\r\n", other));
                 var connector = Connectors.to(server)) {
-            assertFails(Code.HASH_DIFFERS, () -> connector.fetch(at("Binary/4", sha1()), OutputStream.nullOutputStream()));
+            assertFails(Code.HASH_DIFFERS, () -> connector.fetch(at("Binary/4", sha1()),
+                    OutputStream.nullOutputStream()));
         }
     }
 
@@ -261,7 +285,8 @@ class MhdDangersTest {
         for (int cut = 0; cut < 20; cut++) {
             byte[] part = Arrays.copyOf(whole, whole.length * cut / 20);
             try (ScriptedServer server = ScriptedServer.plain(_ -> part); var connector = Connectors.to(server)) {
-                assertFails(Code.UNREACHABLE, () -> connector.fetch(at("Binary/4", Optional.empty()), OutputStream.nullOutputStream()));
+                assertFails(Code.UNREACHABLE, () -> connector.fetch(at("Binary/4", Optional.empty()),
+                        OutputStream.nullOutputStream()));
             }
         }
     }
@@ -274,7 +299,8 @@ class MhdDangersTest {
         };
         try (ScriptedServer server = ScriptedServer.plain(script); var connector = Connectors.to(server)) {
             List<String> ids = new ArrayList<>();
-            connector.listCurrent(INS, RecordFilter.everything(), page -> page.forEach(each -> ids.add(each.entryUuid())));
+            connector.listCurrent(INS, RecordFilter.everything(),
+                    page -> page.forEach(each -> ids.add(each.entryUuid())));
             assertEquals(List.of("1", "1", "2"), ids);
             assertEquals("/fhir/DocumentReference?patient.identifier=urn%3Aoid%3A1.2.250.1.213.1.4.11%7C279035121518989&status=current&_count=50",
                     server.seen().getFirst().target());
@@ -282,30 +308,38 @@ class MhdDangersTest {
     }
 
     @Test void pagesThatTurnInACircleEnd() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(_ -> page("1", "?page=2")); var connector = Connectors.to(server)) {
-            assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.listCurrent(INS, RecordFilter.everything(), _ -> { }));
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                page("1", "?page=2")); var connector = Connectors.to(server)) {
+            assertFails(Code.ANSWER_NOT_UNDERSTOOD, () -> connector.listCurrent(INS, RecordFilter.everything(),
+                    _ -> { }));
         }
     }
 
     private static byte[] page(String id, String next) {
         String link = next == null ? "" : "\"link\":[{\"relation\":\"next\",\"url\":\"" + next + "\"}],";
-        return ScriptedServer.json("{\"resourceType\":\"Bundle\"," + link + "\"entry\":[{\"resource\":{\"resourceType\":"
+        return ScriptedServer.json("{\"resourceType\":\"Bundle\"," + link
+                + "\"entry\":[{\"resource\":{\"resourceType\":"
                 + "\"DocumentReference\",\"id\":\"" + id + "\",\"status\":\"current\"}}]}");
     }
 
     @Test void aChangeOnAnOlderVersionThanTheServersIsNotEvenSent() throws Exception {
         String found = "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"DocumentReference\",\"id\":\"1\","
                 + "\"status\":\"current\",\"meta\":{\"versionId\":\"2\"},\"masterIdentifier\":{\"value\":\"urn:oid:1.2\"}}}]}";
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(found)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(found)); var connector = Connectors.to(server)) {
             RemoteDocument now = connector.findByUniqueId(INS, "urn:oid:1.2").orElseThrow();
-            RemoteDocument before = new RemoteDocument("1", Optional.of("1"), now.uniqueId(), Optional.empty(), now.status(), List.of(),
-                    now.description(), now.hidden(), false, List.of(), Optional.empty(), now.sizeBytes(), Optional.empty(), Optional.empty());
+            RemoteDocument before = new RemoteDocument("1", Optional.of("1"), now.uniqueId(), Optional.empty(),
+                    now.status(), List.of(),
+                    now.description(), now.hidden(), false, List.of(), Optional.empty(), now.sizeBytes(),
+                    Optional.empty(), Optional.empty());
             assertFails(Code.CONFLICT, () -> connector.change(INS, before, RecordChange.HIDE_FROM_PATIENT));
             assertTrue(server.seen().stream().allMatch(each -> each.method().equals("GET")));
             connector.change(INS, now, RecordChange.ARCHIVE);
-            ScriptedServer.Seen patch = server.seen().stream().filter(each -> each.method().equals("PATCH")).findFirst().orElseThrow();
+            ScriptedServer.Seen patch = server.seen().stream().filter(each -> each.method().equals("PATCH"))
+                    .findFirst().orElseThrow();
             assertEquals("W/\"2\"", patch.headers().get("if-match"));
-            assertEquals("/fhir/DocumentReference?identifier=urn%3Aietf%3Arfc%3A3986%7Curn%3Aoid%3A1.2", patch.target());
+            assertEquals("/fhir/DocumentReference?identifier=urn%3Aietf%3Arfc%3A3986%7Curn%3Aoid%3A1.2",
+                    patch.target());
             assertTrue(patch.body().startsWith("[{\"op\":\"add\",\"path\":\"/extension\",\"value\":[{"), patch.body());
         }
     }
@@ -316,7 +350,8 @@ class MhdDangersTest {
                  "extension":[{"url":"https://interop.esante.gouv.fr/ig/fhir/dmp/StructureDefinition/dmp-fermeture","extension":[
                    {"url":"dateFermeture","valueDateTime":"2026-01-02T03:04:05Z"},{"url":"motifFermeture","valueString":"DECES"}]},
                   {"url":"https://interop.esante.gouv.fr/ig/fhir/dmp/StructureDefinition/dmp-rattachement-mes","valueBoolean":true}]}}]}""";
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(patient)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(patient)); var connector = Connectors.to(server)) {
             var status = connector.status(INS);
             assertEquals(State.CLOSED, status.state());
             assertEquals(Optional.of("DECES"), status.closing().orElseThrow().reasonCode());
@@ -351,19 +386,22 @@ class MhdDangersTest {
     }
 
     private static RemoteDocument at(String address, Optional<String> sha1) {
-        return new RemoteDocument("5", Optional.empty(), Optional.empty(), Optional.empty(), RemoteDocument.Status.CURRENT,
+        return new RemoteDocument("5", Optional.empty(), Optional.empty(), Optional.empty(),
+                RemoteDocument.Status.CURRENT,
                 List.of(), nothing(), java.util.Set.of(), false, List.of(), Optional.of("application/pdf"),
                 java.util.OptionalLong.empty(), sha1, Optional.of(address));
     }
 
     private static RemoteDocument inline(Optional<String> sha1) {
-        return new RemoteDocument("5", Optional.empty(), Optional.empty(), Optional.empty(), RemoteDocument.Status.CURRENT,
+        return new RemoteDocument("5", Optional.empty(), Optional.empty(), Optional.empty(),
+                RemoteDocument.Status.CURRENT,
                 List.of(), nothing(), java.util.Set.of(), false, List.of(), Optional.of("application/pdf"),
                 java.util.OptionalLong.empty(), sha1, Optional.empty());
     }
 
     private static RemoteDocument.Description nothing() {
-        return new RemoteDocument.Description("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        return new RemoteDocument.Description("", Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty(), List.of());
     }
 

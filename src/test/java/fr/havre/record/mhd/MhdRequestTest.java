@@ -29,7 +29,8 @@ class MhdRequestTest {
 
     private final String uniqueId = SampleSubmission.newUniqueId();
     private final byte[] pdf = SampleSubmission.pdf("un compte rendu");
-    private final Submission submission = SampleSubmission.of(SampleSubmission.patient(INS), SampleSubmission.author(), uniqueId,
+    private final Submission submission = SampleSubmission.of(SampleSubmission.patient(INS),
+            SampleSubmission.author(), uniqueId,
             pdf, Optional.empty());
 
     @Test void aSubmissionConformsToTheComprehensiveProfile() throws Exception {
@@ -37,7 +38,8 @@ class MhdRequestTest {
         assertEquals(List.of(), PdsmChecker.problemsOfBundle(bundle));
         JsonNode entry = resource(bundle, "DocumentReference");
         assertEquals(uniqueId, entry.at("/masterIdentifier/value").asString());
-        assertEquals("Patient?identifier=urn:oid:1.2.250.1.213.1.4.11|279035121518989", entry.at("/subject/reference").asString());
+        assertEquals("Patient?identifier=urn:oid:1.2.250.1.213.1.4.11|279035121518989",
+                entry.at("/subject/reference").asString());
         assertEquals("http://loinc.org", entry.at("/type/coding/0/system").asString());
         assertEquals("https://mos.esante.gouv.fr/NOS/TRE_A03-ClasseDocument/FHIR/TRE-A03-ClasseDocument",
                 entry.at("/category/0/coding/0/system").asString());
@@ -60,7 +62,8 @@ class MhdRequestTest {
     }
 
     @Test void givesBackTheEntryAndVersionTheServerTells() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(TAKEN)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(TAKEN)); var connector = Connectors.to(server)) {
             var submitted = connector.submit(submission, () -> new ByteArrayInputStream(pdf));
             assertEquals(Optional.of("8"), submitted.entryUuid());
             assertEquals(Optional.of("1"), submitted.version());
@@ -68,23 +71,27 @@ class MhdRequestTest {
             assertEquals("POST /fhir", request.method() + " " + request.target());
             assertEquals("Bearer a-token", request.headers().get("authorization"));
             assertTrue(request.headers().get("content-type").startsWith("application/fhir+json"));
-            assertEquals(Integer.toString(request.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length), request.headers().get("content-length"));
+            assertEquals(Integer.toString(request.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length),
+                    request.headers().get("content-length"));
         }
     }
 
     @Test void aReplacementPatchesTheOldEntryInTheSameTransaction() throws Exception {
         String old = SampleSubmission.newUniqueId();
-        Submission replacing = SampleSubmission.of(SampleSubmission.patient(INS), SampleSubmission.author(), uniqueId, pdf,
+        Submission replacing = SampleSubmission.of(SampleSubmission.patient(INS), SampleSubmission.author(), uniqueId,
+                pdf,
                 Optional.of(old));
         String found = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":{\"resourceType\":"
-                + "\"DocumentReference\",\"id\":\"77\",\"status\":\"current\",\"masterIdentifier\":{\"value\":\"" + old + "\"}}}]}";
+                + "\"DocumentReference\",\"id\":\"77\",\"status\":\"current\",\"masterIdentifier\":{\"value\":\""
+                + old + "\"}}}]}";
         try (ScriptedServer server = ScriptedServer.plain(request ->
                         ScriptedServer.json(request.method().equals("GET") ? found : TAKEN));
                 var connector = Connectors.to(server)) {
             connector.submit(replacing, () -> new ByteArrayInputStream(pdf));
             JsonNode bundle = Json.mapper().readTree(server.seen().get(1).body());
             assertEquals(List.of(), PdsmChecker.problemsOfBundle(bundle));
-            assertEquals("DocumentReference/77", resource(bundle, "DocumentReference").at("/relatesTo/0/target/reference").asString());
+            assertEquals("DocumentReference/77", resource(bundle, "DocumentReference")
+                    .at("/relatesTo/0/target/reference").asString());
             JsonNode patch = bundle.path("entry").valueStream().filter(each -> each.at("/request/method").asString("")
                     .equals("PATCH")).findFirst().orElseThrow();
             assertEquals("DocumentReference/77", patch.at("/request/url").asString());
@@ -95,9 +102,11 @@ class MhdRequestTest {
 
     @Test void theSimplePublicationCarriesTheBytesInsideAndAsksToBeKeptOnce() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.answer(201,
-                        "Location: http://127.0.0.1/fhir/DocumentReference/31/_history/1\r\nETag: W/\"1\"\r\n", new byte[0]));
+                        "Location: http://127.0.0.1/fhir/DocumentReference/31/_history/1\r\nETag: W/\"1\"\r\n",
+                        new byte[0]));
                 var connector = Connectors.to(server)) {
-            assertEquals(Optional.of("31"), connector.submitSimply(submission, () -> new ByteArrayInputStream(pdf)).entryUuid());
+            assertEquals(Optional.of("31"), connector.submitSimply(submission, () -> new ByteArrayInputStream(pdf))
+                    .entryUuid());
             ScriptedServer.Seen request = server.seen().getFirst();
             assertEquals("identifier=urn:ietf:rfc:3986|" + uniqueId, request.headers().get("if-none-exist"));
             JsonNode entry = Json.mapper().readTree(request.body());
@@ -109,7 +118,8 @@ class MhdRequestTest {
     @Test void aDocumentOfEightyMegabytesLeavesInLittleMemory() throws Exception {
         long size = 80L << 20;
         Submission.Document small = submission.document();
-        Submission.Document large = new Submission.Document(small.uniqueId(), small.title(), small.type(), small.documentClass(),
+        Submission.Document large = new Submission.Document(small.uniqueId(), small.title(), small.type(),
+                small.documentClass(),
                 small.format(), small.confidentiality(), small.contentType(), size, small.sha1(), small.created(),
                 small.serviceStart(), small.serviceEnd(), small.author(), small.facilityType(), small.practiceSetting(),
                 Optional.empty());
@@ -122,7 +132,8 @@ class MhdRequestTest {
     }
 
     @Test void aDocumentShorterThanAnnouncedIsNeverACompleteRequest() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(TAKEN)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(TAKEN)); var connector = Connectors.to(server)) {
             RecordException failure = assertThrows(RecordException.class,
                     () -> connector.submit(submission, () -> new ByteArrayInputStream(pdf, 0, pdf.length - 1)));
             assertEquals(RecordException.Code.MAYBE_DONE, failure.code());
@@ -130,7 +141,8 @@ class MhdRequestTest {
     }
 
     private JsonNode sent(String answer, Submission what) throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(_ -> ScriptedServer.json(answer)); var connector = Connectors.to(server)) {
+        try (ScriptedServer server = ScriptedServer.plain(_ ->
+                ScriptedServer.json(answer)); var connector = Connectors.to(server)) {
             connector.submit(what, () -> new ByteArrayInputStream(pdf));
             return Json.mapper().readTree(server.seen().getFirst().body());
         }

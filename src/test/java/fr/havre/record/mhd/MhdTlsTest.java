@@ -61,14 +61,16 @@ class MhdTlsTest {
 
     private static Path certificate(String names) throws Exception {
         Path store = folder.resolve("store.p12");
-        run("-genkeypair", "-alias", "a", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test", "-ext", "SAN=" + names,
+        run("-genkeypair", "-alias", "a", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test", "-ext",
+                "SAN=" + names,
                 "-validity", "3650", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", "changeit");
         return store;
     }
 
     private static Path pem(Path store) throws Exception {
         Path pem = folder.resolve("ca.pem");
-        run("-exportcert", "-rfc", "-alias", "a", "-keystore", store.toString(), "-storepass", "changeit", "-file", pem.toString());
+        run("-exportcert", "-rfc", "-alias", "a", "-keystore", store.toString(), "-storepass", "changeit", "-file",
+                pem.toString());
         return pem;
     }
 
@@ -77,7 +79,8 @@ class MhdTlsTest {
         var command = new java.util.ArrayList<String>();
         command.add(keytool.toString());
         command.addAll(java.util.List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
     }

@@ -7,7 +7,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What PDSm 3.1.1 comprehensive demands, written from the specification and sharing no code with the connector: says what is
+ * What PDSm 3.1.1 comprehensive demands, written from the specification and sharing no code with the connector: says
+ * what is
  * wrong with a bundle.
  */
 final class PdsmChecker {
@@ -43,7 +44,8 @@ final class PdsmChecker {
                 case "DocumentReference" -> {
                     documents++;
                     document(resource);
-                    if (!urls.contains(resource.at("/content/0/attachment/url").asString(""))) problems.add("attachment.url");
+                    if (!urls.contains(resource.at("/content/0/attachment/url")
+                            .asString(""))) problems.add("attachment.url");
                 }
                 case "Binary" -> {
                     binaries++;
@@ -80,7 +82,8 @@ final class PdsmChecker {
         equal(entry, "/status", "current");
         equal(entry, "/content/0/attachment/language", "fr-FR");
         present(entry, "/contained", "/masterIdentifier/value", "/type/coding/0/code", "/category/0/coding/0/code",
-                "/subject/reference", "/date", "/author/0/reference", "/authenticator/reference", "/custodian/reference",
+                "/subject/reference", "/date", "/author/0/reference", "/authenticator/reference",
+                "/custodian/reference",
                 "/securityLabel/0/coding/0/code", "/content/0/attachment/contentType", "/content/0/attachment/size",
                 "/content/0/attachment/hash", "/content/0/attachment/title", "/content/0/attachment/creation",
                 "/content/0/format/code", "/content/0/format/system", "/context/period/start",
