@@ -132,7 +132,7 @@ class WordsTest {
     }
 
     /** The lines of the files themselves: a bundle would hide a key that is missing in English or there twice. */
-    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands"})
+    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands", "demo"})
     void bothFilesHoldTheSameKeysOnce(String name) throws Exception {
         List<String> french = keysOf(name + ".properties");
         assertEquals(new HashSet<>(french).size(), french.size(), "a key stands twice");
@@ -148,7 +148,7 @@ class WordsTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     }
 
-    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands"})
+    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands", "demo"})
     void isTypographicallyRight(String name) throws Exception {
         Pattern wrong = Pattern.compile("[^\u202F ][;!?](?= |$)| [;:!?»]|« |'|\"|\\.\\.\\.|[^\u00A0]:(?= )");
         for (String line : lines(name + ".properties")) {
