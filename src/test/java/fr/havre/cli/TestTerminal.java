@@ -89,11 +89,19 @@ public final class TestTerminal {
             private InputStream answer;
 
             @Override public int read() throws IOException {
+                return answer().read();
+            }
+
+            @Override public int read(byte[] into, int from, int length) throws IOException {
+                return answer().read(into, from, length);
+            }
+
+            private InputStream answer() {
                 if (answer == null) {
                     String text = reply.apply(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
                     answer = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
                 }
-                return answer.read();
+                return answer;
             }
         };
         VaultHost host = new VaultHost(folder.resolve("app"), () -> Instant.parse("2026-11-25T08:00:00Z"), _ -> { });
