@@ -6,8 +6,6 @@ public final class RecordRefusedException extends RuntimeException {
 
     /** Why; window and command have one sentence for each. */
     public enum Code {
-        /** No connection to a record is set up. */
-        NOT_CONNECTED,
         /** The address is neither https nor on this computer. */
         ADDRESS_NOT_SAFE,
         /** No connector of this kind is installed. */
