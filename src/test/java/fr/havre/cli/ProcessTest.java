@@ -76,6 +76,7 @@ class ProcessTest {
         Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, """
                 #!/bin/sh
+                [ "$1" = -version ] && echo 'Picked up JAVA_TOOL_OPTIONS: -Da="b c"' >&2
                 [ "$1" = -version ] && echo 'openjdk version "25.0.3" 2026-04-21' >&2 && exit 0
                 for each in "$@"; do echo "<$each>"; done
                 """);
