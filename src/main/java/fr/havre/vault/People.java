@@ -8,6 +8,7 @@ import fr.havre.vault.keys.ClaimedSlot;
 import fr.havre.vault.keys.OpenedSlot;
 import fr.havre.vault.keys.Passphrase;
 import fr.havre.vault.keys.RecoverySheet;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,13 @@ public final class People {
      * Gives somebody a slot. The clinical key too, if it is asked for and this session holds it; else that waits for
      * {@link #grantClinical}.
      *
-     * @throws VaultException {@code WEAK_PASSPHRASE}
+     * @throws VaultException {@code NAME_TAKEN} if somebody who may sign in has this label; {@code WEAK_PASSPHRASE}
      */
     public Person add(NewPerson person, char[] passphrase) {
+        if (all().stream().anyMatch(each -> each.active() && each.label().equals(person.label()))) {
+            Arrays.fill(passphrase, '\0');
+            throw new VaultException(Code.NAME_TAKEN, "label of an active person");
+        }
         try (Passphrase typed = Passphrase.take(passphrase);
                 OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), person.label(), typed,
                         List.of(person.name()))) {

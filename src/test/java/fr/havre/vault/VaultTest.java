@@ -104,6 +104,19 @@ class VaultTest {
                 OTHER.toCharArray()));
     }
 
+    @Test void initialsOfSomebodyActiveAreRefusedBecauseBothWouldBeLockedOut() {
+        try (UnlockedVault vault = unlock()) {
+            Person first = vault.people().add(NewPerson.of("FD", "Farida Diallo", "FRONT_DESK", false), OTHER.toCharArray());
+            expect(Code.NAME_TAKEN, () -> vault.people().add(NewPerson.of("FD", "Fanny Dupont", "NURSE", true),
+                    OTHER.toCharArray()));
+            vault.people().leave(first.id());
+            vault.people().add(NewPerson.of("FD", "Fanny Dupont", "FRONT_DESK", false), OTHER.toCharArray());
+        }
+        try (UnlockedVault vault = unlock("FD", OTHER)) {
+            assertEquals(List.of(), vault.findings());
+        }
+    }
+
     @Test void aWeakPassphraseLeavesNoVault() {
         Path fresh = place.resolve("fresh");
         expect(Code.WEAK_PASSPHRASE, () -> Vault.create(fresh, host, NewPerson.of("AB", "Anne", "DOCTOR", true),
