@@ -34,8 +34,8 @@ final class DemoCommand extends Command {
         Path folder = keep.orElseGet(() -> Path.of(usual, "havre-demo-" + UUID.randomUUID()));
         try {
             System.setProperty("java.io.tmpdir", temporary(folder).toString());
-            PrintStream out = wantsJson() ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
-                    : terminal().out();
+            PrintStream out = wantsJson()
+                    ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) : terminal().out();
             out.println(demoWords.say("title"));
             DemoSummary summary = Demo.play(folder, out, demoWords);
             List<String> last = keep.isPresent() ? List.of("", demoWords.say("kept", folder)) : List.of();
@@ -46,7 +46,7 @@ final class DemoCommand extends Command {
         }
     }
 
-    /** Whatever the program or a library puts aside goes into the demo's own folder, where the last step looks at it. */
+    /** What the program or a library puts aside goes into the demo's own folder, where the last step looks. */
     private static Path temporary(Path folder) throws IOException {
         return Files.createDirectories(folder.toAbsolutePath().resolve("tmp"));
     }

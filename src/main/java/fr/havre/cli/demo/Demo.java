@@ -1,12 +1,8 @@
 package fr.havre.cli.demo;
 
 import fr.havre.Locked;
-import fr.havre.OpenRecord;
 import fr.havre.OpenVault;
 import fr.havre.access.Role;
-import fr.havre.documents.DocumentFilter;
-import fr.havre.documents.DocumentId;
-import fr.havre.documents.DocumentLine;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.ImportOutcome;
@@ -18,15 +14,12 @@ import fr.havre.documents.search.SearchFilter;
 import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientId;
-import fr.havre.record.RecordEntry;
-import fr.havre.record.RecordSettings;
 import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
-import fr.havre.sandbox.samples.Professional;
+import fr.havre.sandbox.samples.SampleDocument;
 import fr.havre.sandbox.samples.SampleFolder.LocalBytes;
-import fr.havre.sync.OutboxLine;
-import fr.havre.sync.OutboxState;
+import fr.havre.ui.words.DemoWords;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
 import fr.havre.vault.NewPerson;
@@ -35,38 +28,34 @@ import fr.havre.vault.Progress;
 import fr.havre.vault.VaultHost;
 import fr.havre.vault.keys.PassphraseWords;
 import java.io.IOException;
-import java.net.URI;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The steps, in order. Each does the real thing: real files, a real server process's sockets, real cuts. */
 public final class Demo {
     private static final String DOCTOR = "CR";
     private static final String DESK = "AC";
-    private static final List<String> SEARCHES = List.of("ferritine", "pneumo", "ménisque", "antigrip");
+    private static final List<String> SEARCHES = List.of("ferritine", "pneumo", "ordon", "antigrip");
 
     private final Path folder;
     private final Telling telling;
     private final DemoClock clock = new DemoClock();
+    private final char[] doctorPassphrase = new PassphraseWords(new SecureRandom()).propose();
     private final char[] deskPassphrase = new PassphraseWords(new SecureRandom()).propose();
     private Map<String, PatientId> patients = new LinkedHashMap<>();
     private int kept;
     private int refused;
     private int searches;
     private long slowestMillis;
-    private int sent;
-    private int sentTwice;
-    private int received;
+    private long lastSearchMillis;
     private int unsettled;
+    private DemoRecord record;
 
     private Demo(Path folder, Telling telling) {
         this.folder = folder;
@@ -78,7 +67,7 @@ public final class Demo {
      *
      * @throws IOException if the folder cannot be written
      */
-    public static DemoSummary play(Path folder, java.io.PrintStream out, fr.havre.ui.words.DemoWords words) throws IOException {
+    public static DemoSummary play(Path folder, PrintStream out, DemoWords words) throws IOException {
         return new Demo(folder, new Telling(out, words)).play();
     }
 
@@ -90,10 +79,7 @@ public final class Demo {
                 enterPatients(vault, sandbox);
                 importFiles(vault, sandbox);
                 find(vault);
-                connect(vault, sandbox);
-                send(vault, sandbox);
-                receive(vault, sandbox);
-                unsettled = waiting(vault).size();
+                exchange(vault, sandbox);
             }
             frontDesk();
             List<Finding> findings = verify();
@@ -106,14 +92,12 @@ public final class Demo {
         return new VaultHost(folder.resolve("appdata"), clock, _ -> { });
     }
 
-    private char[] doctorPassphrase;
-
     private OpenVault makeVault() {
         telling.step("step.vault");
-        doctorPassphrase = new PassphraseWords(new SecureRandom()).propose();
         NewPerson doctor = NewPerson.of(DOCTOR, "Dr Claire Roussel", Role.DOCTOR.name(), true);
         try (OpenVault first = Locked.create(folder.resolve("vault"), host(), doctor, doctorPassphrase.clone())) {
-            first.unlocked().people().add(NewPerson.of(DESK, "Accueil", Role.FRONT_DESK.name(), false), deskPassphrase.clone());
+            NewPerson desk = NewPerson.of(DESK, "Accueil", Role.FRONT_DESK.name(), false);
+            first.unlocked().people().add(desk, deskPassphrase.clone());
             try (PendingSheet sheet = first.unlocked().people().newRecoverySheet()) {
                 sheet.confirm(sheet.groups().get(sheet.askedGroup() - 1));
             }
@@ -169,8 +153,9 @@ public final class Demo {
     }
 
     private ImportWish confirmed(LocalBytes file) {
-        return new ImportWish(Optional.of(patients.get(file.patient())), Optional.of(file.sample().type()),
-                Optional.of(PartialDate.of(file.sample().writtenAt(clock.instant()))), Optional.of(file.sample().title()), true);
+        SampleDocument sample = file.sample();
+        return new ImportWish(Optional.of(patients.get(file.patient())), Optional.of(sample.type()),
+                Optional.of(PartialDate.of(sample.writtenAt(clock.instant()))), Optional.of(sample.title()), true);
     }
 
     private ImportOutcome take(OpenVault vault, String name, byte[] bytes, ImportWish wish) {
@@ -195,153 +180,33 @@ public final class Demo {
         }
     }
 
-    private long lastSearchMillis;
+    private static SearchRequest request(String words) {
+        return new SearchRequest(words, SearchFilter.NONE, 20);
+    }
 
     private SearchAnswer search(OpenVault vault, String words) {
         long before = System.nanoTime();
-        SearchAnswer answer = vault.documents().search(vault.session(), new SearchRequest(words, SearchFilter.NONE, 20), () -> false);
+        SearchAnswer answer = vault.documents().search(vault.session(), request(words), () -> false);
         lastSearchMillis = millisSince(before);
         searches++;
         slowestMillis = Math.max(slowestMillis, lastSearchMillis);
         return answer;
     }
 
-    private void connect(OpenVault vault, Sandbox sandbox) {
-        Professional doctor = sandbox.people().professional("roussel");
-        RecordSettings settings = vault.record().settings();
-        settings.connect(vault.session(), new RecordSettings.Connection("mhd", URI.create(sandbox.baseUri() + "/"),
-                doctor.token(), Optional.empty(), Map.of()));
-        settings.describePractice(vault.session(), new RecordSettings.Practice(doctor.structure(), doctor.structureName(),
-                doctor.facility(), doctor.setting()));
-        settings.describe(vault.session(), vault.session().person(), new RecordSettings.Professional(doctor.id(),
-                doctor.family(), doctor.given(), doctor.speciality()));
-    }
-
-    private void send(OpenVault vault, Sandbox sandbox) {
-        telling.step("step.send");
-        Map<String, Integer> reasons = new LinkedHashMap<>();
-        List<DocumentId> asked = new ArrayList<>();
-        for (DocumentLine line : ourDocuments(vault)) {
-            try {
-                vault.record().publishing().request(vault.session(), line.id());
-                asked.add(line.id());
-                if (asked.size() == 1) loseTheFirstAnswer(vault, sandbox);
-            } catch (RuntimeException e) {
-                reasons.merge(telling.words().sentence(e), 1, Integer::sum);
-            }
-        }
-        int notSent = reasons.values().stream().mapToInt(Integer::intValue).sum();
-        refused += notSent;
-        telling.line("send.queued", asked.size(), notSent);
-        reasons.forEach((why, count) -> telling.line("send.not", count, why));
-        networkDown(vault, sandbox);
-        countAtTheServer(vault, sandbox, asked);
-        telling.line("send.back", sent, sentTwice == 0 ? 1 : 2);
-    }
-
-    private List<DocumentLine> ourDocuments(OpenVault vault) {
-        List<DocumentLine> lines = new ArrayList<>();
-        for (PatientId patient : patients.values()) {
-            lines.addAll(vault.documents().list(vault.session(), patient, DocumentFilter.CURRENT));
-        }
-        return lines;
-    }
-
-    /** From here on the network is down, until {@link #networkDown} lets it come back. */
-    private void loseTheFirstAnswer(OpenVault vault, Sandbox sandbox) {
-        sandbox.faults().loseAnswer(1, Kind.SUBMIT);
-        vault.record().sending().runOnce();
-        boolean doubtful = waiting(vault).stream().anyMatch(line -> line.state() == OutboxState.IN_DOUBT || line.maybeSent());
-        if (doubtful) telling.line("send.lost");
-        int before = sandbox.received().count(Kind.SUBMIT);
-        clock.pass(Duration.ofMinutes(2));
-        vault.record().sending().runUntilIdle();
-        if (doubtful && waiting(vault).isEmpty() && sandbox.received().count(Kind.SUBMIT) == before) telling.line("send.asked");
-        sandbox.faults().networkDown(true);
-    }
-
-    private void networkDown(OpenVault vault, Sandbox sandbox) {
-        for (int i = 0; i < 3; i++) {
-            vault.record().sending().runUntilIdle();
-            clock.pass(Duration.ofMinutes(1));
-        }
-        String since = vault.record().reachability().states().stream().flatMap(each -> each.downSince().stream()).findFirst()
-                .map(each -> DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault()).format(each)).orElse("?");
-        telling.line("send.down", waiting(vault).size(), since);
-        clock.pass(Duration.ofDays(2));
-        sandbox.faults().networkDown(false);
-        settle(vault);
-    }
-
-    private List<OutboxLine> waiting(OpenVault vault) {
-        OpenRecord record = vault.record();
-        return record.database().read(tx -> record.outbox().waiting(tx));
-    }
-
-    /** Lets minutes pass until the queue is empty, as it would be by itself. */
-    private void settle(OpenVault vault) {
-        for (int i = 0; i < 30 && !waiting(vault).isEmpty(); i++) {
-            vault.record().sending().runUntilIdle();
-            clock.pass(Duration.ofMinutes(10));
-        }
-    }
-
-    private void countAtTheServer(OpenVault vault, Sandbox sandbox, List<DocumentId> asked) {
-        for (DocumentId document : asked) {
-            Optional<RecordEntry> entry = vault.record().consultation().entryOf(vault.session(), document);
-            int copies = entry.map(each -> sandbox.stored("urn:oid:" + each.uniqueId())).orElse(0);
-            if (copies >= 1) sent++;
-            if (copies > 1) sentTwice++;
-        }
-    }
-
-    private void receive(OpenVault vault, Sandbox sandbox) {
-        telling.step("step.receive");
-        OpenRecord record = vault.record();
-        for (PatientId patient : patients.values()) {
-            record.consultation().open(vault.session(), patient);
-        }
-        record.pulling().runUntilIdle();
-        long announced = entries(vault).stream().filter(each -> each.document().isEmpty()).count();
-        telling.line("receive.first", announced, patients.size());
-        for (PatientId patient : patients.values()) record.consultation().fetchAutomatically(vault.session(), patient, true);
-        int before = ofRecord(vault);
-        sandbox.faults().cutAt(1500, 1, Kind.READ_CONTENT);
-        pull(vault);
-        telling.line("receive.cut", ofRecord(vault) - before);
-        for (int i = 0; i < 12; i++) pull(vault);
-        telling.line("receive.resumed", ofRecord(vault) - before);
-        entries(vault).forEach(each -> each.refusal().ifPresent(code -> telling.line("receive.refused", code, each.uniqueId())));
-        newArrivals(vault, sandbox);
-        received = ofRecord(vault) - before;
-    }
-
-    private void newArrivals(OpenVault vault, Sandbox sandbox) {
-        sandbox.addFromHospital();
-        sandbox.addFromHospital();
-        for (int i = 0; i < 6; i++) pull(vault);
-        telling.line("receive.new", 2, "urgences", search(vault, "urgences").hits().size());
-    }
-
-    private void pull(OpenVault vault) {
-        clock.pass(Duration.ofMinutes(30));
-        vault.record().pulling().runUntilIdle();
-    }
-
-    private List<RecordEntry> entries(OpenVault vault) {
-        return patients.values().stream().flatMap(each -> vault.record().consultation().entries(vault.session(), each).stream())
-                .toList();
-    }
-
-    private int ofRecord(OpenVault vault) {
-        return (int) ourDocuments(vault).stream().filter(line -> line.origins().contains(Origin.Kind.RECORD)).count();
+    private void exchange(OpenVault vault, Sandbox sandbox) {
+        record = new DemoRecord(vault, sandbox, patients.values(), clock, telling);
+        record.connect();
+        record.send();
+        record.receive();
+        telling.line("receive.new", DemoRecord.ARRIVING, "urgences", search(vault, "urgences").hits().size());
+        unsettled = record.waiting().size();
     }
 
     private void frontDesk() {
         telling.step("step.desk");
         try (OpenVault desk = Locked.at(folder.resolve("vault"), host()).unlock(DESK, deskPassphrase.clone())) {
             try {
-                desk.documents().search(desk.session(), new SearchRequest("ferritine", SearchFilter.NONE, 20), () -> false);
+                desk.documents().search(desk.session(), request("ferritine"), () -> false);
                 desk.record();
             } catch (RuntimeException e) {
                 telling.line("desk.refused", telling.words().sentence(e));
@@ -355,7 +220,7 @@ public final class Demo {
         Progress count = (done, _) -> bytes[0] = done;
         try (OpenVault vault = Locked.at(folder.resolve("vault"), host()).unlock(DOCTOR, doctorPassphrase.clone())) {
             List<Finding> wrong = vault.verify(count).stream().filter(Finding::isAlarm).toList();
-            if (wrong.isEmpty()) telling.line("check.clean", bytes[0] / 1024 + " Ko");
+            if (wrong.isEmpty()) telling.line("check.clean", bytes[0] / 1024);
             wrong.forEach(each -> telling.line("check.found", each.kind() + " " + each.subject()));
             return wrong;
         }
@@ -370,8 +235,8 @@ public final class Demo {
     }
 
     private DemoSummary summary(List<Finding> findings, List<String> readable, long seconds) {
-        DemoSummary summary = new DemoSummary(kept, searches, slowestMillis, sent, sentTwice, unsettled, received, refused,
-                findings.size(), readable, seconds);
+        DemoSummary summary = new DemoSummary(kept, searches, slowestMillis, record.sent(), record.sentTwice(),
+                unsettled, record.received(), refused + record.refused(), findings.size(), readable, seconds);
         telling.step("summary");
         summary.tell((key, values) -> telling.line(key, values));
         return summary;

@@ -29,7 +29,7 @@ final class DemoScan {
         this.places = List.copyOf(places);
     }
 
-    /** Reads everything there is in them. The library the database driver unpacks is the program's, not what it wrote. */
+    /** Reads everything there is in them. The library the database driver unpacks is the program's own. */
     ReadableScan.Result run(Sandbox sandbox) throws IOException {
         ReadableScan.Result result = new ReadableScan(words(sandbox)).scan(places);
         List<ReadableScan.Hit> hits = new ArrayList<>();

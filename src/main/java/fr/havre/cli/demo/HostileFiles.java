@@ -22,7 +22,8 @@ final class HostileFiles {
                 + "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"><title>&b;&c;</title></ClinicalDocument>")
                 .getBytes(StandardCharsets.UTF_8));
         files.put("bombe.zip", zipBomb());
-        files.put("tronque.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>".getBytes(StandardCharsets.US_ASCII));
+        files.put("tronque.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>"
+                .getBytes(StandardCharsets.US_ASCII));
         byte[] program = new byte[4096];
         Arrays.fill(program, (byte) 0x90);
         program[0] = 'M';
