@@ -143,6 +143,9 @@ final class RecordCommands {
         @Override Reply in(OpenVault vault) {
             vault.session().require(Permission.RUN_QUEUE);
             OpenRecord record = vault.record();
+            if (record.database().read(record.settings()::connectedTo).isEmpty()) {
+                throw new CommandRefusedException(Code.NOT_CONNECTED);     // an empty answer would look like "nothing new"
+            }
             List<PatientId> watched = patients.stream().map(PatientCommands::id).toList();
             for (PatientId each : watched) {
                 record.consultation().open(vault.session(), each);

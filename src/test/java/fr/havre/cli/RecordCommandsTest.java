@@ -65,6 +65,13 @@ class RecordCommandsTest {
         assertFalse(terminal.everyError().toLowerCase(Locale.ROOT).contains("lettre"), terminal.everyError());
     }
 
+    @Test void aSyncWithoutAConnectionDoesNotLookLikeNothingNew() {
+        Ran ran = new TestTerminal(folder).init().as("AB", "sync", "--json");
+        assertEquals(1, ran.exit());
+        assertEquals("", ran.out());
+        assertTrue(ran.err().contains("havre connect"), ran.err());
+    }
+
     private static void connect(TestTerminal terminal, Sandbox sandbox) {
         Professional doctor = sandbox.people().professionals().getFirst();
         Ran connected = terminal.as("AB", "connect", "--base", sandbox.baseUri().toString(), "--token-file",
