@@ -150,8 +150,9 @@ public final class ContentStore implements AutoCloseable {
         }
     }
 
+    /** At the quickest level: most of a large CDA is base64, which no level makes much smaller. */
     private static Place deflated(RecordWriter writer, InputStream clear) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             return plain(writer, new DeflaterInputStream(clear, deflater, 16 * 1024));
         } finally {
