@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 
 /**
  * The program that is killed: imports, publishes and pulls without end, and says each thing on a line of its own once
- * it is done: {@code open}, {@code alarm KIND SUBJECT}, {@code kept DOCUMENT SHA256}, {@code queued DOCUMENT}, {@code done}.
+ * it is done: {@code open}, {@code alarm KIND SUBJECT}, {@code kept DOCUMENT SHA256}, {@code queued DOCUMENT},
+ * {@code done}.
  *
  * <p>Arguments: place, number of the run, {@code forever} or {@code finish}, the patients.
  */

@@ -73,7 +73,7 @@ class ImportAndSyncCrashTest {
     }
 
     @Test @Tag("soak") void aHundredTimes() throws Exception {
-        killRepeatedly(100, System.nanoTime());
+        killRepeatedly(Integer.getInteger("havre.soak.kills", 100), System.nanoTime());
     }
 
     private void killRepeatedly(int times, long seed) throws Exception {
