@@ -1,0 +1,242 @@
+package fr.havre.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import fr.havre.OpenVault;
+import fr.havre.SamplePractice;
+import fr.havre.documents.DocumentFilter;
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentSource;
+import fr.havre.documents.ImportOutcome;
+import fr.havre.documents.ImportWish;
+import fr.havre.documents.Origin;
+import fr.havre.documents.Pdfs;
+import fr.havre.patients.PartialDate;
+import fr.havre.patients.PatientId;
+import fr.havre.sandbox.Sandbox;
+import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.samples.Person;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+
+/**
+ * Publishing and fetching PDFs of 100 KB (one page of words, the rest as incompressible as a scan), beside OkHttp alone
+ * with the same bytes: what a publication sent, recorded on its way; the same contents fetched one after another.
+ * Ours begins when the documents are queued or the record opened; it ends when all are confirmed, or kept and found.
+ * {@code -Dhavre.bench.items=200} for fewer.
+ */
+final class RecordBench implements Measurement {
+    private static final int SIZE = 100_000;
+    private static final int ROUNDS = 3;
+    private static final List<String> PEOPLE = List.of("lefevre", "marchand", "morel", "legouerec", "paoli", "luciani",
+            "noe", "petit", "ferreira", "baudry");
+    private static final Pattern NEXT = Pattern.compile(
+            "\"relation\"\\s*:\\s*\"next\"\\s*,\\s*\"url\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final int count = Integer.getInteger("havre.bench.items", 1000);
+    private final OkHttpClient client = new OkHttpClient();
+
+    /** A request as it left. */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    private record Sent(String method, String path, String type, byte[] body) {
+        @Override public String toString() {
+            return method + " " + body.length;
+        }
+    }
+
+    @Override public String name() {
+        return "record";
+    }
+
+    @Override public List<Figure> measure(Path folder) throws Exception {
+        List<Sent> recorded = recorded(folder.resolve("recorded"));
+        double[] publish = new double[ROUNDS];
+        double[] pull = new double[ROUNDS];
+        double[] send = new double[ROUNDS];
+        double[] fetch = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            try (Sandbox theirs = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
+                send[round] = replay(theirs, recorded);
+            }
+            try (Sandbox ours = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
+                publish[round] = publish(folder.resolve("publish" + round), ours, ours.baseUri(), round);
+                ours.received().clear();
+                pull[round] = pull(folder.resolve("pull" + round), ours);
+                fetch[round] = fetch(ours);
+            }
+        }
+        return List.of(figure("publishing ", publish, send), figure("pulling ", pull, fetch));
+    }
+
+    private Figure figure(String what, double[] ours, double[] beside) {
+        return Figure.atLeast(what + count + " documents of 100 KB, sandbox", shown(ours),
+                "OkHttp loop " + shown(beside), ImportBench.ratio(ours, beside), 0.7);
+    }
+
+    private static String shown(double[] rates) {
+        return Figure.number(ImportBench.median(rates)) + " documents/s";
+    }
+
+    private double rate(long start) {
+        return count / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private byte[] letter(int round, int n) {
+        byte[] picture = new byte[SIZE - 2000];
+        new Random(round * 1_000_003L + n).nextBytes(picture);
+        return Pdfs.with(document -> document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Havre"),
+                new PDStream(document, new java.io.ByteArrayInputStream(picture)).getCOSObject()),
+                "Compte rendu " + round + "-" + n + "\nTension stable, examen clinique normal.\nTraitement inchangé.");
+    }
+
+    private double publish(Path place, Sandbox sandbox, URI record, int round) throws IOException {
+        Files.createDirectories(place);
+        List<PatientId> patients = SamplePractice.create(place, sandbox, record, PEOPLE);
+        try (OpenVault vault = SamplePractice.open(place)) {
+            for (int n = 0; n < count; n++) {
+                ImportWish wish = new ImportWish(Optional.of(patients.get(n % patients.size())), Optional.of("11488-4"),
+                        PartialDate.parse("2026-11-20"), Optional.of("Compte rendu " + n), true);
+                vault.record().publishing().request(vault.session(), imported(vault, letter(round, n), wish));
+            }
+            long start = System.nanoTime();
+            vault.record().sending().runUntilIdle();
+            double rate = rate(start);
+            if (!vault.record().database().read(tx -> vault.record().outbox().waiting(tx)).isEmpty()) {
+                throw new IllegalStateException("not all were confirmed");
+            }
+            return rate;
+        }
+    }
+
+    private static DocumentId imported(OpenVault vault, byte[] bytes, ImportWish wish) {
+        Origin origin = new Origin(Origin.Kind.FILE, Instant.now(), "f", Optional.empty());
+        return switch (vault.documents().importDocument(vault.session(), DocumentSource.of(bytes), origin, wish)) {
+            case ImportOutcome.Imported imported -> imported.document();
+            case ImportOutcome other -> throw new IllegalStateException(other.getClass().getSimpleName());
+        };
+    }
+
+    private double pull(Path place, Sandbox sandbox) throws IOException {
+        Files.createDirectories(place);
+        List<PatientId> patients = SamplePractice.create(place, sandbox, sandbox.baseUri(), PEOPLE);
+        try (OpenVault vault = SamplePractice.open(place)) {
+            long start = System.nanoTime();
+            vault.record().pulling().runUntilIdle();
+            double rate = rate(start);
+            DocumentFilter all = new DocumentFilter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), true,
+                    DocumentFilter.CURRENT.below(), count);
+            int kept = patients.stream()
+                    .mapToInt(each -> vault.documents().list(vault.session(), each, all).size()).sum();
+            if (kept != count) throw new IllegalStateException(kept + " of " + count + " were kept");
+            return rate;
+        }
+    }
+
+    /** What a publication sends, asking afterwards included. */
+    private List<Sent> recorded(Path place) throws IOException {
+        List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withoutSamples());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            HttpServer between = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            between.setExecutor(threads);
+            between.createContext("/", exchange -> passOn(exchange, sandbox, sent));
+            between.start();
+            try {
+                URI base = sandbox.baseUri();
+                int port = between.getAddress().getPort();
+                publish(place, sandbox, URI.create("http://127.0.0.1:" + port + base.getPath()), 99);
+            } finally {
+                between.stop(0);
+            }
+        }
+        return sent;
+    }
+
+    private void passOn(HttpExchange exchange, Sandbox sandbox, List<Sent> sent) throws IOException {
+        try (exchange) {
+            String type = exchange.getRequestHeaders().getFirst("Content-Type");
+            Sent request = new Sent(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+                    type == null ? "" : type, exchange.getRequestBody().readAllBytes());
+            sent.add(request);
+            try (Response answer = client.newCall(request(sandbox, request)).execute()) {
+                byte[] body = answer.body().bytes();
+                answer.headers().forEach(header -> {
+                    String name = header.getFirst().toLowerCase(java.util.Locale.ROOT);
+                    if (name.equals("content-type") || name.equals("etag") || name.equals("location")) {
+                        exchange.getResponseHeaders().add(header.getFirst(), header.getSecond());
+                    }
+                });
+                exchange.sendResponseHeaders(answer.code(), body.length == 0 ? -1 : body.length);
+                if (body.length > 0) exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private static Request request(Sandbox sandbox, Sent sent) {
+        URI base = sandbox.baseUri();
+        Request.Builder request = new Request.Builder().url("http://" + base.getAuthority() + sent.path())
+                .header("Accept", "application/fhir+json")
+                .header("Authorization", "Bearer " + sandbox.people().professional("roussel").token());
+        return sent.method().equals("GET") ? request.build()
+                : request.method(sent.method(), RequestBody.create(sent.body(), MediaType.parse(sent.type()))).build();
+    }
+
+    private double replay(Sandbox sandbox, List<Sent> recorded) throws IOException {
+        long start = System.nanoTime();
+        for (Sent each : recorded) answer(request(sandbox, each));
+        return rate(start);
+    }
+
+    /** The lists, page by page, then each content. */
+    private double fetch(Sandbox sandbox) throws IOException {
+        List<String> contents = sandbox.received().lines().stream().map(each -> each.path())
+                .filter(path -> path.contains("Binary/")).toList();
+        if (contents.size() < count) throw new IllegalStateException(contents.size() + " contents were asked for");
+        String root = sandbox.baseUri().getPath();
+        long start = System.nanoTime();
+        for (String key : PEOPLE) {
+            Person person = sandbox.people().patient(key);
+            String page = root + "/DocumentReference?patient.identifier=urn:oid:" + person.oid() + "%7C" + person.ins()
+                    + "&status=current&_count=50";
+            while (page != null) {
+                Matcher next = NEXT.matcher(answer(request(sandbox, new Sent("GET", page, "", new byte[0]))));
+                page = next.find() ? root + "/" + next.group(1).replaceFirst("^https?://[^/]+" + root + "/", "")
+                        : null;
+            }
+        }
+        for (String path : contents) {
+            String at = path.startsWith(root) ? path : root + "/" + path.replaceFirst("^/", "");
+            answer(request(sandbox, new Sent("GET", at, "", new byte[0])).newBuilder().header("Accept", "*/*").build());
+        }
+        return rate(start);
+    }
+
+    private String answer(Request request) throws IOException {
+        try (Response answer = client.newCall(request).execute()) {
+            String body = answer.body().string();
+            if (!answer.isSuccessful()) throw new IOException(answer.code() + " to " + request.method());
+            return body;
+        }
+    }
+}
