@@ -30,15 +30,15 @@ abstract class VaultCommand extends Command {
         Locked locked = Locked.at(folder, terminal().host());
         char[] passphrase = passphrases().existing(passphraseFile);
         try (OpenVault vault = locked.unlock(user, passphrase)) {
-            vault.findings().stream().filter(Finding::isAlarm).forEach(this::warn);
+            vault.findings().stream().filter(Finding::isAlarm).map(Finding::kind).distinct().forEach(this::warn);
             return in(vault);
         } finally {
             Arrays.fill(passphrase, '\0');
         }
     }
 
-    private void warn(Finding finding) {
-        terminal().err().println(new ErrorWords(words().language()).sentence(finding.kind()));
+    private void warn(Finding.Kind kind) {
+        terminal().err().println(new ErrorWords(words().language()).sentence(kind));
     }
 
     Path folder() {
