@@ -36,7 +36,7 @@ CREATE TABLE clin.record_submission (
     document   BLOB    NOT NULL CHECK (length(document) = 16),
     version    INTEGER NOT NULL,
     patient    BLOB    NOT NULL CHECK (length(patient) = 16),
-    content    BLOB    NOT NULL CHECK (length(content) = 16),      -- its frozen bytes, in the content store
+    content    BLOB    NOT NULL REFERENCES content (id),           -- its frozen bytes, in the content store
     unique_id  TEXT    NOT NULL,                -- Identifier.value()
     replaces   TEXT,                            -- unique id of the document this one takes the place of
     set_id     TEXT    NOT NULL,                -- of the CDA: the same for all versions of one document

@@ -103,6 +103,7 @@ class RecordCommandsTest {
     private void backUpAndRestore(TestTerminal terminal) throws IOException {
         JsonNode clean = terminal.as("AB", "verify", "--json").json();
         assertFalse(clean.get("damaged").asBoolean(), clean.toString());
+        assertEquals(0, clean.get("findings").size(), "what was sent is nobody's orphan: " + clean);
         assertEquals(0, terminal.as("AB", "backup", folder.resolve("backup").toString()).exit());
         Ran restored = terminal.run("restore", folder.resolve("backup").toString(), folder.resolve("again").toString(),
                 "--user",
