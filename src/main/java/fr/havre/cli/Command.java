@@ -46,8 +46,13 @@ abstract class Command implements Callable<Integer> {
     void print(Reply reply) {
         answered = true;
         if (common.json) terminal.out().println(JSON.writeValueAsString(reply.json()));
-        else reply.lines().forEach(terminal.out()::println);
+        else reply.lines().forEach(line -> terminal.out().println(printable(line)));
         terminal.out().flush();
+    }
+
+    /** File names and documents come from anywhere: what would command the terminal is shown as a replacement mark. */
+    private static String printable(String line) {
+        return line.replaceAll("[\\p{Cc}&&[^\n\t]]", "\uFFFD");
     }
 
     boolean wantsJson() {

@@ -72,6 +72,13 @@ class RecordCommandsTest {
         assertTrue(ran.err().contains("havre connect"), ran.err());
     }
 
+    @Test void aFileNameCannotCommandTheTerminal() throws IOException {
+        Path file = Files.writeString(folder.resolve("a\u001b[31m.txt"), "Bonjour");
+        Ran ran = new TestTerminal(folder).init().as("AB", "import", file.toString());
+        assertFalse(ran.out().contains("\u001b"), ran.out());
+        assertTrue(ran.out().contains("a\uFFFD[31m.txt"), ran.out());
+    }
+
     private static void connect(TestTerminal terminal, Sandbox sandbox) {
         Professional doctor = sandbox.people().professionals().getFirst();
         Ran connected = terminal.as("AB", "connect", "--base", sandbox.baseUri().toString(), "--token-file",
