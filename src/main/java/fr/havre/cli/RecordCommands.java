@@ -7,6 +7,7 @@ import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
 import fr.havre.record.RecordEntry;
+import fr.havre.record.RecordPull;
 import fr.havre.record.RecordSettings;
 import fr.havre.sync.OutboxLine;
 import fr.havre.sync.Reason;
@@ -158,6 +159,7 @@ final class RecordCommands {
                 return null;
             });
             record.sending().runUntilIdle();
+            watched.forEach(each -> record.pulling().pullNow(RecordPull.NAME, each.value()));  // due or not
             record.pulling().runUntilIdle();
             record.sending().runUntilIdle();                                // what a look at the record has confirmed or freed
             while (vault.documents().buildIndex(DocumentCommands.INDEX_STEP)) { }

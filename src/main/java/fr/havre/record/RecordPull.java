@@ -43,7 +43,8 @@ import java.util.UUID;
  * <p>Acts for the person signed in: one instance per session, alive while the clinical compartment is open.
  */
 public final class RecordPull implements PullSource {
-    static final String NAME = "record.pull";
+    /** What asks for a look now calls this source by. */
+    public static final String NAME = "record.pull";
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     /** So soon after a look the next batch is fetched without looking again. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);

@@ -59,6 +59,10 @@ class RecordCommandsTest {
             assertTrue(online.json().get("entries").valueStream().anyMatch(each -> each.get("keeping").asString()
                     .equals("KEPT")),
                     online.out());
+
+            sandbox.faults().networkDown(true);
+            Ran unseen = terminal.as("AB", "sync", "--patient", patient);
+            assertEquals(1, unseen.exit(), "a list of before is not a look: " + unseen.out());
         }
         everyActIsListed(terminal);
         backUpAndRestore(terminal);
