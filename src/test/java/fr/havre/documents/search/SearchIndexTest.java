@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.vault.TestVault;
 import fr.havre.vault.db.Database;
+import fr.havre.vault.db.PageCheck;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -281,9 +282,18 @@ class SearchIndexTest {
                     tx -> tx.number("SELECT max(place) FROM clin.search_change WHERE place < 5000"));
             assertEquals(1000L + round, logged);
             searchOrRenew();
+            if (!expected("le ").equals(find("le "))) renewBecauseVerifyFoundIt();
             assertEquals(List.of(1000L + round), find("nouveaute" + round), "seed " + seed + " round " + round);
             assertEquals(expected("le "), find("le "), "seed " + seed + " round " + round);
         }
+    }
+
+    /** FTS5 may take a page it cannot read for the end of a list: only the check of each page's HMAC tells. */
+    private void renewBecauseVerifyFoundIt() throws Exception {
+        PageCheck.Result pages = PageCheck.run(folder.resolve("search-clin.db"), TestVault.lent(keys.get("search-clin")), _ -> { });
+        assertTrue(pages.badPages() > 0);
+        index.renew();
+        buildAll();
     }
 
     private void searchOrRenew() {
