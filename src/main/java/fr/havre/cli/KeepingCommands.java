@@ -83,6 +83,8 @@ final class KeepingCommands {
         private String user;
         @Option(names = "--passphrase-file", paramLabel = "FILE|-", descriptionKey = "vault.passphrase-file")
         private Optional<String> passphraseFile = Optional.empty();
+        @Option(names = "--acknowledge", descriptionKey = "verify.acknowledge")
+        private boolean acknowledge;
 
         Verify(Surroundings surroundings) {
             super(surroundings);
@@ -102,6 +104,7 @@ final class KeepingCommands {
             try (OpenVault vault = locked.unlock(user, passphrase.clone())) {
                 List<Finding> findings = new ArrayList<>(vault.findings());
                 vault.verify(progress::reached).stream().filter(each -> !findings.contains(each)).forEach(findings::add);
+                if (acknowledge) vault.unlocked().acknowledgeAlarms();
                 return findings;
             } catch (VaultException e) {
                 if (!TOO_DAMAGED.contains(e.code())) throw e;

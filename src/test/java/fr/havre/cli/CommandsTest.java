@@ -57,6 +57,18 @@ class CommandsTest {
         expect(4, "Le fichier qui garde votre accès est abîmé", terminal.as("AB", "user list"));
     }
 
+    @Test void anOldDatabasePutBackIsToldUntilSomebodyHasTakenNote() throws Exception {
+        terminal.init();
+        Path database = terminal.vault().resolve("main.1.db");
+        byte[] old = Files.readAllBytes(database);
+        assertEquals(0, terminal.runWith(ZOE, "patients", "add", terminal.vault().toString(), "--user", "AB",
+                "--passphrase-file", terminal.secretFile("p", TestTerminal.PASSPHRASE), "--from", "-").exit());
+        Files.write(database, old);
+        for (int i = 0; i < 2; i++) assertTrue(terminal.as("AB", "user list").err().contains("plus ancien"));
+        assertEquals(4, terminal.as("AB", "verify", "--acknowledge").exit());
+        assertEquals("", terminal.as("AB", "user list").err());
+    }
+
     @Test void refusesAPassphraseFileThatOthersCanRead() throws Exception {
         terminal.init();
         Path file = Path.of(terminal.secretFile("open", TestTerminal.PASSPHRASE));

@@ -77,6 +77,12 @@ class VaultTest {
                 StandardCharsets.UTF_8);
     }
 
+    @Test void refusesInitialsThatCannotStandInASlot() {
+        for (String label : new String[] {"", "a\"b\\", " AB", "thirteen long", "A\nB"}) {
+            expect(Code.NAME_NOT_POSSIBLE, () -> NewPerson.of(label, "Anne Bernard", "DOCTOR", true));
+        }
+    }
+
     @Test void whatWasKeptIsThereAfterLockingAndUnlocking() {
         ContentId kept;
         try (UnlockedVault vault = unlock()) {

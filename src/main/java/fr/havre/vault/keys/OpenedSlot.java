@@ -23,6 +23,11 @@ public final class OpenedSlot implements AutoCloseable {
         this.keys = keys;
     }
 
+    /** Whether {@code text} can be the label of a slot: one to twelve letters, figures, spaces, points, hyphens, apostrophes. */
+    public static boolean isLabel(String text) {
+        return SlotHead.isLabel(text);
+    }
+
     /**
      * A new person with a new secret; nothing is written, nothing granted.
      *

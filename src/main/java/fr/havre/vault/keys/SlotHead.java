@@ -17,8 +17,12 @@ record SlotHead(UUID vault, UUID slot, SlotKind kind, String label, int generati
 
     private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .'-]{0,11}");
 
+    static boolean isLabel(String text) {
+        return LABEL.matcher(text).matches();
+    }
+
     SlotHead {
-        if (!LABEL.matcher(label).matches()) throw new IllegalArgumentException("label shape");
+        if (!isLabel(label)) throw new IllegalArgumentException("label shape");
         if (generation < 1) throw new IllegalArgumentException("generation " + generation);
     }
 
