@@ -29,6 +29,7 @@ class ProcessTest {
 
     private Ended start(String input, List<String> command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");                  // java says so on the error output
         builder.environment().put("XDG_DATA_HOME", folder.resolve("app").toString());
         builder.environment().put("LC_ALL", "C");                          // and yet what it writes is UTF-8
         builder.environment().put("LOCALAPPDATA", folder.resolve("app").toString());
