@@ -10,6 +10,7 @@ import fr.havre.record.PullSettings;
 import fr.havre.record.RecordConsultation;
 import fr.havre.record.RecordPublishing;
 import fr.havre.record.RecordPull;
+import fr.havre.record.RecordQueue;
 import fr.havre.record.RecordSettings;
 import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
@@ -40,6 +41,7 @@ public final class OpenRecord implements AutoCloseable {
     private final OutboxWorker sending;
     private final PullWorker pulling;
     private final SyncScheduler scheduler;
+    private final RecordQueue queue;
 
     private OpenRecord(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
             InstantSource time) {
@@ -56,6 +58,7 @@ public final class OpenRecord implements AutoCloseable {
         pulling = new PullWorker(clinical, List.of(new RecordPull(session, clinical, documents, patients, consents, connected,
                 outbox, conflicts, PullSettings.usual(), time)), reachability, time, SyncSettings.standard());
         scheduler = new SyncScheduler(sending, pulling, reachability, time, Compartment.CLINICAL.schema());
+        queue = new RecordQueue(clinical, outbox, conflicts, reachability, scheduler::tryAgain);
     }
 
     static OpenRecord compose(UnlockedVault unlocked, Session session, Patients patients, Consents consents,
@@ -74,6 +77,11 @@ public final class OpenRecord implements AutoCloseable {
 
     public RecordConsultation consultation() {
         return consultation;
+    }
+
+    /** What a person sees of the queue and decides about it. */
+    public RecordQueue queue() {
+        return queue;
     }
 
     /** The clinical queue; read it inside {@link #database()}'s transactions. */

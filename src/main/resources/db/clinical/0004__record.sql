@@ -83,9 +83,11 @@ CREATE TABLE clin.record_entry (
     news        TEXT    CHECK (news IN ('NEW', 'REPLACED', 'HIDDEN', 'SHOWN', 'CHANGED', 'REMOVED')),   -- not yet told
     first_seen  INTEGER NOT NULL,
     changed_at  INTEGER NOT NULL,
+    fetched_at  INTEGER,                        -- when its bytes came from the record
     UNIQUE (patient, unique_id)
 ) STRICT;
 
 CREATE INDEX clin.record_entry_wanted ON record_entry (patient) WHERE keeping = 'WANTED';
 CREATE INDEX clin.record_entry_news ON record_entry (patient) WHERE news IS NOT NULL;
+CREATE INDEX clin.record_entry_by_fetching ON record_entry (fetched_at) WHERE fetched_at IS NOT NULL;
 CREATE INDEX clin.record_entry_by_document ON record_entry (document) WHERE document IS NOT NULL;

@@ -9,6 +9,7 @@ import fr.havre.record.RecordEntry.Status;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +94,16 @@ final class EntryRepository {
     static void kept(Transaction tx, long id, DocumentId document) {
         tx.run("UPDATE clin.record_entry SET keeping = 'KEPT', refusal = NULL, document = ? WHERE id = ?",
                 document.value(), id);
+    }
+
+    /** Its bytes came from the record, now. */
+    static void fetched(Transaction tx, long id, DocumentId document) {
+        kept(tx, id, document);
+        tx.run("UPDATE clin.record_entry SET fetched_at = ? WHERE id = ?", tx.now(), id);
+    }
+
+    static long receivedSince(Transaction tx, Instant since) {
+        return tx.number("SELECT count(*) FROM clin.record_entry WHERE fetched_at >= ?", since);
     }
 
     static void refused(Transaction tx, long id, String code) {

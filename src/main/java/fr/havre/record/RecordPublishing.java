@@ -90,7 +90,8 @@ public final class RecordPublishing {
     /**
      * A person chose what becomes of a document that changed on both sides: ours takes the place of theirs, both stand
      * side
-     * by side, or ours stays here. The choice is audited.
+     * by side, or ours stays here. Where theirs was received under the number of ours, both are kept here already and
+     * nothing leaves: the choice says which one counts. The choice is audited.
      *
      * @throws SyncException {@code UNKNOWN_CONFLICT}, {@code ALREADY_CHOSEN}
      * @throws RecordRefusedException {@code NO_SUCH_ENTRY} if theirs has not been seen yet: look at the record first;
@@ -99,7 +100,9 @@ public final class RecordPublishing {
      */
     public void resolve(Session session, UUID conflict, Conflict.Choice choice) {
         session.require(Permission.PUBLISH_DOCUMENT);
-        Optional<Ready> again = choice == Conflict.Choice.THEIRS ? Optional.empty()
+        boolean nothingLeaves = choice == Conflict.Choice.THEIRS
+                || clinical.read(tx -> find(tx, conflict)).kind().equals(RecordPull.NAME);
+        Optional<Ready> again = nothingLeaves ? Optional.empty()
                 : Optional.of(freeze(clinical.read(tx -> planAnew(tx, session, find(tx, conflict), choice))));
         clinical.write(tx -> {
             Conflict found = find(tx, conflict);
@@ -113,7 +116,8 @@ public final class RecordPublishing {
     }
 
     private Conflict find(Transaction tx, UUID conflict) {
-        return conflicts.find(tx, conflict).filter(each -> each.kind().equals(PublishHandler.KIND))
+        return conflicts.find(tx, conflict)
+                .filter(each -> each.kind().equals(PublishHandler.KIND) || each.kind().equals(RecordPull.NAME))
                 .orElseThrow(() -> new SyncException(SyncException.Code.UNKNOWN_CONFLICT, conflict));
     }
 

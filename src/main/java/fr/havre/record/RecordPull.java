@@ -258,10 +258,10 @@ public final class RecordPull implements PullSource {
                 ImportOutcome outcome = documents.keep(tx, ready.document());
                 switch (outcome) {
                     case ImportOutcome.Imported imported -> {
-                        EntryRepository.kept(tx, ready.entry().id(), imported.document());
+                        EntryRepository.fetched(tx, ready.entry().id(), imported.document());
                         imported.conflict().ifPresent(other -> bothKept(tx, imported.document(), other));
                     }
-                    case ImportOutcome.AlreadyThere there -> EntryRepository.kept(tx, ready.entry().id(),
+                    case ImportOutcome.AlreadyThere there -> EntryRepository.fetched(tx, ready.entry().id(),
                             there.document());
                     case ImportOutcome.Refused refused -> EntryRepository.refused(tx, ready.entry().id(),
                             code(refused.reason()));

@@ -59,6 +59,16 @@ final class SubmissionRepository {
                 + " ORDER BY id DESC LIMIT 1", SubmissionRepository::frozen, patient.value(), uniqueId);
     }
 
+    static Optional<PatientId> patientOf(Transaction tx, DocumentId document) {
+        return tx.first("SELECT patient FROM clin.record_submission WHERE document = ? ORDER BY version DESC LIMIT 1",
+                row -> new PatientId(row.uuid("patient")), document.value());
+    }
+
+    static List<DocumentId> documentsOf(Transaction tx, PatientId patient) {
+        return tx.list("SELECT DISTINCT document FROM clin.record_submission WHERE patient = ?",
+                row -> new DocumentId(row.uuid("document")), patient.value());
+    }
+
     static void seen(Transaction tx, long id, String entryUuid) {
         tx.run("UPDATE clin.record_submission SET entry_uuid = ?, seen_at = ? WHERE id = ?", entryUuid, tx.now(), id);
     }

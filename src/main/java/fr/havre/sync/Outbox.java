@@ -11,8 +11,10 @@ import static fr.havre.sync.OutboxState.SENT;
 
 import fr.havre.sync.SyncException.Code;
 import fr.havre.vault.db.Transaction;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +76,11 @@ public final class Outbox {
         return OutboxRepository.lines(tx, "o.subject = ?", subject);
     }
 
+    /** The last item of each of these subjects that has one and was not taken back. */
+    public Map<UUID, OutboxLine> last(Transaction tx, String kind, Collection<UUID> subjects) {
+        return OutboxRepository.last(tx, kind, subjects);
+    }
+
     /**
      * One item.
      *
@@ -101,6 +108,11 @@ public final class Outbox {
     /** States that have items, and since when the oldest of each is in it. */
     public List<OutboxCount> counts(Transaction tx) {
         return OutboxRepository.counts(tx);
+    }
+
+    /** What waits for a person, by why. */
+    public List<OutboxBlocked> blocked(Transaction tx) {
+        return OutboxRepository.blocked(tx);
     }
 
     /**

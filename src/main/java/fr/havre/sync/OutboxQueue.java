@@ -29,14 +29,16 @@ final class OutboxQueue {
     /** Says of each item whose kind nothing serves, and of no other, that nothing serves it. */
     static void markUnserved(Transaction tx, Set<String> kinds) {
         String served = kinds.stream().map(kind -> "\"" + kind + "\"").collect(Collectors.joining(",", "[", "]"));
-        tx.run("""
+        OutboxRepository.announce(tx, tx.list("""
                 UPDATE own.outbox SET reason = 'NO_HANDLER'
                  WHERE state IN ('QUEUED', 'IN_DOUBT') AND reason IS NOT 'NO_HANDLER'
-                   AND kind NOT IN (SELECT value FROM json_each(?))""", served);
-        tx.run("""
+                   AND kind NOT IN (SELECT value FROM json_each(?))
+                RETURNING kind, subject, state""", OutboxRepository::changed, served));
+        OutboxRepository.announce(tx, tx.list("""
                 UPDATE own.outbox SET reason = NULL
                  WHERE state IN ('QUEUED', 'IN_DOUBT') AND reason = 'NO_HANDLER'
-                   AND kind IN (SELECT value FROM json_each(?))""", served);
+                   AND kind IN (SELECT value FROM json_each(?))
+                RETURNING kind, subject, state""", OutboxRepository::changed, served));
     }
 
     static boolean anyWaiting(Transaction tx, Instant now) {
@@ -90,10 +92,10 @@ final class OutboxQueue {
 
     /** The remote is back: what waited for it alone is due now. A {@code Retry-After} is still honoured. */
     static void bringForward(Transaction tx, String kind) {
-        tx.run("""
+        OutboxRepository.announce(tx, tx.list("""
                 UPDATE own.outbox SET not_before = ?, failures = 0
-                 WHERE kind = ? AND state IN ('QUEUED', 'IN_DOUBT') AND reason IN ('UNREACHABLE', 'SIGN_IN_NEEDED')""",
-                tx.now(), kind);
+                 WHERE kind = ? AND state IN ('QUEUED', 'IN_DOUBT') AND reason IN ('UNREACHABLE', 'SIGN_IN_NEEDED')
+                RETURNING kind, subject, state""", OutboxRepository::changed, tx.now(), kind));
     }
 
     private static Claimed claimed(Row row) throws SQLException {

@@ -4,7 +4,11 @@ import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,6 +43,12 @@ final class OutboxRepository {
                    CASE WHEN o.state IN ('QUEUED', 'IN_DOUBT') AND\s""" + HELD_BACK + """
                         THEN 'EARLIER_FIRST' ELSE o.reason END AS shown_reason
               FROM own.outbox o WHERE\s""";
+
+    /** Subjects asked for by one statement, which is then prepared once; the last is repeated to fill it. */
+    private static final int AT_A_TIME = 100;
+    private static final String LAST = """
+            o.id IN (SELECT max(id) FROM own.outbox WHERE kind = ? AND state <> 'CANCELLED' AND subject IN (%s)
+                      GROUP BY subject)""".formatted(String.join(", ", Collections.nCopies(AT_A_TIME, "?")));
 
     private OutboxRepository() { }
 
@@ -77,6 +87,26 @@ final class OutboxRepository {
     static List<OutboxLine> settledLines(Transaction tx, int limit) {
         return tx.list(LINES + "o.state IN ('SENT', 'CONFIRMED', 'CANCELLED') ORDER BY o.since DESC, o.id DESC LIMIT ?",
                 OutboxRepository::line, limit);
+    }
+
+    static Map<UUID, OutboxLine> last(Transaction tx, String kind, Collection<UUID> subjects) {
+        List<UUID> distinct = subjects.stream().distinct().toList();
+        Map<UUID, OutboxLine> found = new HashMap<>();
+        for (int from = 0; from < distinct.size(); from += AT_A_TIME) {
+            Object[] parameters = new Object[AT_A_TIME + 1];
+            parameters[0] = kind;
+            for (int i = 0; i < AT_A_TIME; i++) parameters[i + 1] = distinct.get(Math.min(from + i, distinct.size() - 1));
+            lines(tx, LAST, parameters).forEach(line -> found.put(line.subject(), line));
+        }
+        return found;
+    }
+
+    static List<OutboxBlocked> blocked(Transaction tx) {
+        return tx.list("""
+                SELECT reason, code, count(*) AS items, min(since) AS oldest FROM own.outbox
+                 WHERE state = 'BLOCKED' GROUP BY reason, code ORDER BY items DESC, reason, code""",
+                row -> new OutboxBlocked(row.constant("reason", Reason.class), row.optionalText("code"),
+                        row.number("items"), row.instant("oldest")));
     }
 
     static Optional<byte[]> content(Transaction tx, long item) {
@@ -118,9 +148,19 @@ final class OutboxRepository {
     }
 
     static void makeAllDue(Transaction tx) {
-        tx.run("""
+        announce(tx, tx.list("""
                 UPDATE own.outbox SET not_before = ?, failures = 0
-                 WHERE state IN ('QUEUED', 'IN_DOUBT') AND not_before > ?""", tx.now(), tx.now());
+                 WHERE state IN ('QUEUED', 'IN_DOUBT') AND not_before > ?
+                RETURNING kind, subject, state""", OutboxRepository::changed, tx.now(), tx.now()));
+    }
+
+    static OutboxChanged changed(Row row) throws SQLException {
+        return new OutboxChanged(row.text("kind"), row.uuid("subject"), row.constant("state", OutboxState.class));
+    }
+
+    /** Reason or next try is another: lists show both. */
+    static void announce(Transaction tx, List<OutboxChanged> changes) {
+        changes.forEach(tx::announce);
     }
 
     static void delete(Transaction tx, UUID subject) {

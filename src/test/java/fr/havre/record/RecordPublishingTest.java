@@ -201,7 +201,11 @@ class RecordPublishingTest {
 
     /** Once both are known, ours can stand beside theirs. */
     private void aPersonChooses(DocumentId ours, String theirId) throws Exception {
-        java.util.UUID conflict = world.vault.clinical().read(tx -> world.conflicts.open(tx)).getFirst().id();
+        DocumentConflict listed = world.queue.conflicts(world.doctor).getFirst();
+        assertEquals(ours, listed.ours());
+        assertEquals(Optional.empty(), listed.theirs(), "not looked at yet");
+        assertEquals(java.util.Set.of(Conflict.Choice.THEIRS, Conflict.Choice.BOTH), listed.choices());
+        java.util.UUID conflict = listed.conflict().id();
         assertEquals(Code.NO_SUCH_ENTRY, assertThrows(RecordRefusedException.class,
                 () -> world.publishing.resolve(world.doctor, conflict, Conflict.Choice.OURS)).code());
         world.publishing.resolve(world.doctor, conflict, Conflict.Choice.BOTH);

@@ -64,6 +64,7 @@ final class RecordWorld implements AutoCloseable {
     final Conflicts conflicts = new Conflicts();
     final RecordPublishing publishing;
     final RecordConsultation consultation;
+    final RecordQueue queue;
     final OutboxWorker sender;
     final PullWorker puller;
     private final Reachability reachability;
@@ -96,6 +97,8 @@ final class RecordWorld implements AutoCloseable {
         consultation = new RecordConsultation(vault.clinical(), patients, consents);
         SyncSettings eager = new SyncSettings(2, Backoff.STANDARD, RandomGenerator.of("L64X128MixRandom"));
         reachability = new Reachability(vault.clinical(), eager);
+        queue = new RecordQueue(vault.clinical(), outbox, conflicts, reachability,
+                () -> reachability.tryAgain(vault.time().instant()));
         sender = new OutboxWorker(vault.clinical(), List.of(new PublishHandler(vault.clinical(),
                 vault.contents(Compartment.CLINICAL), connected, outbox, conflicts)), reachability, vault.time(),
                 eager);

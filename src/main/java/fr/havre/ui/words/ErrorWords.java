@@ -11,6 +11,7 @@ import fr.havre.sync.SyncException;
 import fr.havre.vault.VaultException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** One sentence for the user: what did not happen, and what to do. Never a stack trace, never another system's text. */
 public final class ErrorWords {
@@ -30,6 +31,15 @@ public final class ErrorWords {
     /** The sentence of a code, a warning or a finding. */
     public String sentence(Enum<?> code) {
         return texts.getString(key(code));
+    }
+
+    /**
+     * The sentence of a code as it stands in a row: {@code record.HASH_DIFFERS} as a refused entry has it, or the bare
+     * {@code ACCESS_BLOCKED} of an outgoing item or a look at the record; empty for one that an older program wrote.
+     */
+    public Optional<String> sentence(String stored) {
+        return Stream.of("", "record.", "access.", "patient.", "consent.", "recordRefused.").map(prefix -> prefix + stored)
+                .filter(key -> key.contains(".") && texts.containsKey(key)).findFirst().map(texts::getString);
     }
 
     /** The code that window, command and journal know a problem by; empty for an error of the program. */

@@ -16,7 +16,11 @@ import fr.havre.patients.Match;
 import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
+import fr.havre.record.RecordChange;
 import fr.havre.record.RecordEntry;
+import fr.havre.record.RecordStanding;
+import fr.havre.record.RecordStatus;
+import fr.havre.record.Visibility;
 import fr.havre.sync.Conflict;
 import fr.havre.sync.OutboxState;
 import fr.havre.sync.Reason;
@@ -44,7 +48,8 @@ class WordsTest {
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
-            ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class);
+            ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
+            RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */
