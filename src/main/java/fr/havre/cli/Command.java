@@ -1,6 +1,7 @@
 package fr.havre.cli;
 
 import fr.havre.ui.words.CommandWords;
+import fr.havre.ui.words.Language;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ abstract class Command implements Callable<Integer> {
         @Option(names = "--json", descriptionKey = "common.json")
         private boolean json;
         @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "common.lang")
-        private String language;
+        private Language language;
     }
 
     private final Terminal terminal;

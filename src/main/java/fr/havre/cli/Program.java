@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: parses it, executes the command, turns whatever is thrown into one sentence and an exit code. */
@@ -62,6 +63,8 @@ public final class Program {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Language.class, typed -> Language.parse(typed)
+                .orElseThrow(() -> new TypeConversionException("fr or en")));
         line.setParameterExceptionHandler((problem, _) -> wrongUsage(problem));
         line.setExecutionExceptionHandler((problem, _, _) -> failed(problem));
         return line;

@@ -8,6 +8,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
 import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordPull;
+import fr.havre.record.RecordRefusedException;
 import fr.havre.record.RecordSettings;
 import fr.havre.sync.OutboxLine;
 import fr.havre.sync.Reason;
@@ -69,10 +70,10 @@ final class RecordCommands {
         @Override Reply in(OpenVault vault) {
             vault.session().require(Permission.CONFIGURE_CONNECTOR);
             RecordSettings settings = vault.record().settings();
-            organisation.ifPresent(number -> settings.describePractice(vault.session(),
-                    new RecordSettings.Practice(number, practiceName, facilityType, practiceSetting)));
-            professional.ifPresent(number -> settings.describe(vault.session(), vault.session().person(),
-                    new RecordSettings.Professional(number, family, given, specialty)));
+            Optional<RecordSettings.Practice> practice = organisation.map(this::practice);
+            Optional<RecordSettings.Professional> person = professional.map(this::person);
+            practice.ifPresent(each -> settings.describePractice(vault.session(), each));
+            person.ifPresent(each -> settings.describe(vault.session(), vault.session().person(), each));
             base.ifPresent(address -> settings.connect(vault.session(), new RecordSettings.Connection(kind, address, token(),
                     certificates.map(Connect::pem), Map.of())));
             String host = vault.record().database().read(settings::connectedTo).orElse("");
@@ -80,6 +81,22 @@ final class RecordCommands {
                     .put("practice", vault.record().database().read(settings::practice).isPresent())
                     .put("professional", vault.record().database().read(
                             tx -> settings.professional(tx, vault.session().person())).isPresent()));
+        }
+
+        private RecordSettings.Practice practice(String number) {
+            try {
+                return new RecordSettings.Practice(number, practiceName, facilityType, practiceSetting);
+            } catch (RecordRefusedException e) {
+                throw new CommandRefusedException(Code.PRACTICE_NOT_DESCRIBED);
+            }
+        }
+
+        private RecordSettings.Professional person(String number) {
+            try {
+                return new RecordSettings.Professional(number, family, given, specialty);
+            } catch (RecordRefusedException e) {
+                throw new CommandRefusedException(Code.PROFESSIONAL_NOT_DESCRIBED);
+            }
         }
 
         private String token() {

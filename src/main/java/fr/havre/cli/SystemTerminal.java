@@ -1,5 +1,6 @@
 package fr.havre.cli;
 
+import fr.havre.UserFolders;
 import fr.havre.vault.VaultHost;
 import java.io.BufferedOutputStream;
 import java.io.Console;
@@ -8,7 +9,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class SystemTerminal {
     /** Unbuffered input: one line can be a passphrase, the next another command's. */
     static Terminal open() {
         Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-        VaultHost host = new VaultHost(appData(), InstantSource.system(), _ -> { });
+        VaultHost host = new VaultHost(UserFolders.ofThisUser().data(), InstantSource.system(), _ -> { });
         return new Terminal(new FileInputStream(FileDescriptor.in), stream(console, FileDescriptor.out, System.out),
                 stream(console, FileDescriptor.err, System.err), console, Locale.getDefault(), host);
     }
@@ -29,17 +29,5 @@ final class SystemTerminal {
     private static PrintStream stream(Optional<Console> console, FileDescriptor descriptor, PrintStream ofTerminal) {
         if (console.isPresent()) return ofTerminal;
         return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
-    }
-
-    /** Where programs of this user keep their data: XDG on Linux, AppData on Windows, Library on macOS. */
-    private static Path appData() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        Path home = Path.of(System.getProperty("user.home"));
-        String windows = System.getenv("LOCALAPPDATA");
-        if (system.startsWith("windows")) return (windows == null ? home.resolve("AppData/Local") : Path.of(windows))
-                .resolve("Havre");
-        if (system.startsWith("mac")) return home.resolve("Library/Application Support/Havre");
-        String xdg = System.getenv("XDG_DATA_HOME");
-        return (xdg == null || xdg.isBlank() ? home.resolve(".local/share") : Path.of(xdg)).resolve("havre");
     }
 }

@@ -39,6 +39,7 @@ class CommandsTest {
         expect(2, "Il manque une commande.", terminal.run());
         expect(2, "Option inconnue\u00A0: --nope.", terminal.run("init", "x", "--user", "AB", "--nope=1"));
         expect(2, "Missing: VAULT.", terminal.run("init", "--lang", "en"));
+        expect(2, "Valeur refusée pour --lang.", terminal.run("init", "x", "--user", "AB", "--lang", "xx"));
         expect(1, "Il n’y a pas de coffre", terminal.as("AB", "user list"));
         terminal.init();
         expect(1, "Nothing was created: this folder already", terminal.run("init", terminal.vault().toString(), "--user", "CD",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.documents.Pdfs;
 import java.io.File;
 import java.net.URI;
 import java.net.URLClassLoader;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,7 @@ class ProcessTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");                  // java says so on the error output
         builder.environment().put("XDG_DATA_HOME", folder.resolve("app").toString());
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().put("LC_ALL", "C");                          // and yet what it writes is UTF-8
         builder.environment().put("LOCALAPPDATA", folder.resolve("app").toString());
         Path out = folder.resolve("out");
@@ -45,7 +48,8 @@ class ProcessTest {
 
     private Ended havre(String input, String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED",
-                "-XX:+DisableAttachMechanism", "-classpath", classPath(), "fr.havre.Main"));
+                "-XX:+DisableAttachMechanism", "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                "-Duser.home=" + Files.createDirectories(folder.resolve("home")), "-classpath", classPath(), "fr.havre.Main"));
         command.addAll(List.of(args));
         return start(input, command);
     }
@@ -67,6 +71,22 @@ class ProcessTest {
         assertEquals(3, wrong.exit());
         assertTrue(wrong.err().startsWith("Le coffre reste fermé\u00A0:"), wrong.err());
         assertFalse((made + wrong.toString()).contains("goudron"));
+    }
+
+    @Test void leavesNothingInTheHomeFolderNorAmongTemporaryFilesWhateverItReads() throws Exception {
+        havre(TestTerminal.PASSPHRASE + "\n", "init", "vault", "--user", "AB", "--passphrase-file", "-");
+        Files.write(folder.resolve("a.pdf"), Pdfs.of("Bonjour"));
+        Ended kept = havre(TestTerminal.PASSPHRASE + "\n", "import", "vault", "a.pdf", "--user", "AB", "--passphrase-file", "-");
+        assertEquals(0, kept.exit(), kept.err());
+        for (String place : List.of("tmp", "home")) {
+            try (Stream<Path> left = Files.walk(folder.resolve(place))) {
+                assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
+            }
+        }
+        try (Stream<Path> cached = Files.walk(folder)) {
+            assertEquals(List.of(System.mapLibraryName("sqlitejdbc")), cached.filter(Files::isRegularFile)
+                    .map(each -> each.getFileName().toString()).filter(each -> each.contains("sqlite")).toList());
+        }
     }
 
     @Test void theLauncherIsAShellScriptThatGivesItsArgumentsOn() throws Exception {

@@ -76,6 +76,17 @@ class RecordCommandsTest {
         assertTrue(ran.err().contains("havre connect"), ran.err());
     }
 
+    @Test void connectSaysWhatItMissesAndSetsUpNothing() {
+        TestTerminal terminal = new TestTerminal(folder).init();
+        Ran ran = terminal.as("AB", "connect", "--organisation", "1750000001", "--practice-name", "Maison de santé",
+                "--professional", "899900000001", "--family", "Roussel", "--lang", "en");
+        assertEquals(1, ran.exit());
+        assertTrue(ran.err().startsWith("Nothing was set up: your RPPS number, name and specialty"), ran.err());
+        assertFalse(terminal.as("AB", "connect", "--json").json().get("practice").asBoolean(), "half of it");
+        Ran nameless = terminal.as("AB", "connect", "--organisation", "1750000001");
+        assertTrue(nameless.err().startsWith("Rien n’a été réglé\u00A0: il faut le numéro de la structure"), nameless.err());
+    }
+
     @Test void aFileNameCannotCommandTheTerminal() throws IOException {
         Path file = Files.writeString(folder.resolve("a\u001b[31m.txt"), "Bonjour");
         Ran ran = new TestTerminal(folder).init().as("AB", "import", file.toString());

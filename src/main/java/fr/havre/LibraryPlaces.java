@@ -1,0 +1,74 @@
+package fr.havre;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.CodeSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.OSInfo;
+
+/**
+ * Tells libraries where they may put files of their own. Left alone, the database driver unpacks its native library to
+ * the folder for temporary files at each start, and leaves it there when the program is killed; PDFBox writes the list
+ * of this computer's fonts to the home folder.
+ */
+final class LibraryPlaces {
+    private static final String FONTS = "pdfbox.fontcache";
+    private static final String DRIVER = "org.sqlite.lib.path";
+    private static final System.Logger LOG = System.getLogger(LibraryPlaces.class.getName());
+
+    private LibraryPlaces() { }
+
+    /** To be called before either library is used. What somebody has set on the command line of Java stays. */
+    static void tell(Path cache) {
+        try {
+            if (System.getProperty(FONTS) == null) System.setProperty(FONTS, Files.createDirectories(cache).toString());
+            if (System.getProperty(DRIVER) == null) driver(cache).ifPresent(each -> System.setProperty(DRIVER, each.toString()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no cache of our own: {0}", e.getClass().getName());
+        }
+    }
+
+    /** The folder of the native library: beside the program's jar where it is installed, else in the user's cache. */
+    private static Optional<Path> driver(Path cache) throws IOException {
+        String system = OSInfo.getNativeLibFolderPathForCurrentOS();
+        String library = System.mapLibraryName("sqlitejdbc").replace(".dylib", ".jnilib");
+        Optional<Path> installed = installed().map(each -> each.resolve(system))
+                .filter(each -> Files.isRegularFile(each.resolve(library)));
+        if (installed.isPresent()) return installed;
+        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream("/org/sqlite/native/" + system + "/" + library)) {
+            if (packed == null) return Optional.empty();
+            Path folder = Files.createDirectories(cache.resolve("native").resolve(system));
+            keep(packed.readAllBytes(), folder.resolve(library));
+            return Optional.of(folder);
+        }
+    }
+
+    /** {@code lib/native}, if this class comes from {@code lib/havre.jar}. */
+    private static Optional<Path> installed() {
+        CodeSource source = LibraryPlaces.class.getProtectionDomain().getCodeSource();
+        if (source == null) return Optional.empty();
+        try {
+            return Optional.of(Path.of(source.getLocation().toURI()).resolveSibling("native"));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Written beside and moved, so that another program that starts at the same time never loads half of it. */
+    static void keep(byte[] library, Path file) throws IOException {
+        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), library)) return;
+        Path written = Files.createTempFile(file.getParent(), "native", ".tmp");
+        try {
+            Files.write(written, library);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+}
