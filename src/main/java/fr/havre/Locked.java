@@ -43,6 +43,16 @@ public final class Locked {
         return composed(vault.unlock(label, passphrase), host);
     }
 
+    /** Signs in by slot; errors as {@link Vault#unlock}. {@code passphrase} is wiped. */
+    public OpenVault unlock(UUID slot, char[] passphrase) {
+        return composed(vault.unlock(slot, passphrase), host);
+    }
+
+    /** Who can sign in. */
+    public List<SignIn> people() {
+        return vault.people();
+    }
+
     /** Verifies a vault too damaged to sign in to; errors as {@link Vault#verify}. {@code passphrase} is wiped. */
     public List<Finding> verify(String label, char[] passphrase, Progress progress) {
         return vault.verify(slot(vault, label), passphrase, progress);

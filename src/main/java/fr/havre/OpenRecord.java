@@ -19,6 +19,7 @@ import fr.havre.sync.PullWorker;
 import fr.havre.sync.Reachability;
 import fr.havre.sync.SyncScheduler;
 import fr.havre.sync.SyncSettings;
+import fr.havre.ui.RecordDesk;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.db.Database;
@@ -29,7 +30,7 @@ import java.util.List;
  * The national record and its queue, for a session that holds the clinical key. Nothing runs by itself until
  * {@link #scheduler()} is started; commands run the two workers until they have nothing to do.
  */
-public final class OpenRecord implements AutoCloseable {
+public final class OpenRecord implements RecordDesk, AutoCloseable {
     private final Database clinical;
     private final RecordSettings settings;
     private final RecordPublishing publishing;
@@ -67,15 +68,15 @@ public final class OpenRecord implements AutoCloseable {
     }
 
     /** Who we are for the record and how to reach it. */
-    public RecordSettings settings() {
+    @Override public RecordSettings settings() {
         return settings;
     }
 
-    public RecordPublishing publishing() {
+    @Override public RecordPublishing publishing() {
         return publishing;
     }
 
-    public RecordConsultation consultation() {
+    @Override public RecordConsultation consultation() {
         return consultation;
     }
 
@@ -85,32 +86,32 @@ public final class OpenRecord implements AutoCloseable {
     }
 
     /** The clinical queue; read it inside {@link #database()}'s transactions. */
-    public Outbox outbox() {
+    @Override public Outbox outbox() {
         return outbox;
     }
 
-    public Conflicts conflicts() {
+    @Override public Conflicts conflicts() {
         return conflicts;
     }
 
-    public Database database() {
+    @Override public Database database() {
         return clinical;
     }
 
-    public Reachability reachability() {
+    @Override public Reachability reachability() {
         return reachability;
     }
 
-    public OutboxWorker sending() {
+    @Override public OutboxWorker sending() {
         return sending;
     }
 
-    public PullWorker pulling() {
+    @Override public PullWorker pulling() {
         return pulling;
     }
 
     /** For the window: sends and pulls by itself once started. */
-    public SyncScheduler scheduler() {
+    @Override public SyncScheduler scheduler() {
         return scheduler;
     }
 

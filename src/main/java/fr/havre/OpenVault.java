@@ -9,6 +9,8 @@ import fr.havre.documents.Recognition;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.sync.Outbox;
+import fr.havre.ui.Desk;
+import fr.havre.ui.RecordDesk;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.CrossReference;
 import fr.havre.vault.Finding;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  * The services over an open vault, put together by hand in the order they need each other; alive from unlock to lock.
  * Who holds no clinical key has no clinical services: asking for one is refused.
  */
-public final class OpenVault implements AutoCloseable {
+public final class OpenVault implements Desk {
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_watch",
             "record_entry").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
@@ -72,25 +74,25 @@ public final class OpenVault implements AutoCloseable {
         });
     }
 
-    public UnlockedVault unlocked() {
+    @Override public UnlockedVault unlocked() {
         return unlocked;
     }
 
     /** Who is signed in. */
-    public Session session() {
+    @Override public Session session() {
         return session;
     }
 
-    public Patients patients() {
+    @Override public Patients patients() {
         return patients;
     }
 
-    public Consents consents() {
+    @Override public Consents consents() {
         return consents;
     }
 
     /** Those of every compartment this person holds the key of. */
-    public Documents documents() {
+    @Override public Documents documents() {
         return documents;
     }
 
@@ -103,12 +105,16 @@ public final class OpenVault implements AutoCloseable {
         return record.orElseThrow(() -> new VaultException(Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
     }
 
+    @Override public Optional<RecordDesk> recordDesk() {
+        return record.map(each -> each);
+    }
+
     /**
      * Reads everything that this person's keys reach, and compares.
      *
      * @throws fr.havre.access.AccessDeniedException without {@code VERIFY_VAULT}
      */
-    public List<Finding> verify(Progress progress) {
+    @Override public List<Finding> verify(Progress progress) {
         session.require(Permission.VERIFY_VAULT);
         return unlocked.verify(REFERENCES, progress);
     }

@@ -9,6 +9,7 @@ final class Commands {
     static CommandSpec all(Surroundings surroundings) {
         CommandSpec root = CommandSpec.forAnnotatedObject(new HavreCommand(surroundings));
         add(root, new DemoCommand(surroundings));
+        add(root, new WindowCommand(surroundings));
         add(root, new InitCommand(surroundings));
         CommandSpec user = group(root, "user", surroundings);
         add(user, new UserCommands.Add(surroundings));

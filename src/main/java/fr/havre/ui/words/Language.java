@@ -32,7 +32,7 @@ public enum Language {
     }
 
     /** The texts of this language: never those of the computer's, whatever it is. */
-    ResourceBundle texts(String name) {
+    public ResourceBundle texts(String name) {
         return ResourceBundle.getBundle("fr.havre.ui.words." + name, locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }

@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
     /** Enums that are no exception's codes and have a sentence for each constant all the same. */
@@ -136,8 +135,27 @@ class WordsTest {
         }
     }
 
+    /** Every French file, by the name its English one begins with too. */
+    static List<String> bundles() throws Exception {
+        Path folder = Path.of("src/main/resources/fr/havre/ui/words");
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith(".properties") && !name.endsWith("_en.properties"))
+                    .map(name -> name.substring(0, name.length() - ".properties".length())).sorted().toList();
+        }
+    }
+
+    /** A screen finds its words by what stands before the first dot. */
+    @Test void everyKeyOfTheWindowBeginsWithTheNameOfItsFile() throws Exception {
+        for (String name : bundles()) {
+            if (!name.startsWith("window/")) continue;
+            String screen = name.substring("window/".length());
+            for (String key : keysOf(name + ".properties")) assertTrue(key.startsWith(screen + "."), key);
+        }
+    }
+
     /** The lines of the files themselves: a bundle would hide a key that is missing in English or there twice. */
-    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands", "demo"})
+    @ParameterizedTest @MethodSource("bundles")
     void bothFilesHoldTheSameKeysOnce(String name) throws Exception {
         List<String> french = keysOf(name + ".properties");
         assertEquals(new HashSet<>(french).size(), french.size(), "a key stands twice");
@@ -153,7 +171,7 @@ class WordsTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     }
 
-    @ParameterizedTest @ValueSource(strings = {"errors", "labels", "commands", "demo"})
+    @ParameterizedTest @MethodSource("bundles")
     void isTypographicallyRight(String name) throws Exception {
         Pattern wrong = Pattern.compile("[^\u202F ][;!?](?= |$)| [;:!?»]|« |'|\"|\\.\\.\\.|[^\u00A0]:(?= )");
         for (String line : lines(name + ".properties")) {

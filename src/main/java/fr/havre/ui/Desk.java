@@ -1,0 +1,33 @@
+package fr.havre.ui;
+
+import fr.havre.access.Session;
+import fr.havre.documents.Documents;
+import fr.havre.patients.Consents;
+import fr.havre.patients.Patients;
+import fr.havre.vault.Finding;
+import fr.havre.vault.Progress;
+import fr.havre.vault.UnlockedVault;
+import java.util.List;
+import java.util.Optional;
+
+/** The services of an open vault, as the window uses them, from unlock to {@link #close}. Never on the FX thread. */
+public interface Desk extends AutoCloseable {
+    Session session();
+
+    UnlockedVault unlocked();
+
+    Patients patients();
+
+    Consents consents();
+
+    Documents documents();
+
+    /** The national record and its queue; empty for who holds no clinical key. */
+    Optional<RecordDesk> recordDesk();
+
+    /** Reads everything that this person's keys reach, and compares. */
+    List<Finding> verify(Progress progress);
+
+    /** Locks: workers end, everything is sealed, closed and wiped. */
+    @Override void close();
+}

@@ -1,0 +1,2 @@
+/** Finding a patient as one types. */
+package fr.havre.ui.patients;

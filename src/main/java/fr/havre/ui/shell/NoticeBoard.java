@@ -1,0 +1,75 @@
+package fr.havre.ui.shell;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import fr.havre.ui.LiveWords;
+import fr.havre.ui.Notices;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The notices in the lower right corner, the newest at the bottom; at most three. */
+final class NoticeBoard extends VBox implements Notices {
+    private static final int MOST = 3;
+    private static final Duration SHOWN = Duration.seconds(6);
+    private static final Duration SHOWN_WITH_UNDO = Duration.seconds(12);
+
+    private final LiveWords words;
+
+    NoticeBoard(LiveWords words) {
+        super(8);
+        this.words = words;
+        setPickOnBounds(false);
+        setAlignment(Pos.BOTTOM_RIGHT);
+        getStyleClass().add("notices");
+    }
+
+    @Override public void say(Supplier<String> sentence) {
+        passing(notification(sentence, "fth-check", Styles.ACCENT), SHOWN);
+    }
+
+    @Override public void undoable(Supplier<String> sentence, Runnable undo) {
+        Notification notice = notification(sentence, "fth-check", Styles.ACCENT);
+        Button button = new Button();
+        button.textProperty().bind(words.bound("shell.undo"));
+        button.accessibleTextProperty().bind(button.textProperty());
+        button.setOnAction(_ -> {
+            getChildren().remove(notice);
+            undo.run();
+        });
+        notice.setPrimaryActions(button);
+        passing(notice, SHOWN_WITH_UNDO);
+    }
+
+    @Override public void problem(Exception failure) {
+        add(notification(() -> words.sentence(failure), "fth-alert-triangle", Styles.DANGER));
+    }
+
+    private Notification notification(Supplier<String> sentence, String icon, String style) {
+        Notification notice = new Notification("", new FontIcon(icon));
+        notice.messageProperty().bind(Bindings.createStringBinding(sentence::get, words.languageProperty()));
+        notice.accessibleTextProperty().bind(notice.messageProperty());
+        notice.getStyleClass().addAll(style, Styles.ELEVATED_2);
+        notice.setMaxSize(420, USE_PREF_SIZE);
+        notice.setOnClose(_ -> getChildren().remove(notice));
+        return notice;
+    }
+
+    private void passing(Node notice, Duration shown) {
+        add(notice);
+        PauseTransition wait = new PauseTransition(shown);
+        wait.setOnFinished(_ -> getChildren().remove(notice));
+        wait.play();
+    }
+
+    private void add(Node notice) {
+        getChildren().add(notice);
+        if (getChildren().size() > MOST) getChildren().removeFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package fr.havre.ui.shell;
+
+/** Where a person can go from the side bar, in its order. */
+public enum Place {
+    HOME("fth-home"), PATIENTS("fth-users"), QUEUE("fth-refresh-cw"), SETTINGS("fth-settings");
+
+    private final String icon;
+
+    Place(String icon) {
+        this.icon = icon;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    /** Key of its words. */
+    public String words() {
+        return "shell.place." + name();
+    }
+}

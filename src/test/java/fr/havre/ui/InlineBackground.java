@@ -1,0 +1,23 @@
+package fr.havre.ui;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Does everything at once, on the calling thread. */
+public final class InlineBackground implements Background {
+    @Override public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        T result;
+        try {
+            result = work.call();
+        } catch (Exception e) {
+            failed.accept(e);
+            return () -> { };
+        }
+        done.accept(result);
+        return () -> { };
+    }
+
+    @Override public void onScreen(Runnable step) {
+        step.run();
+    }
+}

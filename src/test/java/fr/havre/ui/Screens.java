@@ -1,0 +1,76 @@
+package fr.havre.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/** Starts the toolkit without a screen, runs steps on its thread, and draws any view at any size into a PNG. */
+public final class Screens {
+    private static final CompletableFuture<Void> TOOLKIT = new CompletableFuture<>();
+
+    private Screens() { }
+
+    /** Runs {@code step} on the FX thread and gives its result here; waits at most 30 seconds. */
+    public static <T> T on(Callable<T> step) {
+        start();
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(step.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private static synchronized void start() {
+        if (TOOLKIT.isDone()) return;
+        CountDownLatch started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+        } catch (IllegalStateException alreadyRunning) {
+            started.countDown();
+        }
+        Platform.setImplicitExit(false);
+        try {
+            if (!started.await(30, TimeUnit.SECONDS)) throw new IllegalStateException("the toolkit did not start");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        TOOLKIT.complete(null);
+    }
+
+    /** {@code view} in a scene of this size, dressed and laid out, as on a screen. On the FX thread. */
+    public static Scene laidOut(Parent view, int width, int height) {
+        Scene scene = new Scene(view, width, height);
+        new Look().dress(scene);
+        for (int i = 0; i < 3; i++) scene.snapshot(null);
+        return scene;
+    }
+
+    /** Draws {@code view} into {@code file}. On the FX thread. Bindings settle only at the third layout. */
+    public static void draw(Parent view, int width, int height, Look look, Path file) {
+        Scene scene = new Scene(view, width, height);
+        look.dress(scene);
+        WritableImage image = scene.snapshot(null);
+        for (int i = 0; i < 2; i++) image = scene.snapshot(null);
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

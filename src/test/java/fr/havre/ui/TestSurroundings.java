@@ -1,0 +1,77 @@
+package fr.havre.ui;
+
+import fr.havre.documents.DocumentId;
+import fr.havre.patients.PatientId;
+import fr.havre.ui.shell.Place;
+import fr.havre.ui.words.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+
+/** What a screen is given in a test: work at once on the calling thread; what it asked for is written down. */
+public final class TestSurroundings {
+    private final List<String> asked = new ArrayList<>();
+    private final LiveWords words;
+    private final Background background = new InlineBackground();
+    private final News news = new News(background);
+
+    public TestSurroundings(Language language) {
+        words = new LiveWords(language);
+    }
+
+    /** {@code go PATIENTS}, {@code patient <id>}, {@code document <id>}, {@code back}, {@code say …}, {@code problem …}, {@code sheet}. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    public News news() {
+        return news;
+    }
+
+    public Surroundings get() {
+        return new Surroundings(words, background, new Asking(), news, new Saying(), new Showing());
+    }
+
+    private final class Asking implements Navigator {
+        @Override public void go(Place place) {
+            asked.add("go " + place);
+        }
+
+        @Override public void openPatient(PatientId patient) {
+            asked.add("patient " + patient);
+        }
+
+        @Override public void openDocument(PatientId patient, DocumentId document) {
+            asked.add("document " + document);
+        }
+
+        @Override public void back() {
+            asked.add("back");
+        }
+    }
+
+    private final class Saying implements Notices {
+        @Override public void say(Supplier<String> sentence) {
+            asked.add("say " + sentence.get());
+        }
+
+        @Override public void undoable(Supplier<String> sentence, Runnable undo) {
+            asked.add("say " + sentence.get());
+        }
+
+        @Override public void problem(Exception failure) {
+            asked.add("problem " + words.sentence(failure));
+        }
+    }
+
+    private final class Showing implements Sheets {
+        @Override public void show(Node content, Runnable closed) {
+            asked.add("sheet");
+        }
+
+        @Override public void close() {
+            asked.add("sheet closed");
+        }
+    }
+}
