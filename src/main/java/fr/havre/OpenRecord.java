@@ -81,7 +81,7 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
     }
 
     /** What a person sees of the queue and decides about it. */
-    public RecordQueue queue() {
+    @Override public RecordQueue queue() {
         return queue;
     }
 

@@ -2,6 +2,7 @@ package fr.havre.ui;
 
 import fr.havre.record.RecordConsultation;
 import fr.havre.record.RecordPublishing;
+import fr.havre.record.RecordQueue;
 import fr.havre.record.RecordSettings;
 import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
@@ -18,6 +19,9 @@ public interface RecordDesk {
     RecordPublishing publishing();
 
     RecordConsultation consultation();
+
+    /** What a person sees of the queue and decides about it. */
+    RecordQueue queue();
 
     /** Read it inside {@link #database()}'s transactions. */
     Outbox outbox();
