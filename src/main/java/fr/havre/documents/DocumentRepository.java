@@ -104,6 +104,12 @@ final class DocumentRepository implements IndexedDocuments {
                 DocumentRepository::kept, patient.map(PatientId::value), HexFormat.of().parseHex(fingerprint));
     }
 
+    /** Equal bytes, whoever's they are. */
+    List<Kept> withBytes(Transaction tx, String fingerprint) {
+        return tx.list("SELECT id, patient, fingerprint, unique_id FROM own.document WHERE fingerprint = ? ORDER BY id",
+                DocumentRepository::kept, HexFormat.of().parseHex(fingerprint));
+    }
+
     private static Kept kept(Row row) throws SQLException {
         return new Kept(new DocumentId(row.uuid("id")), row.optionalUuid("patient").map(PatientId::new),
                 HexFormat.of().formatHex(row.bytes("fingerprint")), row.optionalText("unique_id"));
@@ -181,6 +187,11 @@ final class DocumentRepository implements IndexedDocuments {
 
     void file(Transaction tx, DocumentId id, PatientId patient) {
         tx.run("UPDATE own.document SET patient = ? WHERE id = ?", patient.value(), id.value());
+    }
+
+    /** Nobody's; what it replaced and what replaces it is of a patient's file. */
+    void unfile(Transaction tx, DocumentId id) {
+        tx.run("UPDATE own.document SET patient = NULL, replaced_by = NULL WHERE id = ?", id.value());
     }
 
     void warn(Transaction tx, DocumentId id, Warning warning) {

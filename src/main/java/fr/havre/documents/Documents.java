@@ -42,6 +42,7 @@ public final class Documents {
     private final DocumentSearch search = new DocumentSearch(repository);
     private final Intake intake;
     private final Filing filing;
+    private final Patients patients;
     private final InstantSource time;
 
     /**
@@ -59,6 +60,7 @@ public final class Documents {
         }
         this.intake = new Intake(recogniser);
         this.filing = new Filing(patients, repository);
+        this.patients = patients;
         this.time = time;
     }
 
@@ -115,6 +117,40 @@ public final class Documents {
         Shelf shelf = shelfOf(id);
         session.require(shelf.toImport());
         return shelf.database().write(tx -> filing.assign(tx, shelf, id, patient, whateverItNames));
+    }
+
+    /**
+     * Takes a document that was just filed out of its patient's file again: it stays kept, and nobody's. What left for the
+     * national record must be asked back first.
+     */
+    public void unassign(Session session, DocumentId id) {
+        Shelf shelf = shelfOf(id);
+        session.require(shelf.toImport());
+        shelf.database().write(tx -> {
+            filing.unassign(tx, shelf, id);
+            return null;
+        });
+    }
+
+    /**
+     * Reads a document without keeping it, so that a person can say what becomes of it. Takes as long as
+     * {@link Recognition#recognise}.
+     *
+     * @throws DocumentRefusedException if it would not be taken
+     */
+    public Examined examine(Session session, DocumentSource source) {
+        session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
+        return examination(session).of(source, LocalDate.ofInstant(time.instant(), ZoneId.of("Europe/Paris")));
+    }
+
+    /** The documents with the very same bytes, in what this person may read: whether a file need not be kept once more. */
+    public List<DocumentLine> withBytes(Session session, DocumentSource source) {
+        session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
+        return examination(session).kept(source);
+    }
+
+    private Examination examination(Session session) {
+        return new Examination(readable(session), intake, filing, patients);
     }
 
     /** What a document's words propose as its type, date and patient. Nothing is done on a proposal alone. */

@@ -81,7 +81,7 @@ final class Filing {
     }
 
     /** What only the words of a text say is never more than a proposal, however well it fits. */
-    private List<Match.Candidate> proposals(Transaction tx, Match match, List<ClaimedIdentity> proposed) {
+    List<Match.Candidate> proposals(Transaction tx, Match match, List<ClaimedIdentity> proposed) {
         if (match instanceof Match.Maybe maybe) return maybe.candidates();
         Map<PatientId, Match.Candidate> candidates = new LinkedHashMap<>();
         for (ClaimedIdentity each : proposed) {
@@ -239,6 +239,19 @@ final class Filing {
         tx.audit("document.filed", subjects(id, Optional.of(patient)));
         tx.announce(new DocumentChanged(id, Optional.of(patient)));
         return id;
+    }
+
+    /** Nobody's any more: its row, its words, its chain; kept all the same. */
+    void unassign(Transaction tx, Shelf shelf, DocumentId id) {
+        Kept kept = repository.keptOf(tx, id).orElseThrow(() -> new FilingException(Code.UNKNOWN_DOCUMENT, id.toString()));
+        if (kept.patient().isEmpty()) return;
+        chains.takeOut(tx, id);
+        shelf.index().remove(tx, repository.indexed(tx, id).orElseThrow());
+        repository.unfile(tx, id);
+        shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());
+        repository.touch(tx, id);
+        tx.audit("document.unfiled", subjects(id, kept.patient()));
+        tx.announce(new DocumentChanged(id, kept.patient()));
     }
 
     private DocumentId unite(Transaction tx, Shelf shelf, DocumentId id, DocumentId same, PatientId patient) {

@@ -74,7 +74,8 @@ final class Intake {
         }
     }
 
-    private static List<ClaimedIdentity> proposed(Recognised recognised, DocumentMetadata metadata, ImportWish wish) {
+    /** Whom its words seem to be about, where it does not say so itself. */
+    static List<ClaimedIdentity> proposed(Recognised recognised, DocumentMetadata metadata, ImportWish wish) {
         if (wish.patient().isPresent() || !metadata.patient().isEmpty()) return List.of();
         return PdfProposals.of(recognised.text(), LocalDate.MIN).patient().map(Proposal::value).map(Intake::readings)
                 .orElse(List.of());

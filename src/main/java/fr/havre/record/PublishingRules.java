@@ -7,22 +7,27 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.documents.DocumentMetadata;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Documents;
+import fr.havre.documents.FilingException;
 import fr.havre.documents.Identifier;
 import fr.havre.documents.cda.CdaLevelOne;
+import fr.havre.patients.ConsentException;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patient;
+import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.record.RecordRefusedException.Code;
 import fr.havre.record.SubmissionRepository.Frozen;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxState;
-import fr.havre.vault.Compartment;
 import fr.havre.vault.Uuids;
 import fr.havre.vault.db.Transaction;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Every rule between a kept document and the national record. Throws before anything is written; what it returns may be
@@ -91,7 +96,7 @@ final class PublishingRules {
         }
         DocumentLine line = documents.line(tx, document);
         DocumentMetadata metadata = documents.metadata(tx, document);
-        requirePublishable(line, metadata);
+        requirePublishable(line.format(), metadata, line.sizeBytes());
         PatientId owner = documents.patientOf(tx, document);
         Patient patient = patients.requireQualified(tx, owner);
         requireSamePerson(metadata, patient);
@@ -107,22 +112,51 @@ final class PublishingRules {
                 before.map(each -> orderKey(tx, each)).orElse(document.value()));
     }
 
-    private static void requirePublishable(DocumentLine line, DocumentMetadata metadata) {
-        String category = metadata.documentClass().map(each -> each.code()).orElse("");
-        if (line.compartment() != Compartment.CLINICAL || category.equals(IDENTITY_PAPERS)) {
-            throw new RecordRefusedException(Code.IDENTITY_PAPER);
+    /** Every rule that would refuse now, not only the first one. */
+    List<RuntimeException> obstacles(Transaction tx, UUID person, DocumentId document) {
+        if (tx.number("SELECT count(*) FROM adm.document WHERE id = ?", document.value()) > 0) {
+            return List.of(new RecordRefusedException(Code.IDENTITY_PAPER));
         }
-        if (line.format() != DocumentFormat.PDF && line.format() != DocumentFormat.CDA) {
+        DocumentLine line = documents.line(tx, document);
+        if (line.patient().isEmpty()) return List.of(new FilingException(FilingException.Code.NOT_FILED, document.toString()));
+        return obstacles(tx, person, line.patient().get(), line.format(), documents.metadata(tx, document), line.sizeBytes());
+    }
+
+    /** The same for a document that is not kept yet. */
+    List<RuntimeException> obstacles(Transaction tx, UUID person, PatientId owner, DocumentFormat format,
+            DocumentMetadata metadata, long sizeBytes) {
+        List<RuntimeException> unmet = new ArrayList<>();
+        Stream.<Runnable>of(() -> patients.requireQualified(tx, owner),
+                () -> consents.requireNotOpposed(tx, owner),
+                () -> requireOpenAsFarAsKnown(tx, owner),
+                () -> requirePublishable(format, metadata, sizeBytes),
+                () -> patients.find(tx, owner).ifPresent(patient -> requireSamePerson(metadata, patient)),
+                () -> settings.practice(tx).orElseThrow(() -> new RecordRefusedException(Code.PRACTICE_INCOMPLETE)),
+                () -> settings.professional(tx, person)
+                        .orElseThrow(() -> new RecordRefusedException(Code.AUTHOR_INCOMPLETE))).forEach(rule -> {
+            try {
+                rule.run();
+            } catch (PatientException | ConsentException | RecordRefusedException e) {
+                unmet.add(e);
+            }
+        });
+        return unmet;
+    }
+
+    private static void requirePublishable(DocumentFormat format, DocumentMetadata metadata, long sizeBytes) {
+        String category = metadata.documentClass().map(each -> each.code()).orElse("");
+        if (category.equals(IDENTITY_PAPERS)) throw new RecordRefusedException(Code.IDENTITY_PAPER);
+        if (format != DocumentFormat.PDF && format != DocumentFormat.CDA) {
             throw new RecordRefusedException(Code.FORMAT_NOT_SENT);
         }
         if (metadata.type().isEmpty() || category.isEmpty() || metadata.title().isBlank() || metadata.date().isEmpty()
-                || (line.format() == DocumentFormat.CDA && metadata.uniqueId().isEmpty())) {
+                || (format == DocumentFormat.CDA && metadata.uniqueId().isEmpty())) {
             throw new RecordRefusedException(Code.METADATA_MISSING);
         }
         if (!CodeLists.official().acceptedByRecord(metadata.type().get().code())) {
             throw new RecordRefusedException(Code.TYPE_NOT_ACCEPTED);
         }
-        if (line.sizeBytes() > RecordConnector.LARGEST_DOCUMENT_BYTES / 4 * 3) throw new RecordRefusedException(Code.TOO_LARGE);
+        if (sizeBytes > RecordConnector.LARGEST_DOCUMENT_BYTES / 4 * 3) throw new RecordRefusedException(Code.TOO_LARGE);
     }
 
     /** A CDA that names somebody else, or nobody for sure, does not go out under this patient's number. */

@@ -1,11 +1,15 @@
 package fr.havre.record;
 
+import fr.havre.access.AccessDeniedException;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
+import fr.havre.documents.DocumentFormat;
 import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentMetadata;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Identifier;
 import fr.havre.patients.Consents;
+import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.record.PublishingRules.Plan;
 import fr.havre.record.RecordRefusedException.Code;
@@ -35,6 +39,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Queues documents for their patients' national record: the rules ({@link PublishingRules}), then the bytes and
@@ -85,6 +90,29 @@ public final class RecordPublishing {
             return true;
         });
         if (!queued) contents.discard(ready.bytes());
+    }
+
+    /**
+     * Everything that would refuse {@link #request} now; empty if nothing does. Leaves no trace.
+     *
+     * @return refusals of {@link #request}, each with its own sentence
+     */
+    public List<RuntimeException> obstacles(Session session, DocumentId document) {
+        session.require(Permission.READ_DOCUMENT);
+        return withRight(session, clinical.read(tx -> rules.obstacles(tx, session.person(), document)));
+    }
+
+    /** As {@link #obstacles(Session, DocumentId)} for a document that is not kept yet. */
+    public List<RuntimeException> obstacles(Session session, PatientId patient, DocumentFormat format,
+            DocumentMetadata metadata, long sizeBytes) {
+        session.require(Permission.READ_DOCUMENT);
+        return withRight(session, clinical.read(tx -> rules.obstacles(tx, session.person(), patient, format, metadata,
+                sizeBytes)));
+    }
+
+    private static List<RuntimeException> withRight(Session session, List<RuntimeException> unmet) {
+        if (session.may(Permission.PUBLISH_DOCUMENT)) return unmet;
+        return Stream.concat(Stream.of(new AccessDeniedException(Permission.PUBLISH_DOCUMENT)), unmet.stream()).toList();
     }
 
     /**

@@ -444,4 +444,37 @@ class DocumentsTest {
         assertTrue(documents.indexComplete());
         assertTrue(bytesOf(id).contains("retrouve"));
     }
+
+    @Test void examiningTellsWhoIsNamedAndWhatIsKeptAlreadyAndKeepsNothing() throws Exception {
+        String text = Notes.about(dupont, "type: 11488-4\n\nConsultation du 3 mars 2024");
+        DocumentSource source = DocumentSource.of(text.getBytes(StandardCharsets.UTF_8));
+        Examined before = documents.examine(doctor, source);
+        assertEquals(0, rows());
+        assertEquals(Optional.of(dupont.id()), before.certain());
+        assertFalse(before.namesAnother(dupont.id()));
+        assertTrue(before.namesAnother(martin.id()));
+        assertEquals("2024-03-03", before.words().dates().getFirst().value().iso());
+        assertEquals(List.of(), before.kept());
+        DocumentId id = imported(text);
+        assertEquals(List.of(id), documents.examine(doctor, source).kept().stream().map(DocumentLine::id).toList());
+        assertEquals(List.of(), documents.withBytes(doctor, DocumentSource.of(new byte[] {1})));
+    }
+
+    @Test void whatWasFiledCanBeNobodysAgainAndIsFoundForNobodyElse() throws Exception {
+        String text = "title: Scan\nset: 9\nversion: 2\n\nmots rares";
+        DocumentId older = assertInstanceOf(Imported.class, documents.importFile(doctor,
+                file("title: Scan\nset: 9\nversion: 1\n\nun"), ImportWish.forPatient(martin.id()))).document();
+        DocumentId id = assertInstanceOf(Imported.class, documents.importFile(doctor, file(text),
+                ImportWish.forPatient(martin.id()))).document();
+        documents.unassign(doctor, id);
+        assertEquals(List.of(older), documents.list(doctor, martin.id(), DocumentFilter.CURRENT).stream()
+                .map(DocumentLine::id).toList());
+        assertEquals(List.of(id), documents.unfiled(doctor, DocumentFilter.CURRENT).stream().map(DocumentLine::id).toList());
+        assertEquals(text, bytesOf(id));
+        assertEquals(List.of(), documents.search(doctor, new SearchRequest("rares",
+                SearchFilter.ofPatient(martin.id().value()), 9), () -> false).hits());
+        assertEquals(id, documents.assign(doctor, id, dupont.id(), false));
+        assertEquals(1, documents.search(doctor, new SearchRequest("rares", SearchFilter.ofPatient(dupont.id().value()), 9),
+                () -> false).hits().size());
+    }
 }

@@ -24,6 +24,7 @@ import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sync.Conflict;
 import fr.havre.sync.OutboxState;
+import fr.havre.ui.words.ErrorWords;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -264,6 +265,18 @@ class RecordPublishingTest {
         assertRefused(Code.IDENTITY_PAPER, paper);
         DocumentId untyped = world.imported(SampleSubmission.pdf("sans type"), ImportWish.forPatient(patient));
         assertRefused(Code.METADATA_MISSING, untyped);
+    }
+
+    @Test void tellsEveryObstacleAtOnceAndNoneWhereNothingIsInTheWay() {
+        DocumentId letter = world.letter(patient, "sans obstacle");
+        assertEquals(List.of(), world.publishing.obstacles(world.doctor, letter));
+        PatientId provisional = world.provisional("marchand");
+        world.consents.record(world.doctor, provisional, Decision.IO, LocalDate.parse("2026-11-24"));
+        DocumentId untyped = world.imported(SampleSubmission.pdf("sans type"), ImportWish.forPatient(provisional));
+        assertEquals(List.of("access.PUBLISH_DOCUMENT", "patient.NOT_QUALIFIED", "consent.OPPOSED_TO_FEEDING",
+                "recordRefused.METADATA_MISSING", "recordRefused.AUTHOR_INCOMPLETE"),
+                world.publishing.obstacles(world.vault.session(Role.SECRETARY), untyped).stream()
+                        .map(each -> ErrorWords.key(ErrorWords.codeOf(each).orElseThrow())).toList());
     }
 
     @Test void aPersonWhoseNationalNumberIsNotKnownPublishesNothing() {

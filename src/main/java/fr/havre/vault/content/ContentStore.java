@@ -165,6 +165,14 @@ public final class ContentStore implements AutoCloseable {
         return keys.fingerprint().doFinal(clear);
     }
 
+    /** As above, of a stream that is read to its end. */
+    public byte[] fingerprintOf(InputStream clear) throws IOException {
+        Mac mac = keys.fingerprint();
+        byte[] part = new byte[64 * 1024];
+        for (int read = clear.read(part); read >= 0; read = clear.read(part)) mac.update(part, 0, read);
+        return mac.doFinal();
+    }
+
     /** Takes back what was put and will not be kept, such as a document that is already there. */
     public void discard(NewContent content) {
         if (content.segment().sha256().isEmpty() || content.offset() != Segment.HEADER) return;
