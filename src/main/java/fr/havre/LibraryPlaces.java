@@ -15,10 +15,11 @@ import org.sqlite.util.OSInfo;
 /**
  * Tells libraries where they may put files of their own. Left alone, the database driver unpacks its native library to
  * the folder for temporary files at each start, and leaves it there when the program is killed; PDFBox writes the list
- * of this computer's fonts to the home folder.
+ * of this computer's fonts to the home folder, JavaFX its native libraries.
  */
 final class LibraryPlaces {
     private static final String FONTS = "pdfbox.fontcache";
+    private static final String WINDOW = "javafx.cachedir";
     private static final String DRIVER = "org.sqlite.lib.path";
     private static final System.Logger LOG = System.getLogger(LibraryPlaces.class.getName());
 
@@ -27,8 +28,10 @@ final class LibraryPlaces {
     /** To be called before either library is used. What somebody has set on the command line of Java stays. */
     static void tell(Path cache) {
         try {
+            if (System.getProperty(WINDOW) == null) System.setProperty(WINDOW, cache.resolve("window").toString());
             if (System.getProperty(FONTS) == null) System.setProperty(FONTS, Files.createDirectories(cache).toString());
-            if (System.getProperty(DRIVER) == null) driver(cache).ifPresent(each -> System.setProperty(DRIVER, each.toString()));
+            if (System.getProperty(DRIVER) != null) return;
+            driver(cache).ifPresent(each -> System.setProperty(DRIVER, each.toString()));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "no cache of our own: {0}", e.getClass().getName());
         }
@@ -41,7 +44,8 @@ final class LibraryPlaces {
         Optional<Path> installed = installed().map(each -> each.resolve(system))
                 .filter(each -> Files.isRegularFile(each.resolve(library)));
         if (installed.isPresent()) return installed;
-        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream("/org/sqlite/native/" + system + "/" + library)) {
+        String inJar = "/org/sqlite/native/" + system + "/" + library;
+        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(inJar)) {
             if (packed == null) return Optional.empty();
             Path folder = Files.createDirectories(cache.resolve("native").resolve(system));
             keep(packed.readAllBytes(), folder.resolve(library));

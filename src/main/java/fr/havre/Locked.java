@@ -9,6 +9,7 @@ import fr.havre.vault.SignIn;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.Vault;
 import fr.havre.vault.VaultException;
+import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.VaultHost;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class Locked {
         return vault.backUp(target, progress);
     }
 
-    /** Brings a backup to {@code target} and signs in there; errors as {@link Vault#restore}. {@code passphrase} is wiped. */
+    /** Brings a backup to {@code target} and signs in there; errors as {@link Vault#restore}. Wipes {@code passphrase}. */
     public static OpenVault restore(Path backup, Path target, VaultHost host, String label, char[] passphrase,
             Progress progress) {
         UUID slot = slot(Vault.at(backup, host), label);
@@ -74,7 +75,7 @@ public final class Locked {
         List<UUID> named = vault.people().stream().filter(each -> each.label().equals(label) || each.slot().toString()
                 .equals(label))
                 .map(SignIn::slot).toList();
-        if (named.size() != 1) throw new VaultException(VaultException.Code.UNKNOWN_PERSON, named.size() + " of that name");
+        if (named.size() != 1) throw new VaultException(Code.UNKNOWN_PERSON, named.size() + " of that name");
         return named.getFirst();
     }
 

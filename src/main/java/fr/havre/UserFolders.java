@@ -28,8 +28,9 @@ public record UserFolders(Path data, Path cache) {
             Path library = home.resolve("Library");
             return new UserFolders(library.resolve("Application Support/Havre"), library.resolve("Caches/Havre"));
         }
-        return new UserFolders(named(environment, "XDG_DATA_HOME").orElse(home.resolve(".local/share")).resolve("havre"),
-                named(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache")).resolve("havre"));
+        Path data = named(environment, "XDG_DATA_HOME").orElse(home.resolve(".local/share"));
+        Path cache = named(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache"));
+        return new UserFolders(data.resolve("havre"), cache.resolve("havre"));
     }
 
     private static Optional<Path> named(Map<String, String> environment, String name) {

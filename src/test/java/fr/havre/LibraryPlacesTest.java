@@ -2,6 +2,8 @@ package fr.havre;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +32,15 @@ class LibraryPlacesTest {
         Path home = Path.of("/home/a");
         assertEquals(new UserFolders(Path.of("/home/a/.local/share/havre"), Path.of("/c/havre")),
                 UserFolders.of("Linux", home, Map.of("XDG_DATA_HOME", " ", "XDG_CACHE_HOME", "/c")));
-        assertEquals(new UserFolders(home.resolve("Library/Application Support/Havre"), home.resolve("Library/Caches/Havre")),
-                UserFolders.of("Mac OS X", home, Map.of()));
+        assertEquals(new UserFolders(home.resolve("Library/Application Support/Havre"),
+                home.resolve("Library/Caches/Havre")), UserFolders.of("Mac OS X", home, Map.of()));
         assertEquals(new UserFolders(Path.of("/l/Havre"), Path.of("/l/Havre/Cache")),
                 UserFolders.of("Windows 11", home, Map.of("LOCALAPPDATA", "/l")));
+    }
+
+    @Test void aLinuxComputerWithoutANamedDisplayHasNone() {
+        assertFalse(Display.present("Linux", Map.of("DISPLAY", "")));
+        assertTrue(Display.present("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")));
+        assertTrue(Display.present("Mac OS X", Map.of()));
     }
 }

@@ -10,7 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A command: does one thing and replies once. Failures are thrown; {@link Program} turns them into sentences. */
 abstract class Command implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** Made when it is needed: it takes longer than a short command. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
 
     /** Understood by every command. */
     @SuppressWarnings("UnusedVariable")      // the parser acts upon --help, Program upon --lang
@@ -46,7 +49,7 @@ abstract class Command implements Callable<Integer> {
     /** Answers now, for a command that goes on afterwards; then what it returns is not printed any more. */
     void print(Reply reply) {
         answered = true;
-        if (common.json) terminal.out().println(JSON.writeValueAsString(reply.json()));
+        if (common.json) terminal.out().println(Json.MAPPER.writeValueAsString(reply.json()));
         else reply.lines().forEach(line -> terminal.out().println(printable(line)));
         terminal.out().flush();
     }

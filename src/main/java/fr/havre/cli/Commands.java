@@ -1,65 +1,75 @@
 package fr.havre.cli;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The tree of commands, in the order the help shows them. */
 final class Commands {
-    private Commands() { }
+    private static final Set<List<String>> VERSION = Set.of(List.of("-V"), List.of("--version"));
 
-    static CommandSpec all(Surroundings surroundings) {
+    private final Surroundings surroundings;
+    private final Map<String, Supplier<CommandSpec>> specs = new LinkedHashMap<>();
+
+    private Commands(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        add("demo", DemoCommand::new);
+        add("window", WindowCommand::new);
+        add("init", InitCommand::new);
+        group("user", UserCommands.Add::new, UserCommands.Show::new, UserCommands.Passwd::new, UserCommands.Leave::new,
+                UserCommands.Grant::new, UserCommands.Recovery::new, UserCommands.Recover::new);
+        group("patients", PatientCommands.Add::new, PatientCommands.Find::new, PatientCommands.Show::new,
+                PatientCommands.Edit::new, PatientCommands.Insi::new, PatientCommands.Proof::new,
+                PatientCommands.ConsentTo::new);
+        add("import", DocumentCommands.Import::new);
+        group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new);
+        add("search", DocumentCommands.Search::new);
+        add("show", DocumentCommands.Show::new);
+        add("export", DocumentCommands.Export::new);
+        add("connect", RecordCommands.Connect::new);
+        add("publish", RecordCommands.Publish::new);
+        add("sync", RecordCommands.Sync::new);
+        group("queue", QueueCommands.Listing::new, QueueCommands.Retry::new, QueueCommands.Cancel::new,
+                QueueCommands.SendAgain::new, QueueCommands.Choose::new);
+        add("audit", KeepingCommands.Audit::new);
+        add("verify", KeepingCommands.Verify::new);
+        add("backup", KeepingCommands.BackUp::new);
+        add("restore", KeepingCommands.Restore::new);
+        add("sandbox", SandboxCommand::new);
+    }
+
+    /**
+     * The tree for these arguments. Reading the options of every command takes longer than most commands do: where one
+     * is named, only that one is read; where none is, all are, for the help.
+     */
+    static CommandSpec of(Surroundings surroundings, String... args) {
+        Map<String, Supplier<CommandSpec>> all = new Commands(surroundings).specs;
+        Optional<String> named = Arrays.stream(args).filter(all::containsKey).findFirst();
         CommandSpec root = CommandSpec.forAnnotatedObject(new HavreCommand(surroundings));
-        add(root, new DemoCommand(surroundings));
-        add(root, new WindowCommand(surroundings));
-        add(root, new InitCommand(surroundings));
-        CommandSpec user = group(root, "user", surroundings);
-        add(user, new UserCommands.Add(surroundings));
-        add(user, new UserCommands.Show(surroundings));
-        add(user, new UserCommands.Passwd(surroundings));
-        add(user, new UserCommands.Leave(surroundings));
-        add(user, new UserCommands.Grant(surroundings));
-        add(user, new UserCommands.Recovery(surroundings));
-        add(user, new UserCommands.Recover(surroundings));
-        CommandSpec patients = group(root, "patients", surroundings);
-        add(patients, new PatientCommands.Add(surroundings));
-        add(patients, new PatientCommands.Find(surroundings));
-        add(patients, new PatientCommands.Show(surroundings));
-        add(patients, new PatientCommands.Edit(surroundings));
-        add(patients, new PatientCommands.Insi(surroundings));
-        add(patients, new PatientCommands.Proof(surroundings));
-        add(patients, new PatientCommands.ConsentTo(surroundings));
-        add(root, new DocumentCommands.Import(surroundings));
-        CommandSpec documents = group(root, "documents", surroundings);
-        add(documents, new DocumentCommands.Listing(surroundings));
-        add(documents, new DocumentCommands.Assign(surroundings));
-        add(documents, new DocumentCommands.Erase(surroundings));
-        add(root, new DocumentCommands.Search(surroundings));
-        add(root, new DocumentCommands.Show(surroundings));
-        add(root, new DocumentCommands.Export(surroundings));
-        add(root, new RecordCommands.Connect(surroundings));
-        add(root, new RecordCommands.Publish(surroundings));
-        add(root, new RecordCommands.Sync(surroundings));
-        CommandSpec queue = group(root, "queue", surroundings);
-        add(queue, new QueueCommands.Listing(surroundings));
-        add(queue, new QueueCommands.Retry(surroundings));
-        add(queue, new QueueCommands.Cancel(surroundings));
-        add(queue, new QueueCommands.SendAgain(surroundings));
-        add(queue, new QueueCommands.Choose(surroundings));
-        add(root, new KeepingCommands.Audit(surroundings));
-        add(root, new KeepingCommands.Verify(surroundings));
-        add(root, new KeepingCommands.BackUp(surroundings));
-        add(root, new KeepingCommands.Restore(surroundings));
-        add(root, new SandboxCommand(surroundings));
+        named.map(List::of).orElseGet(() -> VERSION.contains(List.of(args)) ? List.of() : List.copyOf(all.keySet()))
+                .forEach(each -> root.addSubcommand(each, all.get(each).get()));
         return root;
     }
 
-    private static void add(CommandSpec parent, Command command) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        parent.addSubcommand(spec.name(), spec);
+    private void add(String name, Function<Surroundings, Command> command) {
+        specs.put(name, () -> CommandSpec.forAnnotatedObject(command.apply(surroundings)));
     }
 
-    private static CommandSpec group(CommandSpec parent, String name, Surroundings surroundings) {
-        CommandSpec spec = GroupCommand.of(name, surroundings);
-        parent.addSubcommand(name, spec);
-        return spec;
+    @SafeVarargs
+    private void group(String name, Function<Surroundings, Command>... commands) {
+        specs.put(name, () -> {
+            CommandSpec spec = GroupCommand.of(name, surroundings);
+            for (Function<Surroundings, Command> each : commands) {
+                CommandSpec command = CommandSpec.forAnnotatedObject(each.apply(surroundings));
+                spec.addSubcommand(command.name(), command);
+            }
+            return spec;
+        });
     }
 }

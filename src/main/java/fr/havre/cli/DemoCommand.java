@@ -1,5 +1,6 @@
 package fr.havre.cli;
 
+import fr.havre.Display;
 import fr.havre.cli.demo.Demo;
 import fr.havre.cli.demo.DemoSummary;
 import fr.havre.ui.words.DemoWords;
@@ -29,13 +30,14 @@ final class DemoCommand extends Command {
     }
 
     @Override Reply run() throws IOException {
+        if (!Display.present() && !Display.chosen()) Display.drawToMemory();
         DemoWords demoWords = new DemoWords(words().language());
         String usual = System.getProperty("java.io.tmpdir");
         Path folder = keep.orElseGet(() -> Path.of(usual, "havre-demo-" + UUID.randomUUID()));
         try {
             System.setProperty("java.io.tmpdir", temporary(folder).toString());
-            PrintStream out = wantsJson()
-                    ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) : terminal().out();
+            PrintStream out = wantsJson() ? new PrintStream(OutputStream.nullOutputStream(), false,
+                    StandardCharsets.UTF_8) : terminal().out();
             out.println(demoWords.say("title"));
             DemoSummary summary = Demo.play(folder, out, demoWords);
             List<String> last = keep.isPresent() ? List.of("", demoWords.say("kept", folder)) : List.of();

@@ -102,8 +102,8 @@ final class DocumentCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            ImportWish wish = new ImportWish(patient.map(PatientCommands::id), type, date.map(PatientFields::date), title,
-                    whateverItNames);
+            ImportWish wish = new ImportWish(patient.map(PatientCommands::id), type, date.map(PatientFields::date),
+                    title, whateverItNames);
             List<FileOutcome> outcomes;
             try (ShownProgress progress = new ShownProgress(terminal(), words().say("say.importing"))) {
                 outcomes = replaces.isEmpty() ? vault.documents().importAll(vault.session(), files(), wish, progress)
@@ -129,13 +129,11 @@ final class DocumentCommands {
         private Reply reply(List<FileOutcome> outcomes) {
             DocumentView view = new DocumentView(words());
             List<String> lines = new ArrayList<>();
+            outcomes.forEach(file -> lines.addAll(view.lines(file)));
             ObjectNode json = Reply.emptyJson();
-            ArrayNode files = json.putArray("files");
-            outcomes.forEach(file -> {
-                lines.addAll(view.lines(file));
-                files.add(DocumentView.json(file));
-            });
-            List<ImportOutcome> all = outcomes.stream().flatMap(file -> DocumentView.each(file.outcome()).stream()).toList();
+            Reply.list(json, "files", outcomes, DocumentView::json);
+            List<ImportOutcome> all = outcomes.stream().flatMap(file -> DocumentView.each(file.outcome()).stream())
+                    .toList();
             long refused = all.stream().filter(ImportOutcome.Refused.class::isInstance).count();
             long unfiled = all.stream().filter(ImportOutcome.NeedsPatient.class::isInstance).count();
             long kept = all.stream().filter(ImportOutcome.Imported.class::isInstance).count();
@@ -162,12 +160,11 @@ final class DocumentCommands {
             DocumentFilter filter = new DocumentFilter(new HashSet<>(narrowing.types), Optional.empty(), narrowing.from,
                     narrowing.to, withReplaced, Places.END, narrowing.limit);
             Documents documents = vault.documents();
-            List<DocumentLine> found = narrowing.patientId().map(patient -> documents.list(vault.session(), patient, filter))
-                    .orElseGet(() -> documents.unfiled(vault.session(), filter));
+            List<DocumentLine> found = narrowing.patientId()
+                    .map(patient -> documents.list(vault.session(), patient, filter)).orElseGet(() -> documents.unfiled(vault.session(), filter));
             DocumentView view = new DocumentView(words());
             ObjectNode json = Reply.emptyJson();
-            ArrayNode list = json.putArray("documents");
-            found.forEach(each -> list.add(DocumentView.json(each)));
+            Reply.list(json, "documents", found, DocumentView::json);
             List<String> lines = new ArrayList<>(found.stream().map(view::line).toList());
             lines.add(words().say(narrowing.patient.isPresent() ? "say.documents-found" : "say.documents-unfiled",
                     found.size()));
@@ -205,9 +202,8 @@ final class DocumentCommands {
         @Override Reply in(OpenVault vault) {
             ErasureCertificate certificate = vault.documents().erase(vault.session(), document());
             Labels labels = new Labels(words().language());
-            ObjectNode json = Reply.emptyJson().put("id", certificate.document().toString()).put("at", certificate.at()
-                    .toString())
-                    .put("by", certificate.person().toString());
+            ObjectNode json = Reply.emptyJson().put("id", certificate.document().toString())
+                    .put("at", certificate.at().toString()).put("by", certificate.person().toString());
             List<String> lines = new ArrayList<>(List.of(words().say("say.erased", certificate.document().toString())));
             ArrayNode done = json.putArray("done");
             ArrayNode pending = json.putArray("pending");
@@ -232,17 +228,17 @@ final class DocumentCommands {
 
         @Override Reply in(OpenVault vault) {
             String text = typed.equals(List.of("-")) ? terminal().rest() : String.join(" ", typed);
-            SearchFilter filter = new SearchFilter(narrowing.patientId().map(PatientId::value), Set.copyOf(narrowing.types),
-                    Optional.empty(), narrowing.from, narrowing.to);
+            SearchFilter filter = new SearchFilter(narrowing.patientId().map(PatientId::value),
+                    Set.copyOf(narrowing.types), Optional.empty(), narrowing.from, narrowing.to);
             while (vault.documents().buildIndex(INDEX_STEP)) { }
-            SearchAnswer answer = vault.documents().search(vault.session(), new SearchRequest(text, filter, narrowing.limit),
-                    () -> false);
+            SearchAnswer answer = vault.documents().search(vault.session(),
+                    new SearchRequest(text, filter, narrowing.limit), () -> false);
             DocumentView view = new DocumentView(words());
             ObjectNode json = Reply.emptyJson();
-            ArrayNode hits = json.putArray("hits");
-            answer.hits().forEach(hit -> hits.add(DocumentView.json(hit)));
+            Reply.list(json, "hits", answer.hits(), DocumentView::json);
             json.put("complete", answer.complete()).put("more", answer.next().isPresent());
-            List<String> lines = new ArrayList<>(answer.hits().stream().flatMap(hit -> view.lines(hit).stream()).toList());
+            List<String> lines = new ArrayList<>();
+            answer.hits().forEach(hit -> lines.addAll(view.lines(hit)));
             lines.add(words().say("say.documents-found", answer.hits().size()));
             return Reply.of(lines, json);
         }
@@ -280,8 +276,8 @@ final class DocumentCommands {
 
         @Override Reply in(OpenVault vault) {
             vault.documents().export(vault.session(), document(), target);
-            return Reply.of(words().say("say.exported", target.toString()), Reply.emptyJson().put("id", document().toString())
-                    .put("file", target.toString()));
+            return Reply.of(words().say("say.exported", target.toString()), Reply.emptyJson()
+                    .put("id", document().toString()).put("file", target.toString()));
         }
     }
 }

@@ -45,10 +45,12 @@ final class DocumentView {
     static ObjectNode json(DocumentLine document) {
         ObjectNode json = Reply.emptyJson().put("id", document.id().toString());
         document.patient().ifPresent(patient -> json.put("patient", patient.toString()));
-        json.put("compartment", document.compartment().name()).put("title", document.title()).put("type", document.typeCode())
+        json.put("compartment", document.compartment().name()).put("title", document.title())
+                .put("type", document.typeCode())
                 .put("class", document.classCode());
         document.date().map(PartialDate::iso).ifPresent(date -> json.put("date", date));
-        json.put("author", document.author()).put("format", document.format().name()).put("sizeBytes", document.sizeBytes());
+        json.put("author", document.author()).put("format", document.format().name())
+                .put("sizeBytes", document.sizeBytes());
         document.pages().ifPresent(pages -> json.put("pages", pages));
         json.put("keptAt", document.keptAt().toString());
         document.replacedBy().ifPresent(newer -> json.put("replacedBy", newer.toString()));
@@ -96,7 +98,8 @@ final class DocumentView {
 
     private String sentence(ImportOutcome outcome) {
         return switch (outcome) {
-            case ImportOutcome.Imported kept -> words.say(kept.conflict().isPresent() ? "say.kept-conflict" : "say.kept",
+            case ImportOutcome.Imported kept -> words.say(
+                    kept.conflict().isPresent() ? "say.kept-conflict" : "say.kept",
                     kept.document().toString());
             case ImportOutcome.AlreadyThere there -> words.say("say.already-there", there.document().toString());
             case ImportOutcome.NeedsPatient needs -> words.say("say.needs-patient", needs.document().toString(),
@@ -117,7 +120,8 @@ final class DocumentView {
         ObjectNode json = Reply.emptyJson();
         switch (outcome) {
             case ImportOutcome.Imported kept -> {
-                json.put("outcome", "IMPORTED").put("id", kept.document().toString()).put("patient", kept.patient().toString());
+                json.put("outcome", "IMPORTED").put("id", kept.document().toString())
+                        .put("patient", kept.patient().toString());
                 kept.conflict().ifPresent(other -> json.put("conflict", other.toString()));
             }
             case ImportOutcome.AlreadyThere there -> json.put("outcome", "ALREADY_THERE").put("id", there.document()

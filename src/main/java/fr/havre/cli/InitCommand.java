@@ -3,11 +3,13 @@ package fr.havre.cli;
 import fr.havre.Locked;
 import fr.havre.OpenVault;
 import fr.havre.access.Role;
+import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.vault.NewPerson;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,21 +24,19 @@ final class InitCommand extends Command {
     private Optional<String> fullName = Optional.empty();
     @Option(names = "--role", paramLabel = "ROLE", descriptionKey = "init.role")
     private Role role = Role.DOCTOR;
-    @Option(names = "--passphrase-file", paramLabel = "FILE|-", descriptionKey = "vault.passphrase-file")
-    private Optional<String> passphraseFile = Optional.empty();
+    @Mixin private PassphraseSource passphraseSource;
 
     InitCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override Reply run() {
-        if (!role.holdsClinicalKey()) throw new CommandRefusedException(CommandRefusedException.Code.ROLE_WITHOUT_CLINICAL_KEY);
-        char[] passphrase = passphrases().chosen(passphraseFile);
+        if (!role.holdsClinicalKey()) throw new CommandRefusedException(Code.ROLE_WITHOUT_CLINICAL_KEY);
+        char[] passphrase = passphrases().chosen(passphraseSource.source());
         NewPerson first = NewPerson.of(user, fullName.orElse(user), role.name(), true);
         try (OpenVault vault = Locked.create(folder, terminal().host(), first, passphrase)) {
-            return Reply.of(words().say("say.created", folder.toString()), Reply.emptyJson().put("vault",
-                    vault.unlocked().id().toString())
-                    .put("user", user).put("role", role.name()));
+            return Reply.of(words().say("say.created", folder.toString()), Reply.emptyJson()
+                    .put("vault", vault.unlocked().id().toString()).put("user", user).put("role", role.name()));
         } finally {
             Arrays.fill(passphrase, '\0');
         }

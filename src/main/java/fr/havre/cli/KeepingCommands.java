@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,7 +64,8 @@ final class KeepingCommands {
                 String person = people.getOrDefault(row.person(), row.person().toString());
                 List<String> subjects = row.subjects().stream().map(UUID::toString).toList();
                 ArrayNode named = rows.addObject().put("compartment", act.in().name()).put("seq", row.seq())
-                        .put("at", row.at().toString()).put("person", person).put("act", row.act()).putArray("subjects");
+                        .put("at", row.at().toString()).put("person", person).put("act", row.act())
+                        .putArray("subjects");
                 subjects.forEach(named::add);
                 lines.add(words().say("say.act", row.at().toString(), person, row.act(), String.join(" ", subjects)));
             }
@@ -76,13 +78,10 @@ final class KeepingCommands {
     static final class Verify extends Command {
         private static final Set<VaultException.Code> TOO_DAMAGED = EnumSet.of(VaultException.Code.DAMAGED,
                 VaultException.Code.CONTENT_DAMAGED, VaultException.Code.STORE_FAILED);
+        private static final Set<Finding.Severity> DAMAGING = EnumSet.of(Finding.Severity.DAMAGE,
+                Finding.Severity.LOST);
 
-        @Parameters(index = "0", paramLabel = "VAULT", descriptionKey = "vault.folder")
-        private Path folder;
-        @Option(names = "--user", required = true, paramLabel = "NAME", descriptionKey = "vault.user")
-        private String user;
-        @Option(names = "--passphrase-file", paramLabel = "FILE|-", descriptionKey = "vault.passphrase-file")
-        private Optional<String> passphraseFile = Optional.empty();
+        @Mixin private SigningIn signingIn;
         @Option(names = "--acknowledge", descriptionKey = "verify.acknowledge")
         private boolean acknowledge;
 
@@ -91,8 +90,8 @@ final class KeepingCommands {
         }
 
         @Override Reply run() {
-            Locked locked = Locked.at(folder, terminal().host());
-            char[] passphrase = passphrases().existing(passphraseFile);
+            Locked locked = signingIn.at(terminal());
+            char[] passphrase = signingIn.passphrase(passphrases());
             try (ShownProgress progress = new ShownProgress(terminal(), words().say("say.verifying"))) {
                 return reply(findings(locked, passphrase, progress));
             } finally {
@@ -101,14 +100,15 @@ final class KeepingCommands {
         }
 
         private List<Finding> findings(Locked locked, char[] passphrase, ShownProgress progress) {
-            try (OpenVault vault = locked.unlock(user, passphrase.clone())) {
+            try (OpenVault vault = locked.unlock(signingIn.user(), passphrase.clone())) {
                 List<Finding> findings = new ArrayList<>(vault.findings());
-                vault.verify(progress::reached).stream().filter(each -> !findings.contains(each)).forEach(findings::add);
+                vault.verify(progress::reached).stream().filter(each -> !findings.contains(each))
+                        .forEach(findings::add);
                 if (acknowledge) vault.unlocked().acknowledgeAlarms();
                 return findings;
             } catch (VaultException e) {
                 if (!TOO_DAMAGED.contains(e.code())) throw e;
-                return locked.verify(user, passphrase, progress::reached);
+                return locked.verify(signingIn.user(), passphrase, progress::reached);
             }
         }
 
@@ -119,23 +119,17 @@ final class KeepingCommands {
             ArrayNode list = json.putArray("findings");
             List<String> lines = new ArrayList<>();
             for (Finding each : findings) {
-                list.add(Reply.emptyJson().put("kind", each.kind().name()).put("severity", each.severity().name())
-                        .put("subject", each.subject()));
-                lines.add(words().say("say.finding", labels.of(each.severity()), errors.sentence(each.kind()), each.subject()));
+                list.addObject().put("kind", each.kind().name()).put("severity", each.severity().name())
+                        .put("subject", each.subject());
+                lines.add(words().say("say.finding", labels.of(each.severity()), errors.sentence(each.kind()),
+                        each.subject()));
             }
-            Set<Finding.Severity> severities = EnumSet.noneOf(Finding.Severity.class);
-            findings.forEach(each -> severities.add(each.severity()));
-            boolean damaged = severities.contains(Finding.Severity.DAMAGE) || severities.contains(Finding.Severity.LOST);
+            boolean damaged = findings.stream().map(Finding::severity).anyMatch(DAMAGING::contains);
             json.put("damaged", damaged);
             if (damaged) terminal().err().println(errors.sentence(VaultException.Code.DAMAGED));
             else lines.add(words().say("say.verified"));
             return new Reply(lines, json, damaged ? ExitCode.DAMAGED : ExitCode.DONE);
         }
-    }
-
-    private static Reply report(BackupReport report, String line) {
-        return Reply.of(line, Reply.emptyJson().put("files", report.files()).put("copiedFiles", report.copiedFiles())
-                .put("copiedBytes", report.copiedBytes()));
     }
 
     /** Copies the vault; without {@code --user} while nobody is signed in. */
@@ -147,8 +141,7 @@ final class KeepingCommands {
         private Path target;
         @Option(names = "--user", paramLabel = "NAME", descriptionKey = "backup.user")
         private Optional<String> user = Optional.empty();
-        @Option(names = "--passphrase-file", paramLabel = "FILE|-", descriptionKey = "vault.passphrase-file")
-        private Optional<String> passphraseFile = Optional.empty();
+        @Mixin private PassphraseSource passphrase;
 
         BackUp(Surroundings surroundings) {
             super(surroundings);
@@ -157,13 +150,16 @@ final class KeepingCommands {
         @Override Reply run() {
             Locked locked = Locked.at(folder, terminal().host());
             try (ShownProgress progress = new ShownProgress(terminal(), words().say("say.backing-up"))) {
-                BackupReport report = user.isEmpty() ? locked.backUp(target, progress::reached) : signedIn(locked, progress);
-                return report(report, words().say("say.backed-up", report.copiedFiles(), report.files(), target.toString()));
+                BackupReport report = user.isEmpty() ? locked.backUp(target, progress::reached)
+                        : signedIn(locked, progress);
+                return Reply.of(words().say("say.backed-up", report.copiedFiles(), report.files(), target.toString()),
+                        Reply.emptyJson().put("files", report.files()).put("copiedFiles", report.copiedFiles())
+                                .put("copiedBytes", report.copiedBytes()));
             }
         }
 
         private BackupReport signedIn(Locked locked, ShownProgress progress) {
-            try (OpenVault vault = locked.unlock(user.orElseThrow(), passphrases().existing(passphraseFile))) {
+            try (OpenVault vault = locked.unlock(user.orElseThrow(), passphrases().existing(passphrase.source()))) {
                 vault.session().require(Permission.BACK_UP);
                 return vault.unlocked().backUp(target, progress::reached);
             }
@@ -189,7 +185,8 @@ final class KeepingCommands {
         @Override Reply run() {
             char[] passphrase = passphrases().existing(passphraseFile);
             try (ShownProgress progress = new ShownProgress(terminal(), words().say("say.restoring"));
-                    OpenVault vault = Locked.restore(backup, target, terminal().host(), user, passphrase, progress::reached)) {
+                    OpenVault vault = Locked.restore(backup, target, terminal().host(), user, passphrase,
+                            progress::reached)) {
                 return Reply.of(words().say("say.restored", target.toString()),
                         Reply.emptyJson().put("vault", vault.unlocked().id().toString())
                                 .put("instance", vault.unlocked().instance().toString()));

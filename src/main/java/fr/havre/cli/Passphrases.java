@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where passphrases come from: a file only its owner can read, the standard input ({@code -}), or a person at a terminal.
- * Never an argument: arguments are seen by everybody on the computer.
+ * Where passphrases come from: a file only its owner can read, the standard input ({@code -}), or a person at a
+ * terminal. Never an argument: arguments are seen by everybody on the computer.
  */
 final class Passphrases {
     private static final Set<PosixFilePermission> OPEN_TO_OTHERS = Set.of(PosixFilePermission.GROUP_READ,

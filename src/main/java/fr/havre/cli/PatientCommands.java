@@ -10,6 +10,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.patients.PatientVersion;
 import fr.havre.patients.Patients;
 import fr.havre.patients.ProofType;
+import fr.havre.ui.words.ErrorWords;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code havre patients …}. */
@@ -59,7 +59,8 @@ final class PatientCommands {
     @CommandLine.Command(name = "add")
     static final class Add extends VaultCommand {
         @Mixin private PatientFields fields;
-        @Option(names = "--not-the-same-as", paramLabel = "PATIENT", split = ",", descriptionKey = "patient.not-the-same-as")
+        @Option(names = "--not-the-same-as", paramLabel = "PATIENT", split = ",",
+                descriptionKey = "patient.not-the-same-as")
         private List<String> others = new ArrayList<>();
 
         Add(Surroundings surroundings) {
@@ -82,16 +83,12 @@ final class PatientCommands {
 
         /** Those who may be meant, on the answer's stream: they are patients' names. */
         private Reply duplicates(OpenVault vault, PatientException refused) {
-            terminal().err().println(new fr.havre.ui.words.ErrorWords(words().language()).sentence(refused));
-            List<String> lines = new ArrayList<>();
+            terminal().err().println(new ErrorWords(words().language()).sentence(refused));
+            List<Patient> found = refused.patients().stream().map(each -> vault.patients().open(vault.session(), each))
+                    .toList();
             ObjectNode json = Reply.emptyJson();
-            ArrayNode found = json.putArray("possibleDuplicates");
-            for (PatientId each : refused.patients()) {
-                Patient patient = vault.patients().open(vault.session(), each);
-                lines.add(new PatientView(words()).line(patient));
-                found.add(PatientView.json(patient));
-            }
-            return new Reply(lines, json, ExitCode.REFUSED);
+            Reply.list(json, "possibleDuplicates", found, PatientView::json);
+            return new Reply(found.stream().map(new PatientView(words())::line).toList(), json, ExitCode.REFUSED);
         }
     }
 
@@ -109,8 +106,7 @@ final class PatientCommands {
             String text = typed.equals(List.of("-")) ? terminal().rest() : String.join(" ", typed);
             List<Patient> found = vault.patients().find(vault.session(), text);
             ObjectNode json = Reply.emptyJson();
-            ArrayNode list = json.putArray("patients");
-            found.forEach(patient -> list.add(PatientView.json(patient)));
+            Reply.list(json, "patients", found, PatientView::json);
             List<String> lines = new ArrayList<>(found.stream().map(new PatientView(words())::line).toList());
             lines.add(words().say("say.patients-found", found.size()));
             return Reply.of(lines, json);
@@ -131,10 +127,8 @@ final class PatientCommands {
             PatientView view = new PatientView(words());
             List<String> lines = new ArrayList<>(List.of(view.line(patient)));
             ObjectNode json = PatientView.json(patient);
-            ArrayNode decisions = json.putArray("consents");
-            consents.forEach(each -> decisions.add(PatientView.json(each)));
-            ArrayNode versions = json.putArray("history");
-            history.forEach(each -> versions.add(PatientView.json(each)));
+            Reply.list(json, "consents", consents, PatientView::json);
+            Reply.list(json, "history", history, PatientView::json);
             consents.forEach(each -> lines.add(view.line(each)));
             history.forEach(each -> lines.add(view.line(each)));
             return Reply.of(lines, json);
@@ -168,7 +162,8 @@ final class PatientCommands {
         @Mixin private PatientFields fields;
         @Option(names = "--ins", paramLabel = "NUMBER|-", descriptionKey = "patient.ins")
         private Optional<String> number = Optional.empty();
-        @Option(names = "--oid", paramLabel = "OID", defaultValue = "1.2.250.1.213.1.4.8", descriptionKey = "patient.oid")
+        @Option(names = "--oid", paramLabel = "OID", defaultValue = "1.2.250.1.213.1.4.8",
+                descriptionKey = "patient.oid")
         private String oid;
         @Option(names = "--accept-differences", descriptionKey = "patient.accept-differences")
         private boolean accepted;

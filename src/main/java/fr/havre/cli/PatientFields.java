@@ -22,9 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * name need stand in a list of processes. An option wins over the object; what neither says stays as it was.
  */
 final class PatientFields {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Set<String> KNOWN = Set.of("birthName", "givenNames", "birthDate", "sex", "birthPlace", "usedName",
-            "usedGivenName", "phone", "address", "email");
+    private static final Set<String> KNOWN = Set.of("birthName", "givenNames", "birthDate", "sex", "birthPlace",
+            "usedName", "usedGivenName", "phone", "address", "email");
     private static final int LONGEST_FILE_BYTES = 1 << 20;
 
     @Option(names = "--birth-name", paramLabel = "TEXT", descriptionKey = "patient.birth-name")
@@ -61,7 +60,8 @@ final class PatientFields {
                 said(givenNames, given, "givenNames", traits.map(Traits::givenNames)).orElse(""),
                 said(birthDate, given, "birthDate", traits.flatMap(Traits::birthDate).map(PartialDate::iso))
                 .map(PatientFields::date),
-                said(sex, given, "sex", traits.map(each -> each.sex().code())).map(PatientFields::sexOf).orElse(Sex.UNKNOWN),
+                said(sex, given, "sex", traits.map(each -> each.sex().code())).map(PatientFields::sexOf)
+                        .orElse(Sex.UNKNOWN),
                 said(birthPlace, given, "birthPlace", traits.flatMap(Traits::birthPlace))),
                 new Patient.UsedNames(said(usedName, given, "usedName", used.flatMap(Patient.UsedNames::name)),
                         said(usedGivenName, given, "usedGivenName", used.flatMap(Patient.UsedNames::givenName))),
@@ -71,7 +71,8 @@ final class PatientFields {
     }
 
     private static Optional<String> said(Optional<String> option, JsonNode given, String key, Optional<String> before) {
-        Optional<String> said = option.or(() -> Optional.ofNullable(given.get(key)).map(JsonNode::asString)).or(() -> before);
+        Optional<String> said = option.or(() -> Optional.ofNullable(given.get(key)).map(JsonNode::asString))
+                .or(() -> before);
         return said.filter(text -> !text.isBlank());
     }
 
@@ -81,7 +82,7 @@ final class PatientFields {
                 throw new CommandRefusedException(Code.INPUT_TOO_LONG);
             }
             String text = source.equals("-") ? terminal.rest() : Files.readString(Path.of(source));
-            if (JSON.readTree(text) instanceof ObjectNode object && KNOWN.containsAll(object.propertyNames())
+            if (JsonMapper.shared().readTree(text) instanceof ObjectNode object && KNOWN.containsAll(object.propertyNames())
                     && object.values().stream().allMatch(JsonNode::isString)) return object;
             throw new CommandRefusedException(Code.INPUT_NOT_UNDERSTOOD);
         } catch (JacksonException e) {

@@ -71,7 +71,8 @@ final class PatientView {
     }
 
     static ObjectNode json(Consent consent) {
-        return Reply.emptyJson().put("decision", consent.decision().name()).put("subject", consent.decision().subject().name())
+        return Reply.emptyJson().put("decision", consent.decision().name())
+                .put("subject", consent.decision().subject().name())
                 .put("decidedOn", consent.decidedOn().toString()).put("recordedAt", consent.recordedAt().toString())
                 .put("recordedBy", consent.recordedBy().toString());
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs one command line: parses it, executes the command, turns whatever is thrown into one sentence and an exit code. */
+/** Runs one command line: parses it, executes the command, turns what is thrown into one sentence and an exit code. */
 public final class Program {
     private static final System.Logger LOG = System.getLogger(Program.class.getName());
 
@@ -49,12 +49,12 @@ public final class Program {
     }
 
     private int execute(String... args) {
-        return commandLine().execute(args);
+        return commandLine(args).execute(args);
     }
 
-    /** The whole tree of commands, wired to this terminal. */
-    CommandLine commandLine() {
-        CommandLine line = new CommandLine(Commands.all(new Surroundings(terminal, words)));
+    /** The commands that these arguments may mean, wired to this terminal. */
+    private CommandLine commandLine(String... args) {
+        CommandLine line = new CommandLine(Commands.of(new Surroundings(terminal, words), args));
         line.setResourceBundle(words.texts());
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
@@ -70,6 +70,7 @@ public final class Program {
         return line;
     }
 
+    /** With every command there is. */
     static CommandLine commandLine(Terminal terminal, Language language) {
         return new Program(terminal, language).commandLine();
     }
@@ -93,7 +94,8 @@ public final class Program {
             case UnmatchedArgumentException e -> {
                 List<String> options = e.getUnmatched().stream().filter(text -> text.startsWith("-"))
                         .map(text -> text.split("=", 2)[0]).filter(text -> text.matches("-{1,2}[a-z-]{1,30}")).toList();
-                yield options.isEmpty() ? words.say("say.too-many") : words.say("say.unknown-option", options.getFirst());
+                yield options.isEmpty() ? words.say("say.too-many")
+                        : words.say("say.unknown-option", options.getFirst());
             }
             default -> problem.getArgSpec() == null ? words.say("say.wrong-usage")
                     : words.say("say.wrong-value", nameOf(problem.getArgSpec()));

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +114,8 @@ public final class ReadableScan {
         List<byte[]> candidates = byFirstFour.get(firstFour(window, at));
         if (candidates == null) return false;
         for (byte[] pattern : candidates) {
-            if (at + pattern.length <= end && java.util.Arrays.equals(pattern, 0, pattern.length, window, at, at + pattern.length)) {
+            if (at + pattern.length <= end
+                    && Arrays.equals(pattern, 0, pattern.length, window, at, at + pattern.length)) {
                 return true;
             }
         }
@@ -121,6 +123,7 @@ public final class ReadableScan {
     }
 
     private static int firstFour(byte[] from, int at) {
-        return (from[at] & 0xff) << 24 | (from[at + 1] & 0xff) << 16 | (from[at + 2] & 0xff) << 8 | (from[at + 3] & 0xff);
+        return (from[at] & 0xff) << 24 | (from[at + 1] & 0xff) << 16 | (from[at + 2] & 0xff) << 8
+                | (from[at + 3] & 0xff);
     }
 }

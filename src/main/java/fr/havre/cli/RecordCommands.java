@@ -47,9 +47,11 @@ final class RecordCommands {
         private Optional<Path> certificates = Optional.empty();
         @Option(names = "--organisation", paramLabel = "NUMBER", descriptionKey = "connect.organisation")
         private Optional<String> organisation = Optional.empty();
-        @Option(names = "--practice-name", paramLabel = "TEXT", defaultValue = "", descriptionKey = "connect.practice-name")
+        @Option(names = "--practice-name", paramLabel = "TEXT", defaultValue = "",
+                descriptionKey = "connect.practice-name")
         private String practiceName;
-        @Option(names = "--facility-type", paramLabel = "CODE", defaultValue = "SA07", descriptionKey = "connect.facility-type")
+        @Option(names = "--facility-type", paramLabel = "CODE", defaultValue = "SA07",
+                descriptionKey = "connect.facility-type")
         private String facilityType;
         @Option(names = "--practice-setting", paramLabel = "CODE", defaultValue = "AMBULATOIRE",
                 descriptionKey = "connect.practice-setting")
@@ -74,11 +76,11 @@ final class RecordCommands {
             Optional<RecordSettings.Professional> person = professional.map(this::person);
             practice.ifPresent(each -> settings.describePractice(vault.session(), each));
             person.ifPresent(each -> settings.describe(vault.session(), vault.session().person(), each));
-            base.ifPresent(address -> settings.connect(vault.session(), new RecordSettings.Connection(kind, address, token(),
-                    certificates.map(Connect::pem), Map.of())));
+            base.ifPresent(address -> settings.connect(vault.session(), new RecordSettings.Connection(kind, address,
+                    token(), certificates.map(Connect::pem), Map.of())));
             String host = vault.record().database().read(settings::connectedTo).orElse("");
-            return Reply.of(words().say("say.connected", host.isEmpty() ? "-" : host), Reply.emptyJson().put("host", host)
-                    .put("practice", vault.record().database().read(settings::practice).isPresent())
+            return Reply.of(words().say("say.connected", host.isEmpty() ? "-" : host), Reply.emptyJson()
+                    .put("host", host).put("practice", vault.record().database().read(settings::practice).isPresent())
                     .put("professional", vault.record().database().read(
                             tx -> settings.professional(tx, vault.session().person())).isPresent()));
         }

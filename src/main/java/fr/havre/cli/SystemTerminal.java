@@ -28,6 +28,7 @@ final class SystemTerminal {
     /** A terminal is written to in its own encoding, another program in UTF-8 whatever the computer's is. */
     private static PrintStream stream(Optional<Console> console, FileDescriptor descriptor, PrintStream ofTerminal) {
         if (console.isPresent()) return ofTerminal;
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true,
+                StandardCharsets.UTF_8);
     }
 }

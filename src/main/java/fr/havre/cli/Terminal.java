@@ -1,5 +1,6 @@
 package fr.havre.cli;
 
+import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.vault.VaultHost;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
@@ -19,7 +20,8 @@ import java.util.Optional;
  *
  * @param console present only where a person sits in front of a terminal
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Console> console, Locale locale, VaultHost host) {
+record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Console> console, Locale locale,
+        VaultHost host) {
     private static final int LONGEST_LINE_BYTES = 1 << 16;
     private static final int LONGEST_TEXT_BYTES = 1 << 20;
 
@@ -27,13 +29,13 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Conso
         return console.isPresent();
     }
 
-    /** The next line of the input without its end; nothing beyond it is consumed, so that lines can follow each other. */
+    /** The next line of the input without its end; nothing beyond it is consumed: lines can follow each other. */
     char[] secretLine() {
         byte[] bytes = new byte[LONGEST_LINE_BYTES];
         int length = 0;
         try {
             for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-                if (length == bytes.length) throw new CommandRefusedException(CommandRefusedException.Code.INPUT_TOO_LONG);
+                if (length == bytes.length) throw new CommandRefusedException(Code.INPUT_TOO_LONG);
                 bytes[length++] = (byte) next;
             }
             if (length > 0 && bytes[length - 1] == '\r') length--;
@@ -51,7 +53,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Conso
         try {
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (kept.size() == LONGEST_TEXT_BYTES) {
-                    throw new CommandRefusedException(CommandRefusedException.Code.INPUT_TOO_LONG);
+                    throw new CommandRefusedException(Code.INPUT_TOO_LONG);
                 }
                 kept.write(next);
             }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,7 +51,7 @@ final class UserCommands {
         private Role role;
         @Option(names = "--until", paramLabel = "DATE", descriptionKey = "user.until")
         private Optional<LocalDate> until = Optional.empty();
-        @CommandLine.Mixin private NewPassphrase next;
+        @Mixin private NewPassphrase next;
 
         Add(Surroundings surroundings) {
             super(surroundings);
@@ -104,25 +105,20 @@ final class UserCommands {
     /** Changes one's own passphrase. */
     @CommandLine.Command(name = "passwd")
     static final class Passwd extends Command {
-        @Parameters(index = "0", paramLabel = "VAULT", descriptionKey = "vault.folder")
-        private Path folder;
-        @Option(names = "--user", required = true, paramLabel = "NAME", descriptionKey = "vault.user")
-        private String user;
-        @Option(names = "--passphrase-file", paramLabel = "FILE|-", descriptionKey = "vault.passphrase-file")
-        private Optional<String> passphraseFile = Optional.empty();
-        @CommandLine.Mixin private NewPassphrase next;
+        @Mixin private SigningIn signingIn;
+        @Mixin private NewPassphrase next;
 
         Passwd(Surroundings surroundings) {
             super(surroundings);
         }
 
         @Override Reply run() {
-            Locked locked = Locked.at(folder, terminal().host());
-            char[] current = passphrases().existing(passphraseFile);
-            try (OpenVault vault = locked.unlock(user, current.clone())) {
+            Locked locked = signingIn.at(terminal());
+            char[] current = signingIn.passphrase(passphrases());
+            try (OpenVault vault = locked.unlock(signingIn.user(), current.clone())) {
                 char[] chosen = passphrases().chosen(next.file);
                 vault.unlocked().people().changeOwnPassphrase(current, chosen);
-                return Reply.of(words().say("say.passphrase-changed"), Reply.emptyJson().put("user", user)
+                return Reply.of(words().say("say.passphrase-changed"), Reply.emptyJson().put("user", signingIn.user())
                         .put("changed", true));
             } finally {
                 Arrays.fill(current, '\0');
@@ -205,7 +201,7 @@ final class UserCommands {
         private String name;
         @Option(names = "--sheet-file", paramLabel = "FILE|-", descriptionKey = "user.sheet-file")
         private Optional<String> sheetFile = Optional.empty();
-        @CommandLine.Mixin private NewPassphrase next;
+        @Mixin private NewPassphrase next;
 
         Recover(Surroundings surroundings) {
             super(surroundings);

@@ -1,6 +1,8 @@
 package fr.havre.cli;
 
+import fr.havre.Display;
 import fr.havre.FrontDoor;
+import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.ui.Window;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,7 @@ final class WindowCommand extends Command {
     }
 
     @Override Reply run() throws InterruptedException {
+        if (!Display.present() && !Display.chosen()) throw new CommandRefusedException(Code.NO_DISPLAY);
         FrontDoor door = new FrontDoor(terminal().host().appData(), terminal().host().time());
         Window.show(door, vault, words().language());
         return Reply.of(List.of(), Reply.emptyJson());

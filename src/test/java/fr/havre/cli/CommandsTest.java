@@ -58,6 +58,14 @@ class CommandsTest {
         expect(4, "Le fichier qui garde votre accès est abîmé", terminal.as("AB", "user list"));
     }
 
+    @Test void theHelpNamesEveryCommandAndACommandIsUnderstoodWhereverItStands() {
+        String help = terminal.run("--help", "--lang", "en").out();
+        for (String each : List.of("demo", "window", "user", "import", "sandbox")) assertTrue(help.contains("  " + each), help);
+        assertTrue(terminal.run("user", "--help").out().contains("recover"));
+        assertEquals(0, terminal.run("--lang", "fr", "import", "--help").exit());
+        assertTrue(terminal.run("--version").out().startsWith("Havre "));
+    }
+
     @Test void anOldDatabasePutBackIsToldUntilSomebodyHasTakenNote() throws Exception {
         terminal.init();
         Path database = terminal.vault().resolve("main.1.db");

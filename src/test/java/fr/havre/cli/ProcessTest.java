@@ -11,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,14 +50,17 @@ class ProcessTest {
     private Ended havre(String input, String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED",
                 "-XX:+DisableAttachMechanism", "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-Duser.home=" + Files.createDirectories(folder.resolve("home")), "-classpath", classPath(), "fr.havre.Main"));
+                "-Duser.home=" + Files.createDirectories(folder.resolve("home")), "-classpath", classPath(),
+                "fr.havre.Main"));
         command.addAll(List.of(args));
         return start(input, command);
     }
 
     /** As this test was started: by a class path, or by a loader that was given one. */
     private static String classPath() {
-        if (!(ProcessTest.class.getClassLoader() instanceof URLClassLoader loader)) return System.getProperty("java.class.path");
+        if (!(ProcessTest.class.getClassLoader() instanceof URLClassLoader loader)) {
+            return System.getProperty("java.class.path");
+        }
         return Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -76,7 +80,8 @@ class ProcessTest {
     @Test void leavesNothingInTheHomeFolderNorAmongTemporaryFilesWhateverItReads() throws Exception {
         havre(TestTerminal.PASSPHRASE + "\n", "init", "vault", "--user", "AB", "--passphrase-file", "-");
         Files.write(folder.resolve("a.pdf"), Pdfs.of("Bonjour"));
-        Ended kept = havre(TestTerminal.PASSPHRASE + "\n", "import", "vault", "a.pdf", "--user", "AB", "--passphrase-file", "-");
+        Ended kept = havre(TestTerminal.PASSPHRASE + "\n", "import", "vault", "a.pdf", "--user", "AB",
+                "--passphrase-file", "-");
         assertEquals(0, kept.exit(), kept.err());
         for (String place : List.of("tmp", "home")) {
             try (Stream<Path> left = Files.walk(folder.resolve(place))) {
@@ -89,11 +94,11 @@ class ProcessTest {
         }
     }
 
-    @Test void theLauncherIsAShellScriptThatGivesItsArgumentsOn() throws Exception {
-        Path launcher = Path.of("installer/bin/havre").toAbsolutePath();
+    /** The launcher beside a Java that shows what it is given. */
+    private Ended launch(String... args) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
-        Path installed = Files.createDirectories(folder.resolve("havre/bin")).resolve("havre");
-        Files.copy(launcher, installed);
+        Path launcher = Files.createDirectories(folder.resolve("havre/bin")).resolve("havre");
+        Files.copy(Path.of("installer/bin/havre").toAbsolutePath(), launcher, StandardCopyOption.REPLACE_EXISTING);
         Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, """
                 #!/bin/sh
@@ -102,11 +107,32 @@ class ProcessTest {
                 for each in "$@"; do echo "<$each>"; done
                 """);
         assertTrue(java.toFile().setExecutable(true));
-        Ended ran = start("", List.of("/usr/bin/env", "HAVRE_JAVA=" + folder.resolve("jdk"), "/bin/sh", installed.toString(),
-                "search", "two words"));
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "HAVRE_JAVA=" + folder.resolve("jdk"), "/bin/sh",
+                launcher.toString()));
+        command.addAll(List.of(args));
+        return start("", command);
+    }
+
+    @Test void theLauncherIsAShellScriptThatGivesItsArgumentsOn() throws Exception {
+        Ended ran = launch("search", "two words");
         assertEquals(0, ran.exit(), ran.err());
-        assertTrue(ran.out().contains("<-XX:+DisableAttachMechanism>") && ran.out()
-                .contains("<-XX:-HeapDumpOnOutOfMemoryError>"));
+        for (String each : List.of("<-XX:+DisableAttachMechanism>", "<-XX:-HeapDumpOnOutOfMemoryError>", "<-Xlog:disable>")) {
+            assertTrue(ran.out().contains(each), each);
+        }
         assertTrue(ran.out().endsWith("<fr.havre.Main>\n<search>\n<two words>\n"), ran.out());
+    }
+
+    @Test void theLauncherLoadsJavaFxForAWindowOnly() throws Exception {
+        Path fx = Files.createDirectories(folder.resolve("havre/lib/fx"));
+        assertTrue(launch("window", "a b").out().contains("<--module-path=" + fx + ">"));
+        assertFalse(launch("queue", "list").out().contains("module-path"));
+    }
+
+    @Test void theLauncherAsksAJavaForItsVersionOnlyIfNoFileSaysIt() throws Exception {
+        launch();
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"24.0.1\"\n");
+        assertFalse(launch("search").out().contains("<search>"), "an older Java was used");
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"26\"\n");
+        assertTrue(launch("search").out().contains("<search>"));
     }
 }
