@@ -88,3 +88,6 @@ CREATE TABLE adm.consent (
 ) STRICT;
 
 CREATE INDEX adm.consent_by_patient ON consent (patient, subject);
+
+-- When somebody last opened a file: what came since is new to that person.
+CREATE INDEX adm.audit_patient_opened ON audit (substr(subjects, 1, 16), person, seq) WHERE act = 'patient.opened';

@@ -2,14 +2,17 @@ package fr.havre.patients;
 
 import fr.havre.patients.Identity.InsiAnswer;
 import fr.havre.patients.Identity.Proof;
+import fr.havre.vault.Uuids;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Rows of patients, of their words and of their history. */
 final class PatientRepository {
@@ -34,6 +37,14 @@ final class PatientRepository {
     List<PatientVersion> history(Transaction tx, PatientId id) {
         return tx.list("SELECT version, what, changed_at, changed_by, " + SNAPSHOT
                 + " FROM adm.patient_version WHERE patient = ? ORDER BY version DESC", PatientRepository::version, id.value());
+    }
+
+    /** Answered by the index {@code audit_patient_opened}. */
+    Optional<Instant> lastOpened(Transaction tx, PatientId id, UUID person) {
+        return tx.first("""
+                SELECT at FROM adm.audit
+                 WHERE act = 'patient.opened' AND substr(subjects, 1, 16) = ? AND person = ? ORDER BY seq DESC LIMIT 1""",
+                row -> row.instant("at"), Uuids.bytes(id.value()), person);
     }
 
     void insert(Transaction tx, Patient patient, PatientVersion.What what) {

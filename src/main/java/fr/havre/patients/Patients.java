@@ -10,6 +10,7 @@ import fr.havre.patients.PatientException.Code;
 import fr.havre.patients.PatientVersion.What;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +137,12 @@ public final class Patients {
             tx.audit("patient.opened", id.value());
             return patient;
         });
+    }
+
+    /** When the person signed in last opened this patient's file; empty if never. Ask before {@link #open}. */
+    public Optional<Instant> lastOpened(Session session, PatientId id) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(tx -> repository.lastOpened(tx, id, session.person()));
     }
 
     /** Every version of a patient, newest first. */

@@ -58,6 +58,8 @@ public final class Window {
         desk = open;
         Workplace workplace = new Workplace(open, words, background, news);
         workplace.go(Place.PATIENTS);
+        stage.titleProperty().bind(workplace.titleProperty());
+        open.recordDesk().ifPresent(record -> record.scheduler().start());
         put(workplace.view(), 1280, 760);
         stage.centerOnScreen();
     }

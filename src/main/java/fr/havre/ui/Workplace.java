@@ -2,6 +2,7 @@ package fr.havre.ui;
 
 import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
+import fr.havre.ui.chart.ChartView;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.shell.Place;
@@ -10,7 +11,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -21,6 +28,8 @@ public final class Workplace implements Navigator {
     private final ShellView shell;
     private final Map<Place, Supplier<Node>> screens = new EnumMap<>(Place.class);
     private final Deque<Runnable> before = new ArrayDeque<>();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final Charts charts;
     private Runnable here = () -> { };
 
     public Workplace(Desk desk, LiveWords words, Background background, News news) {
@@ -28,6 +37,7 @@ public final class Workplace implements Navigator {
         screens.put(Place.PATIENTS, this::patients);
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell);
+        charts = new Charts(desk, around, this::send);
     }
 
     public Parent view() {
@@ -35,15 +45,43 @@ public final class Workplace implements Navigator {
     }
 
     @Override public void go(Place place) {
-        step(() -> shell.show(place, screens.get(place).get()));
+        step(() -> {
+            shell.show(place, screens.get(place).get());
+            name(new SimpleStringProperty(""));
+        });
     }
 
     @Override public void openPatient(PatientId patient) {
-        go(Place.PATIENTS);
+        step(() -> chart(patient, Optional.empty()));
     }
 
     @Override public void openDocument(PatientId patient, DocumentId document) {
-        openPatient(patient);
+        step(() -> chart(patient, Optional.of(document)));
+    }
+
+    private void chart(PatientId patient, Optional<DocumentId> document) {
+        ChartView view = charts.open(patient, document);
+        shell.show(Place.PATIENTS, view);
+        name(view.windowTitleProperty());
+        view.firstField().requestFocus();
+    }
+
+    /** Published for whoever names the window: whose chart it is, then the program. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void name(ObservableValue<String> what) {
+        title.bind(Bindings.createStringBinding(() -> (what.getValue().isEmpty() ? "" : what.getValue() + " – ")
+                + around.words().now("shell.app"), what, around.words().languageProperty()));
+    }
+
+    /** Queues it for the record, by the rules; what was refused is said. */
+    private void send(DocumentId document) {
+        desk.recordDesk().ifPresent(record -> around.background().run(() -> {
+            record.publishing().request(desk.session(), document);
+            return document;
+        }, _ -> record.scheduler().wake(), around.notices()::problem));
     }
 
     @Override public void back() {

@@ -1,0 +1,62 @@
+package fr.havre.ui;
+
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentLine;
+import fr.havre.patients.PatientId;
+import fr.havre.ui.chart.ChartTools;
+import fr.havre.ui.chart.ChartView;
+import fr.havre.ui.chart.ChartViewModel;
+import fr.havre.ui.chart.DocumentPreview;
+import fr.havre.ui.viewer.Viewer;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Makes charts: the one place where a chart meets the viewer, sending and the file system. */
+final class Charts {
+    private final Desk desk;
+    private final Surroundings around;
+    private final Consumer<DocumentId> send;
+
+    Charts(Desk desk, Surroundings around, Consumer<DocumentId> send) {
+        this.desk = desk;
+        this.around = around;
+        this.send = send;
+    }
+
+    /** Opens the patient's file, at {@code document} if one is wanted. */
+    ChartView open(PatientId patient, Optional<DocumentId> document) {
+        ChartViewModel model = new ChartViewModel(desk, around.background(), patient);
+        document.ifPresent(model.timeline()::select);
+        ChartView view = new ChartView(model, around, new ChartTools(preview(new Viewer(desk, around)), send, Charts::newFile));
+        model.open();
+        return view;
+    }
+
+    private static DocumentPreview preview(Viewer viewer) {
+        return new DocumentPreview() {
+            @Override public Node node() {
+                return viewer;
+            }
+
+            @Override public void show(DocumentLine line) {
+                viewer.show(line);
+            }
+
+            @Override public void clear() {
+                viewer.clear();
+            }
+        };
+    }
+
+    private static Optional<Path> newFile(String proposed) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(proposed);
+        Window owner = Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+}

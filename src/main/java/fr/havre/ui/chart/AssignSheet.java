@@ -1,0 +1,117 @@
+package fr.havre.ui.chart;
+
+import atlantafx.base.theme.Styles;
+import fr.havre.patients.Patient;
+import fr.havre.ui.Surroundings;
+import java.time.LocalDate;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Says whose a document is: type a name, Enter takes the first. */
+public final class AssignSheet extends VBox {
+    private final AssignViewModel model;
+    private final Surroundings around;
+    private final TextField search = new TextField();
+    private final ListView<Patient> list = new ListView<>();
+
+    AssignSheet(AssignViewModel model, Surroundings around, ChartWords words) {
+        this.model = model;
+        this.around = around;
+        getStyleClass().add("sheet");
+        setMaxSize(560, USE_PREF_SIZE);
+        Label title = new Label();
+        title.textProperty().bind(around.words().bound("chart.assign.title"));
+        title.getStyleClass().add(Styles.TITLE_4);
+        Label what = new Label(words.title(model.line()) + "  ·  " + words.fullDay(model.line()));
+        what.setWrapText(true);
+        what.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(title, what, field(), list(), problem(), buttons());
+        model.doneProperty().addListener((_, _, done) -> {
+            if (!done) return;
+            around.sheets().close();
+            around.notices().say(() -> around.words().now("chart.assigned"));
+        });
+    }
+
+    /** For a document that nobody has filed yet, or that is in the wrong file. */
+    public AssignSheet(AssignViewModel model, Surroundings around) {
+        this(model, around, new ChartWords(around.words()));
+    }
+
+    public Node firstField() {
+        return search;
+    }
+
+    private Node field() {
+        search.promptTextProperty().bind(around.words().bound("chart.assign.search"));
+        search.accessibleTextProperty().bind(around.words().bound("chart.assign.search"));
+        search.textProperty().bindBidirectional(model.typedProperty());
+        search.setOnAction(_ -> model.found().stream().findFirst().ifPresent(model::choose));
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() != KeyCode.DOWN || model.found().isEmpty()) return;
+            list.requestFocus();
+            list.getSelectionModel().selectFirst();
+        });
+        return search;
+    }
+
+    private Node list() {
+        list.setItems(model.found());
+        list.setPrefHeight(220);
+        list.accessibleTextProperty().bind(around.words().bound("chart.assign.title"));
+        list.setCellFactory(_ -> new ListCell<>() {
+            @Override protected void updateItem(Patient patient, boolean empty) {
+                super.updateItem(patient, empty);
+                setText(empty || patient == null ? null : IdentityText.name(patient) + "  ·  "
+                        + IdentityText.line(around.words(), patient, LocalDate.now(Timeline.FRANCE)));
+            }
+        });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) choose();
+        });
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) choose();
+        });
+        return list;
+    }
+
+    private void choose() {
+        Patient selected = list.getSelectionModel().getSelectedItem();
+        if (selected == null) selected = model.found().stream().findFirst().orElse(null);
+        if (selected != null) model.choose(selected);
+    }
+
+    private Node problem() {
+        Label sentence = new Label();
+        sentence.textProperty().bind(around.words().sentence(model.problemProperty()));
+        sentence.getStyleClass().add(Styles.DANGER);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
+        return sentence;
+    }
+
+    private Node buttons() {
+        Button cancel = new Button();
+        cancel.textProperty().bind(around.words().bound("chart.cancel"));
+        cancel.setOnAction(_ -> around.sheets().close());
+        Button file = new Button();
+        file.textProperty().bind(Bindings.when(model.namesAnotherProperty())
+                .then(around.words().bound("chart.assign.whatever")).otherwise(around.words().bound("chart.assign.file")));
+        file.getStyleClass().add(Styles.ACCENT);
+        file.disableProperty().bind(Bindings.isEmpty(model.found()));
+        file.setOnAction(_ -> choose());
+        HBox line = new HBox(10, cancel, file);
+        line.setAlignment(Pos.CENTER_RIGHT);
+        return line;
+    }
+}

@@ -1,0 +1,82 @@
+package fr.havre.ui.chart;
+
+import fr.havre.documents.DocumentLine;
+import fr.havre.documents.FilingException;
+import fr.havre.patients.Patient;
+import fr.havre.ui.Background;
+import fr.havre.ui.Desk;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Whose document it is: a search, a choice, and once more a question if the document names somebody else. */
+public final class AssignViewModel {
+    private final Desk desk;
+    private final Background background;
+    private final DocumentLine line;
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final ObservableList<Patient> found = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper namesAnother = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
+    private Patient refused;
+
+    public AssignViewModel(Desk desk, Background background, DocumentLine line) {
+        this.desk = desk;
+        this.background = background;
+        this.line = line;
+        typed.addListener((_, _, text) -> search(text));
+    }
+
+    private void search(String text) {
+        problem.set(null);
+        namesAnother.set(false);
+        background.run(() -> desk.patients().find(desk.session(), text), answer -> {
+            if (text.equals(typed.get())) found.setAll(answer);
+        }, failure -> {
+            if (text.equals(typed.get())) problem.set(failure);
+        });
+    }
+
+    /** Files it; asked again for the same patient after {@link #namesAnotherProperty}, whatever it names. */
+    public void choose(Patient patient) {
+        boolean seen = namesAnother.get() && patient.equals(refused);
+        background.run(() -> desk.documents().assign(desk.session(), line.id(), patient.id(), seen), _ -> done.set(true),
+                failure -> {
+                    problem.set(failure);
+                    refused = patient;
+                    namesAnother.set(failure instanceof FilingException filing
+                            && filing.code() == FilingException.Code.OTHER_PATIENT);
+                });
+    }
+
+    DocumentLine line() {
+        return line;
+    }
+
+    public StringProperty typedProperty() {
+        return typed;
+    }
+
+    public ObservableList<Patient> found() {
+        return found;
+    }
+
+    public ReadOnlyObjectProperty<Exception> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The document names somebody else than who was chosen: choosing the same again files it nevertheless. */
+    public ReadOnlyBooleanProperty namesAnotherProperty() {
+        return namesAnother.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+}

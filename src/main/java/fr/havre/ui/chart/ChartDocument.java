@@ -1,0 +1,41 @@
+package fr.havre.ui.chart;
+
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentLine;
+import fr.havre.record.RecordStanding;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One line of the timeline: a document, its twin in another format, the versions it replaced.
+ *
+ * @param twins the same content in another format, of the same date and author
+ * @param older versions this one takes the place of, newest first
+ * @param standing where it, or its twin, stands towards the record; empty if never sent nor received
+ * @param arrived since this person last opened the chart
+ */
+record ChartDocument(DocumentLine line, List<DocumentLine> twins, List<DocumentLine> older,
+        Optional<RecordStanding> standing, boolean arrived) {
+    ChartDocument {
+        twins = List.copyOf(twins);
+        older = List.copyOf(older);
+    }
+
+    /** Whether this line stands for the document: as itself, as a twin or as an older version. */
+    boolean holds(DocumentId document) {
+        return all().anyMatch(each -> each.id().equals(document));
+    }
+
+    Stream<DocumentLine> all() {
+        return Stream.concat(Stream.of(line), Stream.concat(twins.stream(), older.stream()));
+    }
+
+    ChartDocument standing(Optional<RecordStanding> now) {
+        return new ChartDocument(line, twins, older, now, arrived);
+    }
+
+    @Override public String toString() {
+        return "ChartDocument[" + line.id() + "]";
+    }
+}

@@ -1,0 +1,126 @@
+package fr.havre.ui.chart;
+
+import fr.havre.patients.Patient;
+import fr.havre.ui.Look;
+import fr.havre.ui.News;
+import fr.havre.ui.Surroundings;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The chart: whose it is, then the documents and what else is known. Listens to the news while it is on screen. */
+public final class ChartView extends VBox {
+    private final ChartViewModel model;
+    private final Surroundings around;
+    private final IdentityBanner banner;
+    private final DocumentsTab documents;
+    private final TabPane tabs = new TabPane();
+    private List<News.Listening> listening = List.of();
+
+    public ChartView(ChartViewModel model, Surroundings around, ChartTools tools) {
+        this.model = model;
+        this.around = around;
+        this.banner = new IdentityBanner(around.words());
+        this.documents = new DocumentsTab(model, around, tools);
+        getStylesheets().add(Look.sheet("chart"));
+        getStyleClass().addAll("page", "chart");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.accessibleTextProperty().bind(around.words().bound("chart.tabs"));
+        tabs.getTabs().add(tab("chart.tab.documents", documents));
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().addAll(banner, tabs);
+        model.patientProperty().addListener((_, _, patient) -> show(patient));
+        show(model.patientProperty().get());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        sceneProperty().addListener((_, _, scene) -> {
+            listening.forEach(News.Listening::close);
+            listening = scene == null ? List.of() : model.follow(around.news());
+        });
+    }
+
+    private void show(Patient patient) {
+        if (patient == null) banner.clear();
+        else banner.show(patient, model.today());
+    }
+
+    private Tab tab(String key, Node content) {
+        Tab tab = new Tab();
+        tab.textProperty().bind(around.words().bound(key));
+        tab.setContent(content);
+        return tab;
+    }
+
+    public Node firstField() {
+        return documents.list();
+    }
+
+    /** Of the patient, for the window's title. */
+    public ReadOnlyStringProperty windowTitleProperty() {
+        return banner.windowTitleProperty();
+    }
+
+    /** Alt with the arrows goes through the documents from everywhere; letters where nothing is being written. */
+    private void keys(KeyEvent event) {
+        boolean handled = event.isAltDown() && !event.isControlDown() ? arrows(event.getCode())
+                : event.isShortcutDown() ? shortcuts(event.getCode())
+                : event.getCode() == KeyCode.ESCAPE ? escape()
+                : documents.isVisible() && !writing(event) && letters(event.getCode());
+        if (handled) event.consume();
+    }
+
+    private boolean arrows(KeyCode code) {
+        if (code == KeyCode.DOWN) model.timeline().next();
+        else if (code == KeyCode.UP) model.timeline().previous();
+        return code == KeyCode.DOWN || code == KeyCode.UP;
+    }
+
+    private boolean shortcuts(KeyCode code) {
+        if (code == KeyCode.S) documents.actions().copy();
+        else if (code == KeyCode.F && !documents.large()) documents.filters().searchField().requestFocus();
+        return code == KeyCode.S || (code == KeyCode.F && !documents.large());
+    }
+
+    private boolean letters(KeyCode code) {
+        switch (code) {
+            case KeyCode.J -> model.timeline().next();
+            case KeyCode.K -> model.timeline().previous();
+            case KeyCode.E -> documents.actions().send();
+            case KeyCode.S -> documents.actions().copy();
+            case KeyCode.A -> documents.actions().assign();
+            case KeyCode.T -> model.timeline().otherFormat();
+            case KeyCode.R -> model.fetchFromRecord();
+            case KeyCode.DELETE -> documents.actions().erase();
+            case KeyCode.SLASH, KeyCode.DIVIDE -> documents.filters().searchField().requestFocus();
+            case KeyCode.ENTER -> {
+                if (!documents.list().isFocused()) return false;
+                documents.large(true);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One step back at a time: out of the large view, out of the search, out of the chart. */
+    private boolean escape() {
+        if (documents.large()) documents.large(false);
+        else if (!model.timeline().typedProperty().get().isEmpty()) {
+            model.timeline().typedProperty().set("");
+            documents.list().requestFocus();
+        } else around.navigator().back();
+        return true;
+    }
+
+    private static boolean writing(KeyEvent event) {
+        return event.getTarget() instanceof TextInputControl || event.getTarget() instanceof ComboBoxBase;
+    }
+}

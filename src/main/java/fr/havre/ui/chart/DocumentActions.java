@@ -1,0 +1,152 @@
+package fr.havre.ui.chart;
+
+import atlantafx.base.theme.Styles;
+import fr.havre.documents.DocumentLine;
+import fr.havre.record.RecordStanding;
+import fr.havre.ui.Surroundings;
+import fr.havre.ui.shell.Badge;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the selected document is, and what can be done with it; each button only for who may. */
+final class DocumentActions extends VBox {
+    private final ChartViewModel chart;
+    private final TimelineViewModel model;
+    private final Surroundings around;
+    private final ChartTools tools;
+    private final ChartWords words;
+    private final Label title = new Label();
+    private final Label under = new Label();
+    private final Badge mark = new Badge();
+    private final Label why = new Label();
+    private final Button send = button("chart.send", "fth-send", "E");
+    private final Button other = button("chart.other", "fth-repeat", "T");
+    private final Button copy = button("chart.copy", "fth-download", "S");
+    private final MenuItem assign = new MenuItem();
+    private final MenuItem erase = new MenuItem();
+    private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), assign, erase);
+
+    DocumentActions(ChartViewModel chart, Surroundings around, ChartTools tools, ChartWords words) {
+        super(6);
+        this.chart = chart;
+        this.model = chart.timeline();
+        this.around = around;
+        this.tools = tools;
+        this.words = words;
+        getStyleClass().add("document-actions");
+        name(send, "chart.send");
+        name(other, "chart.other");
+        name(copy, "chart.copy");
+        name(assign, "chart.assign", "A");
+        name(erase, "chart.erase", "Del");
+        more.accessibleTextProperty().bind(around.words().bound("chart.more"));
+        more.managedProperty().bind(more.visibleProperty());
+        more.visibleProperty().bind(assign.visibleProperty().or(erase.visibleProperty()));
+        title.getStyleClass().add("document-title");
+        under.getStyleClass().add(Styles.TEXT_MUTED);
+        why.getStyleClass().add("document-why");
+        for (Label each : new Label[] {title, under, why}) {
+            each.setWrapText(true);
+            each.setMinHeight(USE_PREF_SIZE);
+        }
+        send.getStyleClass().add(Styles.ACCENT);
+        send.setOnAction(_ -> send());
+        other.setOnAction(_ -> model.otherFormat());
+        copy.setOnAction(_ -> copy());
+        assign.setOnAction(_ -> assign());
+        erase.setOnAction(_ -> erase());
+        VBox names = new VBox(2, title, under, why);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox head = new HBox(10, names, mark);
+        head.setAlignment(Pos.TOP_LEFT);
+        FlowPane buttons = new FlowPane(8, 6, send, other, copy, more);
+        getChildren().addAll(head, buttons);
+        model.selectedProperty().addListener((_, _, _) -> fill());
+        model.linesProperty().addListener((_, _, _) -> fill());
+        around.words().languageProperty().addListener((_, _, _) -> fill());
+        fill();
+    }
+
+    private static Button button(String key, String icon, String shortcut) {
+        Button button = new Button();
+        button.setGraphic(new FontIcon(icon));
+        button.setUserData(shortcut);
+        button.setId(key.replace('.', '-'));
+        return button;
+    }
+
+    private void name(Button button, String key) {
+        button.textProperty().bind(around.words().bound(key));
+        button.accessibleTextProperty().bind(button.textProperty());
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(Bindings.concat(button.textProperty(), "  (" + button.getUserData() + ")"));
+        button.setTooltip(tip);
+        button.managedProperty().bind(button.visibleProperty());
+    }
+
+    private void name(MenuItem item, String key, String shortcut) {
+        item.textProperty().bind(Bindings.concat(around.words().bound(key), "  (" + shortcut + ")"));
+    }
+
+    private void fill() {
+        DocumentLine line = model.selectedProperty().get();
+        setVisible(line != null);
+        if (line == null) return;
+        Optional<ChartDocument> document = model.current();
+        title.setText(words.title(line));
+        under.setText(String.join("  ·  ", words.fullDay(line), words.under(line), words.origin(line)));
+        Optional<RecordStanding> standing = document.flatMap(ChartDocument::standing);
+        mark.say(standing.map(each -> around.words().label(each.mark())).orElse(""),
+                standing.map(each -> Badge.of(each.mark())).orElse(Badge.Tone.PLAIN));
+        why.setText(standing.flatMap(RecordStanding::item).map(item -> new Why(around.words()).sentence(item)).orElse(""));
+        why.setManaged(!why.getText().isEmpty());
+        boolean newest = document.filter(each -> each.older().stream().noneMatch(old -> old.id().equals(line.id()))).isPresent();
+        send.setVisible(chart.maySend(line) && newest && standing.isEmpty());
+        other.setVisible(document.filter(each -> !each.twins().isEmpty()).isPresent());
+        copy.setVisible(chart.mayExport(line));
+        assign.setVisible(chart.mayAssign(line));
+        erase.setVisible(chart.mayErase());
+    }
+
+    void send() {
+        if (send.isVisible()) tools.send().accept(model.selectedProperty().get().id());
+    }
+
+    void other() {
+        model.otherFormat();
+    }
+
+    void copy() {
+        DocumentLine line = model.selectedProperty().get();
+        if (line == null || !copy.isVisible()) return;
+        tools.newFile().apply(words.fileName(line)).ifPresent(target -> chart.saveCopy(line, target,
+                () -> around.notices().say(() -> around.words().now("chart.copied")), around.notices()::problem));
+    }
+
+    void assign() {
+        DocumentLine line = model.selectedProperty().get();
+        if (line == null || !assign.isVisible()) return;
+        AssignSheet sheet = new AssignSheet(chart.assigning(line), around, words);
+        around.sheets().show(sheet, () -> { });
+        sheet.firstField().requestFocus();
+    }
+
+    void erase() {
+        DocumentLine line = model.selectedProperty().get();
+        if (line == null || !erase.isVisible()) return;
+        EraseSheet sheet = new EraseSheet(chart, line, around, words);
+        around.sheets().show(sheet, () -> { });
+        sheet.firstField().requestFocus();
+    }
+}

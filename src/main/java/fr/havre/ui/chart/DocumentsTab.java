@@ -1,0 +1,186 @@
+package fr.havre.ui.chart;
+
+import atlantafx.base.theme.Styles;
+import fr.havre.documents.DocumentLine;
+import fr.havre.ui.Surroundings;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Filters, the timeline, and the selected document beside it. */
+final class DocumentsTab extends BorderPane {
+    private static final double TIMELINE_SHARE = 0.44;
+
+    private final ChartViewModel chart;
+    private final TimelineViewModel model;
+    private final Surroundings around;
+    private final ChartWords words;
+    private final ListView<ChartRow> list = new ListView<>();
+    private final SplitPane split = new SplitPane();
+    private final FilterBar filters;
+    private final VBox left;
+    private final VBox right;
+    private final DocumentActions actions;
+    private boolean following;
+
+    DocumentsTab(ChartViewModel chart, Surroundings around, ChartTools tools) {
+        this.chart = chart;
+        this.model = chart.timeline();
+        this.around = around;
+        this.words = new ChartWords(around.words());
+        filters = new FilterBar(model, words);
+        getStyleClass().add("chart-documents");
+        left = new VBox(8, recordNews(), sentence(), timeline());
+        left.setMinWidth(260);
+        actions = new DocumentActions(chart, around, tools, words);
+        right = new VBox(actions, tools.preview().node());
+        VBox.setVgrow(tools.preview().node(), Priority.ALWAYS);
+        right.setMinWidth(260);
+        split.getItems().addAll(left, right);
+        split.setDividerPositions(TIMELINE_SHARE);
+        SplitPane.setResizableWithParent(left, false);
+        setTop(filters);
+        setCenter(split);
+        model.selectedProperty().addListener((_, _, line) -> shown(tools, line));
+        shown(tools, model.selectedProperty().get());
+    }
+
+    private void shown(ChartTools tools, DocumentLine line) {
+        if (line == null) tools.preview().clear();
+        else tools.preview().show(line);
+        follow();
+    }
+
+    /** Selects in the list what is selected in the model, and scrolls there if it is out of sight. */
+    private void follow() {
+        following = true;
+        int row = model.selectedRow();
+        if (row < 0) list.getSelectionModel().clearSelection();
+        else if (list.getSelectionModel().getSelectedIndex() != row) {
+            list.getSelectionModel().clearAndSelect(row);
+            list.getFocusModel().focus(row);
+            list.scrollTo(Math.max(0, row - 2));
+        }
+        following = false;
+    }
+
+    ListView<ChartRow> list() {
+        return list;
+    }
+
+    DocumentActions actions() {
+        return actions;
+    }
+
+    FilterBar filters() {
+        return filters;
+    }
+
+    boolean large() {
+        return split.getItems().size() == 1;
+    }
+
+    /** The document alone, or beside its timeline again. */
+    void large(boolean alone) {
+        if (alone == large()) return;
+        if (alone) split.getItems().remove(left);
+        else {
+            split.getItems().addFirst(left);
+            split.setDividerPositions(TIMELINE_SHARE);
+            list.requestFocus();
+        }
+        setTop(alone ? null : filters);
+    }
+
+    private Node timeline() {
+        list.setItems(model.rows());
+        list.getStyleClass().add("timeline");
+        list.setCellFactory(_ -> new TimelineCell(words, model::toggleOlder));
+        list.accessibleTextProperty().bind(around.words().bound("chart.tab.documents"));
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
+            if (!following && row != null) model.select(row);
+        });
+        model.rows().addListener((javafx.collections.ListChangeListener<ChartRow>) _ -> follow());
+        around.words().languageProperty().addListener((_, _, _) -> list.refresh());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        StackPane place = new StackPane(list, nothing());
+        VBox.setVgrow(place, Priority.ALWAYS);
+        return place;
+    }
+
+    /** Up and Down skip the headings; Right and Left open and fold older versions. */
+    private void keys(KeyEvent event) {
+        if (event.isControlDown() || event.isShiftDown()) return;
+        switch (event.getCode()) {
+            case KeyCode.DOWN -> model.next();
+            case KeyCode.UP -> model.previous();
+            case KeyCode.RIGHT -> model.showOlder(true);
+            case KeyCode.LEFT -> model.showOlder(false);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** Tells why nothing is shown and what to do. */
+    private Node nothing() {
+        Label sentence = new Label();
+        sentence.textProperty().bind(Bindings.createStringBinding(() -> around.words().now(chart.loadingProperty().get()
+                ? "chart.loading" : model.linesProperty().get().isEmpty() ? "chart.empty" : "chart.nothing"),
+                chart.loadingProperty(), model.linesProperty(), around.words().languageProperty()));
+        sentence.visibleProperty().bind(Bindings.isEmpty(model.rows()));
+        sentence.setWrapText(true);
+        sentence.getStyleClass().addAll(Styles.TEXT_MUTED, "chart-nothing");
+        sentence.setMouseTransparent(true);
+        return sentence;
+    }
+
+    private Node sentence() {
+        Label sentence = new Label();
+        sentence.textProperty().bind(Bindings.createStringBinding(() -> {
+            Exception problem = chart.problemProperty().get() == null ? model.problemProperty().get()
+                    : chart.problemProperty().get();
+            if (problem != null) return around.words().sentence(problem);
+            return model.incompleteProperty().get() ? around.words().now("chart.incomplete") : "";
+        }, chart.problemProperty(), model.problemProperty(), model.incompleteProperty(), around.words().languageProperty()));
+        sentence.getStyleClass().add(Styles.DANGER);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
+        return sentence;
+    }
+
+    private Node recordNews() {
+        Label text = new Label();
+        text.setGraphic(new FontIcon("fth-cloud"));
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        text.textProperty().bind(Bindings.createStringBinding(() -> around.words().now("chart.record.new",
+                chart.notKeptProperty().get()), chart.notKeptProperty(), around.words().languageProperty()));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        Button fetch = new Button();
+        fetch.textProperty().bind(around.words().bound("chart.record.fetch"));
+        fetch.setOnAction(_ -> chart.fetchFromRecord());
+        fetch.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(10, text, fetch);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("record-news");
+        line.visibleProperty().bind(chart.notKeptProperty().greaterThan(0));
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+}

@@ -1,0 +1,155 @@
+package fr.havre.ui.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.SampleDesk;
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentLine;
+import fr.havre.patients.PatientId;
+import fr.havre.ui.Desk;
+import fr.havre.ui.Look;
+import fr.havre.ui.Screens;
+import fr.havre.ui.Surroundings;
+import fr.havre.ui.TestSurroundings;
+import fr.havre.ui.shell.Place;
+import fr.havre.ui.shell.ShellView;
+import fr.havre.ui.viewer.Viewer;
+import fr.havre.ui.words.Language;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartViewTest {
+    @TempDir Path folder;
+
+    private final TestSurroundings french = new TestSurroundings(Language.FRENCH);
+    private final List<String> done = new ArrayList<>();
+    private Desk desk;
+    private PatientId patient;
+
+    @BeforeEach void open() {
+        desk = SampleDesk.open(SampleDesk.door(folder), folder, 0);
+        patient = SampleChart.fill(desk);
+        SampleChart.pdf(desk, patient, "34112-3", "2026-11-18", "Compte rendu de passage");
+        SampleChart.note(desk, patient, "2026-02-03", "Note de téléphone", "Va mieux. La toux a disparu.");
+    }
+
+    @AfterEach void close() {
+        desk.close();
+    }
+
+    private ChartView chart(Surroundings around, DocumentPreview preview) {
+        ChartViewModel model = new ChartViewModel(desk, around.background(), patient);
+        ChartView view = new ChartView(model, around, new ChartTools(preview, id -> done.add("send " + id), name -> {
+            done.add("copy " + name);
+            return Optional.of(folder.resolve("copie.pdf"));
+        }));
+        model.open();
+        return view;
+    }
+
+    private static DocumentPreview viewer(Viewer viewer) {
+        return new DocumentPreview() {
+            @Override public Node node() {
+                return viewer;
+            }
+
+            @Override public void show(DocumentLine line) {
+                viewer.show(line);
+            }
+
+            @Override public void clear() {
+                viewer.clear();
+            }
+        };
+    }
+
+    @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
+        Screens.on(() -> {
+            draw(Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
+            draw(Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
+            draw(Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 28);
+            return null;
+        });
+    }
+
+    private void draw(Look.Theme theme, Language language, int width, int height, int letters) {
+        Look look = new Look();
+        look.themeProperty().set(theme);
+        Surroundings around = new TestSurroundings(language).get();
+        ChartView view = chart(around, viewer(new Viewer(desk, around)));
+        ShellView shell = new ShellView(around.words(), EnumSet.allOf(Place.class), _ -> { });
+        shell.show(Place.PATIENTS, view);
+        if (letters != 14) shell.setStyle("-fx-font-size: " + letters + "px;");
+        Screens.draw(shell, width, height, look, Path.of("target/screens/chart-" + theme.name().toLowerCase(java.util.Locale.ROOT)
+                + "-" + language.locale() + "-" + width + (letters == 14 ? "" : "-" + letters) + ".png"));
+    }
+
+    @Test void keysGoThroughTheDocumentsAndSendAndCopy() {
+        Surroundings around = french.get();
+        Screens.on(() -> {
+            Shown shown = new Shown();
+            ChartView view = chart(around, shown);
+            Screens.laidOut(view, 1200, 700);
+            assertEquals("Compte rendu de passage", shown.title());
+            press(view, KeyCode.J);
+            assertEquals("Document de liaison d'urgence", shown.title());
+            press(view, KeyCode.K);
+            press(view, KeyCode.E);
+            press(view, KeyCode.S);
+            ListView<?> list = (ListView<?>) view.firstField();
+            assertEquals(1, list.getSelectionModel().getSelectedIndex());
+            TextField search = (TextField) view.lookup(".chart-search");
+            search.setText("toux");
+            search.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+            assertEquals("Note de téléphone", shown.title());
+            return null;
+        });
+        assertEquals(2, done.size());
+        assertTrue(done.get(0).startsWith("send ") && done.get(1).startsWith("copy "), done::toString);
+        assertTrue(java.nio.file.Files.exists(folder.resolve("copie.pdf")));
+        assertTrue(french.asked().stream().anyMatch(each -> each.startsWith("say Copie")));
+    }
+
+    private static void press(Node on, KeyCode code) {
+        on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    /** What was last shown. */
+    private static final class Shown implements DocumentPreview {
+        private final Node node = new javafx.scene.layout.Pane();
+        private DocumentLine line;
+
+        String title() {
+            return line == null ? "" : line.title();
+        }
+
+        Optional<DocumentId> id() {
+            return Optional.ofNullable(line).map(DocumentLine::id);
+        }
+
+        @Override public Node node() {
+            return node;
+        }
+
+        @Override public void show(DocumentLine now) {
+            line = now;
+        }
+
+        @Override public void clear() {
+            line = null;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package fr.havre.ui.chart;
+
+import fr.havre.documents.CodeList;
+import fr.havre.documents.CodeLists;
+import fr.havre.documents.DocumentSource;
+import fr.havre.documents.ImportWish;
+import fr.havre.documents.Origin;
+import fr.havre.documents.Pdfs;
+import fr.havre.patients.Ins;
+import fr.havre.patients.PartialDate;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.patients.ProofType;
+import fr.havre.patients.Sex;
+import fr.havre.patients.Traits;
+import fr.havre.sandbox.samples.People;
+import fr.havre.sandbox.samples.Person;
+import fr.havre.sandbox.samples.SampleDocument;
+import fr.havre.sandbox.samples.SampleWriter;
+import fr.havre.ui.Desk;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A chart of invented documents of every kind: versions, structured letters, scans, notes. */
+final class SampleChart {
+    static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+    static final String PATIENT = "lefevre";
+
+    private SampleChart() { }
+
+    /** The sample patient, qualified, with every CDA and PDF that is written about them. */
+    static PatientId fill(Desk desk) {
+        People people = People.load();
+        PatientId patient = enter(desk, people.patient(PATIENT));
+        SampleWriter writer = new SampleWriter(people, NOW, code -> CodeLists.official().label(CodeList.TYPE, code,
+                java.util.Locale.FRENCH));
+        for (SampleDocument each : SampleWriter.descriptions("documents")) {
+            if (!each.patient().equals(PATIENT)) continue;
+            keep(desk, patient, writer.write(each).bytes(), Origin.Kind.RECORD, wish(patient));
+        }
+        return patient;
+    }
+
+    static ImportWish wish(PatientId patient) {
+        return new ImportWish(Optional.of(patient), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    static void pdf(Desk desk, PatientId patient, String type, String day, String title) {
+        keep(desk, patient, Pdfs.of(title), Origin.Kind.FILE, new ImportWish(Optional.of(patient), Optional.of(type),
+                PartialDate.parse(day), Optional.of(title), true));
+    }
+
+    static void note(Desk desk, PatientId patient, String day, String title, String words) {
+        keep(desk, patient, words.getBytes(StandardCharsets.UTF_8), Origin.Kind.WRITTEN_HERE, new ImportWish(
+                Optional.of(patient), Optional.of("34112-3"), PartialDate.parse(day), Optional.of(title), true));
+    }
+
+    static void keep(Desk desk, PatientId patient, byte[] bytes, Origin.Kind kind, ImportWish wish) {
+        desk.documents().importDocument(desk.session(), DocumentSource.of(bytes), new Origin(kind, NOW, "sample",
+                Optional.empty()), wish);
+    }
+
+    static PatientId enter(Desk desk, Person person) {
+        Traits traits = new Traits(person.family(), person.given(), PartialDate.parse(person.birthDate()),
+                Sex.parse(person.sex()).orElseThrow(), Optional.of(person.birthPlace()));
+        Patients patients = desk.patients();
+        PatientId id = patients.create(desk.session(), new Patients.Draft(traits), Set.of());
+        Ins ins = new Ins(person.ins(), Ins.Issuer.ofOid(person.oid()).orElseThrow());
+        int version = patients.insiAnswered(desk.session(), id, ins, traits, true).version();
+        patients.proofChecked(desk.session(), id, version, ProofType.IDENTITY_CARD);
+        return id;
+    }
+
+    static List<String> titles(ChartViewModel model) {
+        return model.timeline().rows().stream().flatMap(row -> row.shown().stream()).map(line -> line.title()).toList();
+    }
+}
