@@ -29,12 +29,14 @@ CREATE TABLE adm.patient (
     changed_by   BLOB    NOT NULL,
     folded       TEXT    NOT NULL,              -- every name as it is searched, a space before each word
     phone_digits TEXT,
+    sort_name    TEXT    NOT NULL,              -- folded birth name, U+0001, folded given names: the order of lists
     CHECK ((ins IS NULL) = (ins_oid IS NULL) AND (ins IS NULL) = (insi_at IS NULL) AND (ins IS NULL) = (insi_by IS NULL)),
     CHECK ((proof IS NULL) = (proof_at IS NULL) AND (proof IS NULL) = (proof_by IS NULL)),
     CHECK (ins IS NULL AND proof IS NULL OR birth_place IS NOT NULL AND length(birth_date) = 10)
 ) STRICT;
 
 CREATE UNIQUE INDEX adm.patient_by_ins ON patient (ins, ins_oid) WHERE ins IS NOT NULL;
+CREATE INDEX adm.patient_by_name ON patient (sort_name);
 CREATE INDEX adm.patient_by_birth_date ON patient (birth_date);
 CREATE INDEX adm.patient_by_phone ON patient (phone_digits) WHERE phone_digits IS NOT NULL;
 

@@ -82,7 +82,7 @@ final class Matching {
     }
 
     /** One wrong digit, or day and month exchanged. */
-    private static boolean mistaken(String a, String b) {
+    static boolean mistaken(String a, String b) {
         if (a.length() != 10 || b.length() != 10) return false;
         return Typos.atMostOne(a, b)
                 || (a.substring(0, 5) + a.substring(8) + "-" + a.substring(5, 7)).equals(b);

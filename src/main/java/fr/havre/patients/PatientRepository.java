@@ -20,6 +20,9 @@ final class PatientRepository {
             + " phone, address, email, ins, ins_oid, insi_at, insi_by, proof, proof_at, proof_by";
     private static final String COLUMNS = "id, version, " + SNAPSHOT + ", created_at, changed_at, changed_by";
 
+    private static final String LINE = "id, changed_at, sex, status, folded, sort_name, birth_date, ins, ins_oid,"
+            + " phone_digits, birth_name, given_names, used_name, used_given";
+
     /** {@code from} begins with FROM and names the table of patients {@code p}. */
     List<Patient> list(Transaction tx, String from, Object... parameters) {
         return tx.list("SELECT p." + COLUMNS.replace(", ", ", p.") + " " + from, PatientRepository::patient, parameters);
@@ -32,6 +35,11 @@ final class PatientRepository {
     Optional<Patient> findByIns(Transaction tx, Ins ins) {
         return list(tx, "FROM adm.patient p WHERE p.ins = ? AND p.ins_oid = ?", ins.number(), ins.issuer().oid())
                 .stream().findFirst();
+    }
+
+    /** {@code from} begins after the table of patients {@code p}. */
+    List<PatientLine> lines(Transaction tx, String from, Object... parameters) {
+        return tx.list("SELECT p." + LINE.replace(", ", ", p.") + " FROM adm.patient p " + from, PatientLine::of, parameters);
     }
 
     List<PatientVersion> history(Transaction tx, PatientId id) {
@@ -50,8 +58,9 @@ final class PatientRepository {
     void insert(Transaction tx, Patient patient, PatientVersion.What what) {
         List<Object> values = new ArrayList<>(List.of(patient.id().value(), patient.version()));
         values.addAll(snapshot(patient));
-        values.addAll(List.of(patient.createdAt(), patient.changedAt(), patient.changedBy(), folded(patient), phone(patient)));
-        tx.run("INSERT INTO adm.patient (" + COLUMNS + ", folded, phone_digits) VALUES (" + marks(values.size()) + ")",
+        values.addAll(List.of(patient.createdAt(), patient.changedAt(), patient.changedBy(), folded(patient), phone(patient),
+                sortName(patient)));
+        tx.run("INSERT INTO adm.patient (" + COLUMNS + ", folded, phone_digits, sort_name) VALUES (" + marks(values.size()) + ")",
                 values.toArray());
         addWords(tx, patient);
         keepVersion(tx, patient, what);
@@ -60,9 +69,10 @@ final class PatientRepository {
     void update(Transaction tx, Patient before, Patient after, PatientVersion.What what) {
         List<Object> values = new ArrayList<>(List.of(after.version()));
         values.addAll(snapshot(after));
-        values.addAll(List.of(after.changedAt(), after.changedBy(), folded(after), phone(after), after.id().value()));
+        values.addAll(List.of(after.changedAt(), after.changedBy(), folded(after), phone(after), sortName(after),
+                after.id().value()));
         tx.run("UPDATE adm.patient SET version = ?, " + SNAPSHOT.replace(", ", " = ?, ")
-                + " = ?, changed_at = ?, changed_by = ?, folded = ?, phone_digits = ? WHERE id = ?", values.toArray());
+                + " = ?, changed_at = ?, changed_by = ?, folded = ?, phone_digits = ?, sort_name = ? WHERE id = ?", values.toArray());
         if (!words(before).equals(words(after))) {
             removeWords(tx, before);
             addWords(tx, after);
@@ -116,6 +126,10 @@ final class PatientRepository {
 
     private static String folded(Patient patient) {
         return " " + String.join(" ", words(patient));
+    }
+
+    private static String sortName(Patient patient) {
+        return NameFolding.fold(patient.traits().birthName()) + "\u0001" + NameFolding.fold(patient.traits().givenNames());
     }
 
     private static Optional<String> phone(Patient patient) {

@@ -145,6 +145,24 @@ public final class Patients {
         return administrative.read(tx -> repository.lastOpened(tx, id, session.person()));
     }
 
+    /** The first patients by name: what a list shows while {@link #register} is being read. A few milliseconds. */
+    public List<PatientLine> firstByName(Session session, int most) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(tx -> repository.lines(tx, "ORDER BY p.sort_name LIMIT ?", most));
+    }
+
+    /** Every patient, for a list; about a second and 20 MB for 100 000. */
+    public PatientRegister register(Session session) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(tx -> PatientRegister.of(repository.lines(tx, ""), tx.now()));
+    }
+
+    /** One patient as a list shows them. */
+    public Optional<PatientLine> line(Session session, PatientId id) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(tx -> repository.lines(tx, "WHERE p.id = ?", id.value())).stream().findFirst();
+    }
+
     /** Every version of a patient, newest first. */
     public List<PatientVersion> history(Session session, PatientId id) {
         session.require(Permission.FIND_PATIENT);
