@@ -30,6 +30,7 @@ public final class Workplace implements Navigator {
     private final Deque<Runnable> before = new ArrayDeque<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Charts charts;
+    private PatientsView patients;
     private Runnable here = () -> { };
 
     public Workplace(Desk desk, LiveWords words, Background background, News news) {
@@ -96,8 +97,13 @@ public final class Workplace implements Navigator {
         there.run();
     }
 
+    /** The same each time: what was searched for is still there when one comes back. */
     private Node patients() {
-        PatientsViewModel model = new PatientsViewModel(desk.patients(), desk.session(), around.background());
-        return new PatientsView(model, around.words(), patient -> openPatient(patient.id()));
+        if (patients == null) {
+            PatientsViewModel model = new PatientsViewModel(desk.patients(), desk.session(), around.background(), around.news());
+            patients = new PatientsView(model, around.words(), new PatientsView.Actions(
+                    patient -> openPatient(patient.id()), _ -> { }, () -> { }));
+        }
+        return patients;
     }
 }

@@ -1,142 +1,171 @@
 package fr.havre.ui.patients;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
-import fr.havre.patients.IdentityStatus;
-import fr.havre.patients.Patient;
-import fr.havre.patients.Sex;
+import fr.havre.patients.PatientLine;
 import fr.havre.ui.LiveWords;
-import java.time.format.DateTimeFormatter;
+import fr.havre.ui.Look;
+import fr.havre.ui.patients.PatientsViewModel.Filter;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A field and what it finds. Down goes into the list, Enter opens. */
+/**
+ * All patients, and a field that narrows them as one types. Down goes into the list, Enter opens the first or the chosen
+ * one, F2 its identity; whatever is typed in the list goes to the field; Escape empties it.
+ */
 public final class PatientsView extends VBox {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    /** What a person can do with this list. On the FX thread. */
+    public record Actions(Consumer<PatientLine> open, Consumer<PatientLine> edit, Runnable create) { }
+
+    private static final Duration UNFINISHED = Duration.millis(80);
 
     private final PatientsViewModel model;
     private final LiveWords words;
-    private final Consumer<Patient> open;
-    private final TextField search = new TextField();
-    private final ListView<Patient> list = new ListView<>();
+    private final Actions actions;
+    private final CustomTextField search = new CustomTextField();
+    private final PauseTransition pause = new PauseTransition(UNFINISHED);
+    private final PatientTable table;
 
-    public PatientsView(PatientsViewModel model, LiveWords words, Consumer<Patient> open) {
+    public PatientsView(PatientsViewModel model, LiveWords words, Actions actions) {
         this.model = model;
         this.words = words;
-        this.open = open;
-        getStyleClass().add("page");
-        Label title = new Label();
-        title.textProperty().bind(words.bound("patients.title"));
-        title.getStyleClass().add(Styles.TITLE_2);
-        getChildren().addAll(title, field(), hint(), problem(), list());
+        this.actions = actions;
+        table = new PatientTable(model, words, actions, search.fontProperty());
+        getStyleClass().addAll("page", "patients");
+        getStylesheets().add(Look.sheet("patients"));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(title(), tools(), problem(), table);
+        pause.setOnFinished(_ -> ask());
+        table.addEventFilter(KeyEvent.KEY_TYPED, this::typedInTable);
     }
 
+    /** Where the cursor belongs when one arrives. */
     public Node firstField() {
         return search;
     }
 
-    private Node field() {
-        search.promptTextProperty().bind(words.bound("patients.search"));
-        search.accessibleTextProperty().bind(words.bound("patients.search"));
-        search.textProperty().bindBidirectional(model.typedProperty());
-        search.getStyleClass().add("search-field");
-        search.setOnKeyPressed(event -> {
-            if (event.getCode() != KeyCode.DOWN || model.found().isEmpty()) return;
-            list.requestFocus();
-            list.getSelectionModel().selectFirst();
-        });
-        search.setOnAction(_ -> model.found().stream().findFirst().ifPresent(open));
-        return search;
+    private void ask() {
+        pause.stop();
+        model.typedProperty().set(search.getText());
     }
 
-    private Node hint() {
-        Label hint = new Label();
-        hint.textProperty().bind(Bindings.when(model.nothingFoundProperty()).then(words.bound("patients.none"))
-                .otherwise(words.bound("patients.hint")));
-        hint.getStyleClass().add(Styles.TEXT_MUTED);
-        hint.setWrapText(true);
-        hint.setMinHeight(USE_PREF_SIZE);
-        return hint;
+    private Node title() {
+        Label title = new Label();
+        title.textProperty().bind(words.bound("patients.title"));
+        title.getStyleClass().add(Styles.TITLE_2);
+        Label count = new Label();
+        count.textProperty().bind(Bindings.createStringBinding(this::count, model.shownProperty(), model.totalProperty(),
+                words.languageProperty()));
+        count.getStyleClass().addAll(Styles.TEXT_MUTED, "patient-count");
+        Button create = new Button();
+        create.textProperty().bind(words.bound("patients.new"));
+        create.setGraphic(new FontIcon("fth-user-plus"));
+        create.getStyleClass().add(Styles.ACCENT);
+        create.setMinWidth(USE_PREF_SIZE);
+        create.setOnAction(_ -> actions.create.run());
+        create.setVisible(model.mayEdit());
+        HBox line = new HBox(12, title, count, gap(), create);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private String count() {
+        int all = model.totalProperty().get();
+        if (all < 0) return words.now("patients.reading");
+        int shown = model.shownProperty().get().size();
+        return shown == all ? words.now("patients.count", all) : words.now("patients.count.some", shown, all);
+    }
+
+    private Node tools() {
+        search.setLeft(new FontIcon("fth-search"));
+        search.promptTextProperty().bind(words.bound("patients.search"));
+        search.accessibleTextProperty().bind(words.bound("patients.search"));
+        search.getStyleClass().add("search-field");
+        search.setMinWidth(200);
+        search.setText(model.typedProperty().get());
+        search.textProperty().addListener((_, _, _) -> pause.playFromStart());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
+        search.setOnAction(_ -> {
+            ask();
+            if (!model.shownProperty().get().isEmpty()) actions.open.accept(table.selectedOrFirst());
+        });
+        HBox.setHgrow(search, Priority.SOMETIMES);
+        HBox line = new HBox(12, search, filters());
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void pressedInSearch(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN) {
+            ask();
+            table.enter();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+            search.clear();
+            ask();
+            event.consume();
+        }
+    }
+
+    private void typedInTable(KeyEvent event) {
+        String text = event.getCharacter();
+        if (text.isEmpty() || event.isShortcutDown() || event.isAltDown() || Character.isISOControl(text.charAt(0))
+                || text.equals(" ") || text.equals("?")) return;
+        search.requestFocus();
+        search.end();
+        search.appendText(text);
+        event.consume();
+    }
+
+    private Node filters() {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox();
+        box.setMinWidth(USE_PREF_SIZE);
+        Filter[] all = Filter.values();
+        for (int i = 0; i < all.length; i++) {
+            Filter each = all[i];
+            ToggleButton button = new ToggleButton();
+            button.textProperty().bind(words.bound("patients.filter." + each));
+            button.setToggleGroup(group);
+            button.setSelected(model.filterProperty().get() == each);
+            button.getStyleClass().add(i == 0 ? Styles.LEFT_PILL : i == all.length - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.setOnAction(_ -> {
+                button.setSelected(true);                               // a second press does not empty the choice
+                model.filterProperty().set(each);
+            });
+            box.getChildren().add(button);
+        }
+        return box;
     }
 
     private Node problem() {
         Label sentence = new Label();
         sentence.textProperty().bind(words.sentence(model.problemProperty()));
+        sentence.setWrapText(true);
         sentence.getStyleClass().add(Styles.DANGER);
         sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
+        sentence.visibleProperty().bind(sentence.managedProperty());
         return sentence;
     }
 
-    private Node list() {
-        list.setItems(model.found());
-        list.setFixedCellSize(52);
-        list.accessibleTextProperty().bind(words.bound("patients.title"));
-        list.setCellFactory(_ -> new Cell());
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) openSelected();
-        });
-        list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) openSelected();
-        });
-        StackPane place = new StackPane(list);
-        VBox.setVgrow(place, Priority.ALWAYS);
-        return place;
-    }
-
-    private void openSelected() {
-        Patient selected = list.getSelectionModel().getSelectedItem();
-        if (selected != null) open.accept(selected);
-    }
-
-    private String born(Patient patient) {
-        return patient.traits().birthDate().flatMap(date -> date.day())
-                .map(day -> words.now(patient.traits().sex() == Sex.FEMALE ? "patients.born.FEMALE" : "patients.born", DAY.format(day)))
-                .orElseGet(() -> words.now("patients.born.unknown"));
-    }
-
-    private final class Cell extends ListCell<Patient> {
-        private final Label name = new Label();
-        private final Label birthName = new Label();
-        private final Label born = new Label();
-        private final Label status = new Label();
-        private final HBox line;
-
-        Cell() {
-            name.getStyleClass().add("patient-name");
-            birthName.getStyleClass().add(Styles.TEXT_MUTED);
-            born.getStyleClass().add(Styles.TEXT_MUTED);
-            status.getStyleClass().add("badge");
-            status.setMinWidth(USE_PREF_SIZE);
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            VBox names = new VBox(2, new HBox(8, name, birthName), born);
-            line = new HBox(12, names, gap, status);
-            line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-            setPrefWidth(0);
-        }
-
-        @Override protected void updateItem(Patient patient, boolean empty) {
-            super.updateItem(patient, empty);
-            if (empty || patient == null) {
-                setGraphic(null);
-                return;
-            }
-            name.setText(patient.shownName());
-            birthName.setText(patient.used().name().map(_ -> "(" + patient.traits().birthName() + ")").orElse(""));
-            born.setText(born(patient));
-            status.setText(words.label(patient.status()));
-            status.getStyleClass().setAll("badge", patient.status() == IdentityStatus.QUAL ? "badge-good" : "badge-warn");
-            setGraphic(line);
-        }
+    private static Region gap() {
+        Region region = new Region();
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
     }
 }

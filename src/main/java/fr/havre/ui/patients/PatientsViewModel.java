@@ -1,60 +1,213 @@
 package fr.havre.ui.patients;
 
+import fr.havre.access.Permission;
 import fr.havre.access.Session;
-import fr.havre.patients.Patient;
+import fr.havre.patients.Duplicates;
+import fr.havre.patients.IdentityStatus;
+import fr.havre.patients.PatientChanged;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.PatientLine;
+import fr.havre.patients.PatientRegister;
+import fr.havre.patients.PatientRegister.Order;
 import fr.havre.patients.Patients;
 import fr.havre.ui.Background;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import fr.havre.ui.News;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
-/** Patients found for what is typed; an answer to an older text is dropped. */
-public final class PatientsViewModel {
+/**
+ * All patients, those that fit what is typed and chosen, in the order asked for. Read once off the FX thread; changes are
+ * taken over as they are committed; an answer to an older question is dropped.
+ */
+public final class PatientsViewModel implements AutoCloseable {
+    /** Which patients are wanted. */
+    public enum Filter { ALL, RECENT, DUPLICATES, NOT_QUALIFIED }
+
+    /** How a list is ordered. */
+    public record Sorting(Order order, boolean descending) {
+        public static final Sorting BY_NAME = new Sorting(Order.NAME, false);
+    }
+
+    private record Answer(PatientRegister register, List<PatientLine> lines) { }
+
+    private static final int FIRST_PAGE = 60;
+    private static final Duration RECENTLY = Duration.ofDays(30);
+
     private final Patients patients;
     private final Session session;
     private final Background background;
+    private final News.Listening listening;
     private final StringProperty typed = new SimpleStringProperty("");
-    private final ObservableList<Patient> found = FXCollections.observableArrayList();
-    private final BooleanProperty nothingFound = new SimpleBooleanProperty();
+    private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
+    private final ObjectProperty<Sorting> sorting = new SimpleObjectProperty<>(Sorting.BY_NAME);
+    private final ReadOnlyObjectWrapper<List<PatientLine>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Duplicates> duplicates = new ReadOnlyObjectWrapper<>(Duplicates.NONE);
+    private final ReadOnlyObjectWrapper<Instant> readAt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
+    private final Set<PatientId> changed = new LinkedHashSet<>();
+    private final AtomicInteger asked = new AtomicInteger();            // read by work that may be stale
+    private PatientRegister register;
+    private boolean takingOver;
+    private volatile PatientRegister compared;                           // read by the comparison too
 
-    public PatientsViewModel(Patients patients, Session session, Background background) {
+    /** Begins to read at once. */
+    public PatientsViewModel(Patients patients, Session session, Background background, News news) {
         this.patients = patients;
         this.session = session;
         this.background = background;
-        typed.addListener((_, _, text) -> search(text));
+        listening = news.listen(PatientChanged.class, change -> changed(change.patient()));
+        typed.addListener((_, _, _) -> refresh());
+        filter.addListener((_, _, _) -> refresh());
+        sorting.addListener((_, _, _) -> refresh());
+        background.run(() -> patients.firstByName(session, FIRST_PAGE), this::firstPage, problem::set);
+        background.run(() -> patients.register(session), this::read, problem::set);
     }
 
-    private void search(String text) {
-        problem.set(null);
-        background.run(() -> patients.find(session, text), answer -> {
-            if (!text.equals(typed.get())) return;
-            found.setAll(answer);
-            nothingFound.set(answer.isEmpty() && !text.isBlank());
+    private void firstPage(List<PatientLine> lines) {
+        if (register == null && typed.get().isBlank() && filter.get() == Filter.ALL) shown.set(lines);
+    }
+
+    private void read(PatientRegister all) {
+        replace(all);
+        takeOver();
+        refresh();
+    }
+
+    private void replace(PatientRegister with) {
+        register = with;
+        readAt.set(with.readAt());
+        total.set(with.size());
+    }
+
+    /** Asks again for what is wanted now. */
+    private void refresh() {
+        int mine = asked.incrementAndGet();
+        PatientRegister from = register;
+        if (from == null) return;                                       // asked for again when they are read
+        Sorting wanted = sorting.get();
+        String text = typed.get();
+        Predicate<PatientLine> also = predicate(filter.get(), duplicates.get(), from.readAt());
+        background.run(() -> {
+            PatientRegister sorted = from.in(wanted.order(), wanted.descending());
+            return new Answer(sorted, sorted.find(text, also, () -> asked.get() != mine));
+        }, answer -> {
+            if (asked.get() != mine) return;
+            problem.set(null);
+            if (register == from) register = answer.register;
+            shown.set(answer.lines);
+            compare();
         }, failure -> {
-            if (text.equals(typed.get())) problem.set(failure);
+            if (asked.get() == mine) problem.set(failure);
         });
     }
 
+    private static Predicate<PatientLine> predicate(Filter filter, Duplicates duplicates, Instant now) {
+        return switch (filter) {
+            case ALL -> _ -> true;
+            case RECENT -> line -> line.changedAt().isAfter(now.minus(RECENTLY));
+            case DUPLICATES -> line -> duplicates.of(line.id()).isPresent();
+            case NOT_QUALIFIED -> line -> line.status() != IdentityStatus.QUAL;
+        };
+    }
+
+    private void changed(PatientId patient) {
+        changed.add(patient);
+        takeOver();
+    }
+
+    /** Reads what changed since; changes that come meanwhile wait for the next round. */
+    private void takeOver() {
+        if (takingOver || register == null || changed.isEmpty()) return;
+        takingOver = true;
+        Set<PatientId> ids = Set.copyOf(changed);
+        changed.clear();
+        PatientRegister from = register;
+        background.run(() -> from.with(ids.stream().flatMap(id -> patients.line(session, id).stream()).toList()), after -> {
+            takingOver = false;
+            if (register == from) {
+                replace(after);
+                refresh();
+            } else {
+                changed.addAll(ids);                                    // sorted anew meanwhile
+            }
+            takeOver();
+        }, failure -> {
+            takingOver = false;
+            problem.set(failure);
+        });
+    }
+
+    /** Looks for pairs, after the list is there: nobody waits for it. */
+    private void compare() {
+        PatientRegister all = register;
+        if (compared == all) return;
+        compared = all;
+        background.run(() -> all.duplicates(() -> compared != all), found -> {
+            if (compared != all) return;
+            duplicates.set(found);
+            if (filter.get() == Filter.DUPLICATES) refresh();
+        }, failure -> {
+            if (compared == all) problem.set(failure);
+        });
+    }
+
+    public boolean mayEdit() {
+        return session.may(Permission.EDIT_PATIENT);
+    }
+
+    /** What is searched for. */
     public StringProperty typedProperty() {
         return typed;
     }
 
-    public ObservableList<Patient> found() {
-        return found;
+    public ObjectProperty<Filter> filterProperty() {
+        return filter;
     }
 
-    public ReadOnlyBooleanProperty nothingFoundProperty() {
-        return nothingFound;
+    public ObjectProperty<Sorting> sortingProperty() {
+        return sorting;
+    }
+
+    /** What fits, as a whole: a list of 100 000 is replaced, not compared. */
+    public ReadOnlyObjectProperty<List<PatientLine>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Duplicates> duplicatesProperty() {
+        return duplicates.getReadOnlyProperty();
+    }
+
+    /** What ages are counted from; null until all are read. */
+    public ReadOnlyObjectProperty<Instant> readAtProperty() {
+        return readAt.getReadOnlyProperty();
+    }
+
+    /** How many patients there are; -1 until that is known. */
+    public ReadOnlyIntegerProperty totalProperty() {
+        return total.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Exception> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Listens no longer. */
+    @Override public void close() {
+        listening.close();
+        asked.incrementAndGet();
     }
 }
