@@ -254,16 +254,19 @@ public final class Vault {
         try (Passphrase typed = Passphrase.take(passphrase); VaultLock lock = VaultLock.take(folder);
                 OpenedSlot opened = slots().read(slot).open(typed)) {
             lock.requireHeld();
-            VaultFiles files = new VaultFiles(folder, VaultFile.read(folder));
-            Verification verification = new Verification(files, progress);
-            for (Compartment each : Compartment.values()) {
-                Optional<RootKey> root = opened.root(each, files.names().epoch(each));
-                if (root.isPresent()) verification.closed(root.get(), host);
-                else verification.notChecked(each);
-            }
-            verification.smallFiles(List.of());
-            return verification.findings();
+            return verify(new VaultFiles(folder, VaultFile.read(folder)), host, opened, progress);
         }
+    }
+
+    static List<Finding> verify(VaultFiles files, VaultHost host, OpenedSlot opened, Progress progress) {
+        Verification verification = new Verification(files, progress);
+        for (Compartment each : Compartment.values()) {
+            Optional<RootKey> root = opened.root(each, files.names().epoch(each));
+            if (root.isPresent()) verification.closed(root.get(), host);
+            else verification.notChecked(each);
+        }
+        verification.smallFiles(List.of());
+        return verification.findings();
     }
 
     private UnlockedVault open(VaultLock lock, OpenedSlot opened) {

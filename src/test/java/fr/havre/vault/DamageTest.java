@@ -1,89 +1,123 @@
 package fr.havre.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.vault.content.ContentId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One bit of one file is turned over, again and again: each time it is found by opening, verifying or reading, or it
- * did no harm. Never is anything else given for what was kept, never does anything fail in a way nobody thought of.
+ * One bit of one file is turned over, again and again: each time it is found by opening, verifying or reading, or the
+ * test itself can say from the bytes why it did no harm. Never is anything else given for what was kept, never is a
+ * short answer of a search given for a complete one, never does anything fail in a way nobody thought of.
  */
 class DamageTest {
+    private static final long[] SEEDS = {20_261_125, 4_711, 88, 1_000_003};
     @TempDir static Path once;
-    private static SampleVault original;
+    private static List<BreakableVault> vaults;
 
-    @BeforeAll static void makeOne() {
-        original = SampleVault.create(once);
+    private enum Outcome { REFUSED_AND_VERIFIED, FOUND_AT_UNLOCK, FOUND_BY_VERIFY, FOUND_BY_READING, HARMLESS }
+
+    private final Map<String, Map<Outcome, Integer>> table = new TreeMap<>();
+    private final Map<String, Integer> reasons = new TreeMap<>();
+
+    @BeforeAll static void makeTwo() throws IOException {
+        vaults = BreakableVault.twoIn(once);
     }
 
-    @Test void everyKindOfFileMayBeDamaged(@TempDir Path place) throws IOException {
-        flip(place, 18, 20_261_125L);
+    @Test void everyKindOfFileMayBeDamaged() throws IOException {
+        flip(48, SEEDS[0]);
+        print();
     }
 
-    @Test @Tag("soak") void aThousandTimes(@TempDir Path place) throws IOException {
-        flip(place, 1000, System.getProperty("havre.seed") == null ? System.nanoTime() : Long.getLong("havre.seed"));
+    /** Another seed than the four: {@code -Dhavre.seed=…}, for all thousand. */
+    @Test @Tag("soak") void aThousandTimes() throws IOException {
+        long began = System.nanoTime();
+        long[] seeds = System.getProperty("havre.seed") == null ? SEEDS : new long[] {Long.getLong("havre.seed")};
+        for (long seed : seeds) {
+            flip(1000 / seeds.length, seed);
+            System.out.println("seed " + seed + ": " + 1000 / seeds.length + " flips, "
+                    + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
+        }
+        print();
     }
 
-    private void flip(Path place, int times, long seed) throws IOException {
+    /** Half of them in a vault that was locked, half in one that lost its power; the files in turn, the place at random. */
+    private void flip(int times, long seed) throws IOException {
         Random random = new Random(seed);
-        SampleVault sample = original.copyTo(place);
-        List<String> files = files(sample);
-        Map<String, byte[]> good = new java.util.HashMap<>();
-        for (String file : files) good.put(file, Files.readAllBytes(sample.file(file)));
-        byte[] outside = Files.readAllBytes(outerHeads(place));
         for (int i = 0; i < times; i++) {
-            String file = files.get(i % files.size());
-            byte[] bytes = good.get(file).clone();
-            int at = random.nextInt(bytes.length);
-            bytes[at] ^= (byte) (1 << random.nextInt(8));
-            Files.write(sample.file(file), bytes);
-            String what = "seed " + seed + " round " + i + " " + file + " byte " + at;
-            boolean told = isTold(sample, what);
-            assertTrue(told, what + ": not found");
-            putBack(sample, good, outside, place);
+            BreakableVault vault = vaults.get(i % 2);
+            List<String> files = List.copyOf(vault.files());
+            String file = files.get(i / 2 % files.size());
+            int at = random.nextInt((int) vault.size(file));
+            int bit = random.nextInt(8);
+            String what = "seed " + seed + " round " + i + " " + (i % 2 == 0 ? "closed " : "cut ") + file + " byte " + at;
+            vault.flip(file, at, bit);
+            try {
+                count(file, outcome(vault, file, at, what), what);
+            } finally {
+                vault.putBack(file);
+            }
         }
     }
 
-    private static List<String> files(SampleVault sample) throws IOException {
-        try (var all = Files.walk(sample.folder())) {
-            return all.filter(Files::isRegularFile).map(file -> sample.folder().relativize(file).toString())
-                    .filter(name -> !name.equals("lock") && !name.endsWith("-shm"))
-                    .filter(name -> sample.file(name).toFile().length() > 0).sorted().toList();
-        }
+    private void count(String file, Outcome outcome, String what) {
+        if (Boolean.getBoolean("havre.verbose")) System.out.println(what + ": " + outcome);
+        table.computeIfAbsent(BreakableVault.kindOf(file), _ -> new EnumMap<>(Outcome.class)).merge(outcome, 1, Integer::sum);
     }
 
-    private static Path outerHeads(Path place) throws IOException {
-        try (var all = Files.list(place.resolve("app/heads"))) {
-            return all.findFirst().orElseThrow();
-        }
+    private void print() {
+        System.out.println("| file | " + String.join(" | ", Arrays.stream(Outcome.values()).map(
+                each -> each.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')).toList()) + " |");
+        table.forEach((file, outcomes) -> System.out.println("| " + file + " | " + String.join(" | ",
+                Arrays.stream(Outcome.values()).map(each -> String.valueOf(outcomes.getOrDefault(each, 0))).toList()) + " |"));
+        System.out.println("harmless because: " + reasons);
     }
 
-    private boolean isTold(SampleVault sample, String what) {
-        boolean told = false;
-        try (UnlockedVault vault = sample.unlock()) {
-            told = !vault.findings().isEmpty();
-            told |= !vault.verify(List.of(), Progress.NONE).isEmpty();
-            for (var each : original.kept().entrySet()) told |= !isGood(vault, each.getKey(), each.getValue(), what);
+    private Outcome outcome(BreakableVault broken, String file, int at, String what) {
+        try (UnlockedVault vault = broken.unlock(file)) {
+            boolean atUnlock = !vault.findings().isEmpty();
+            boolean byVerify = !vault.verify(List.of(), Progress.NONE).isEmpty();
+            boolean byReading = readingTells(vault, broken, what);
+            if (atUnlock) return Outcome.FOUND_AT_UNLOCK;
+            if (byVerify) return Outcome.FOUND_BY_VERIFY;
+            if (byReading) return Outcome.FOUND_BY_READING;
         } catch (VaultException e) {
-            told = true;
+            assertFalse(broken.verifyLocked().isEmpty(), what + ": refused, but nothing to be found");
+            return Outcome.REFUSED_AND_VERIFIED;
         }
-        return told;
+        Optional<String> why = broken.whyHarmless(file, at);
+        assertTrue(why.isPresent(), what + ": not found");
+        reasons.merge(why.get(), 1, Integer::sum);
+        return Outcome.HARMLESS;
     }
 
     /** Not to be read is one thing; to be read as something else is the one thing that must not be. */
+    private static boolean readingTells(UnlockedVault vault, BreakableVault broken, String what) {
+        boolean told = false;
+        for (var each : broken.kept().entrySet()) told |= !isGood(vault, each.getKey(), each.getValue(), what);
+        try {
+            return told | BreakableVault.searchesTell(vault, what);
+        } catch (VaultException e) {
+            return true;
+        }
+    }
+
     private static boolean isGood(UnlockedVault vault, ContentId id, byte[] expected, String what) {
         for (Compartment each : Compartment.values()) {
             byte[] read;
@@ -99,19 +133,8 @@ class DamageTest {
         return false;
     }
 
-    private static void putBack(SampleVault sample, Map<String, byte[]> good, byte[] outside,
-            Path place) throws IOException {
-        List<String> now = new ArrayList<>(files(sample));
-        for (String name : now) if (!good.containsKey(name)) Files.delete(sample.file(name));
-        try (var all = Files.list(sample.folder())) {
-            for (Path file : all.filter(f -> f.toString().endsWith("-shm")).toList()) Files.delete(file);
-        }
-        for (var each : good.entrySet()) Files.write(sample.file(each.getKey()), each.getValue());
-        Files.write(outerHeads(place), outside);
-    }
-
     @Test void aBitTurnedOverInTheLogOfARunningVaultIsMissedAsALostCommit(@TempDir Path place) throws IOException {
-        SampleVault sample = original.copyTo(place.resolve("running"));
+        SampleVault sample = SampleVault.create(place.resolve("running"));
         Path crashed = place.resolve("crashed");
         try (UnlockedVault vault = sample.unlock()) {
             for (int i = 0; i < 5; i++) sample.keep(vault, Compartment.CLINICAL, 3000 + i);
