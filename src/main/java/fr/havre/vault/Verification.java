@@ -114,6 +114,7 @@ final class Verification {
         } catch (VaultException e) {
             tell(Kind.DATABASE_DAMAGED, where);
         }
+        index(open, where);
     }
 
     private void inside(Transaction tx, String where) {
@@ -122,10 +123,18 @@ final class Verification {
         }
         tx.list("PRAGMA own.foreign_key_check", row -> row.text("table"))
                 .forEach(table -> tell(Kind.REFERENCE_BROKEN, where + "." + table));
-        boolean stamped = tx.number("SELECT count(*) FROM search.sqlite_master WHERE name = 'stamp'") > 0;
-        if (!stamped) return;
-        long indexed = tx.number("SELECT seq FROM search.stamp");
-        if (indexed < tx.number("SELECT max(seq) FROM own.search_change")) tell(Kind.SEARCH_BEHIND, where);
+    }
+
+    /** In a transaction of its own: a damaged index must not keep the rest from being looked at. */
+    private void index(OpenCompartment open, String where) {
+        try {
+            boolean behind = open.database().read(tx -> tx.number(
+                    "SELECT count(*) FROM search.sqlite_master WHERE name = 'stamp'") > 0
+                    && tx.number("SELECT seq FROM search.stamp") < tx.number("SELECT max(seq) FROM own.search_change"));
+            if (behind) tell(Kind.SEARCH_BEHIND, where);
+        } catch (VaultException e) {
+            tell(Kind.SEARCH_DAMAGED, where);
+        }
     }
 
     /** Contents that no row of a table with a foreign key to them names. */

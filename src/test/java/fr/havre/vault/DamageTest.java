@@ -112,6 +112,7 @@ class DamageTest {
         boolean told = false;
         for (var each : broken.kept().entrySet()) told |= !isGood(vault, each.getKey(), each.getValue(), what);
         try {
+            told |= BreakableVault.textsTell(vault, what);
             return told | BreakableVault.searchesTell(vault, what);
         } catch (VaultException e) {
             return true;

@@ -96,6 +96,7 @@ public final class SearchIndex {
             changes.stream().filter(Change::forget).map(each -> each.document().place())
                     .forEach(place -> Parts.containing(tx, place).forEach(part -> Parts.optimize(tx, part)));
             IndexState.stamp(tx);
+            tx.requireGenuineIndex();
             tx.run("RELEASE index_change");
         } catch (VaultException e) {
             if (!mayBeTheIndex(e)) throw e;
@@ -145,6 +146,7 @@ public final class SearchIndex {
                 next = candidates.getLast();
             }
         }
+        tx.requireGenuineIndex();                  // FTS5 takes a page it cannot read for the end of a list
         return new Found(places, places.size() == limit || texts <= 0, complete);
     }
 

@@ -198,6 +198,7 @@ public final class Database implements AutoCloseable {
             writer.execute("BEGIN IMMEDIATE");
             R result = work.in(tx);
             for (Transaction.BeforeCommit step : tx.stepsBeforeCommit()) step.run();
+            tx.requireGenuine();
             log.write(tx, tx.auditEntries().stream().map(e -> new CommitLog.Act(e.act(), e.subjects())).toList());
             writer.execute("COMMIT");
             committed = true;
@@ -235,6 +236,7 @@ public final class Database implements AutoCloseable {
             reader.execute("BEGIN");
             try {
                 R result = work.in(tx);
+                tx.requireGenuine();
                 healthy = true;
                 return result;
             } finally {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,8 @@ public final class Transaction {
 
     record AuditEntry(String act, List<UUID> subjects) { }
 
+    private static final String SEARCH = "search";
+
     private final Compartment compartment;
     private final Statements statements;
     private final Instant now;
@@ -36,6 +40,7 @@ public final class Transaction {
     private final List<Runnable> afterRollback = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Object> changes = new ArrayList<>();
+    private final Set<String> touched = new TreeSet<>();
     private boolean over;
 
     Transaction(Compartment compartment, Statements statements, Instant now, boolean writable) {
@@ -62,6 +67,7 @@ public final class Transaction {
     /** Runs one INSERT, UPDATE or DELETE and says how many rows it touched. */
     public int run(String sql, Object... parameters) {
         requireWritable();
+        touch(sql);
         return statements.with(sql, statement -> {
             bind(statement, parameters);
             return statement.executeUpdate();
@@ -71,6 +77,7 @@ public final class Transaction {
     /** All rows of a query (or of a statement with RETURNING). */
     public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
         requireOpen();
+        touch(sql);
         return statements.with(sql, statement -> {
             bind(statement, parameters);
             List<T> found = new ArrayList<>();
@@ -91,6 +98,7 @@ public final class Transaction {
     /** A single number, such as a count; 0 when there is no row. */
     public long number(String sql, Object... parameters) {
         requireOpen();
+        touch(sql);
         return statements.with(sql, statement -> {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -144,6 +152,38 @@ public final class Transaction {
         } catch (SQLException e) {
             throw SqlFailures.asVaultException(e);
         }
+    }
+
+    private void touch(String sql) {
+        if (sql.contains("search.")) touched.add(SEARCH);
+        if (sql.contains(compartment.other().schema() + ".")) touched.add(compartment.other().schema());
+    }
+
+    /**
+     * Throws if any page that this transaction has read of the index is not what was written.
+     *
+     * @throws fr.havre.vault.VaultException {@code DAMAGED}
+     */
+    public void requireGenuineIndex() {
+        requireGenuine(SEARCH);
+    }
+
+    /**
+     * The driver hands a page with a wrong HMAC on as if it were good and refuses only the next page, any page: what a
+     * transaction read last might be garbage, the end of a long text or a list that FTS5 takes for finished. So one more
+     * page is asked for, of each database it has read of, before anything read is believed.
+     */
+    void requireGenuine() {
+        requireGenuine("own");
+        for (String each : touched) if (!writable || !each.equals(SEARCH)) requireGenuine(each);
+    }
+
+    private void requireGenuine(String schema) {
+        statements.with("SELECT 1 FROM " + schema + ".sqlite_master LIMIT 1", statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
     }
 
     List<AuditEntry> auditEntries() {
