@@ -16,6 +16,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sandbox.samples.Person;
+import fr.havre.sync.SyncSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,12 +27,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -42,13 +48,16 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /**
  * Publishing and fetching PDFs of 100 KB (one page of words, the rest as incompressible as a scan), beside OkHttp alone
- * with the same bytes: what a publication sent, recorded on its way; the same contents fetched one after another.
+ * with the same bytes: what a publication sent, recorded on its way; the same contents fetched. OkHttp goes once as many
+ * requests at a time as ours does and once one after another.
  * Ours begins when the documents are queued or the record opened; it ends when all are confirmed, or kept and found.
  * {@code -Dhavre.bench.items=200} for fewer.
  */
 final class RecordBench implements Measurement {
     private static final int SIZE = 100_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("havre.bench.rounds", 3);
+    /** As ours does, and one after another. */
+    private static final int[] AT_A_TIME = {SyncSettings.standard().parallel(), 1};
     private static final List<String> PEOPLE = List.of("lefevre", "marchand", "morel", "legouerec", "paoli", "luciani",
             "noe", "petit", "ferreira", "baudry");
     private static final Pattern NEXT = Pattern.compile(
@@ -73,25 +82,29 @@ final class RecordBench implements Measurement {
         List<Sent> recorded = recorded(folder.resolve("recorded"));
         double[] publish = new double[ROUNDS];
         double[] pull = new double[ROUNDS];
-        double[] send = new double[ROUNDS];
-        double[] fetch = new double[ROUNDS];
+        double[][] send = new double[2][ROUNDS];
+        double[][] fetch = new double[2][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            try (Sandbox theirs = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
-                send[round] = replay(theirs, recorded);
+            for (int way = 0; way < 2; way++) {
+                try (Sandbox theirs = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
+                    send[way][round] = replay(theirs, recorded, AT_A_TIME[way]);
+                }
             }
             try (Sandbox ours = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
                 publish[round] = publish(folder.resolve("publish" + round), ours, ours.baseUri(), round);
                 ours.received().clear();
                 pull[round] = pull(folder.resolve("pull" + round), ours);
-                fetch[round] = fetch(ours);
+                for (int way = 0; way < 2; way++) fetch[way][round] = fetch(ours, AT_A_TIME[way]);
             }
         }
-        return List.of(figure("publishing ", publish, send), figure("pulling ", pull, fetch));
+        return List.of(figure("publishing ", publish, send, 0), figure("publishing ", publish, send, 1),
+                figure("pulling ", pull, fetch, 0), figure("pulling ", pull, fetch, 1));
     }
 
-    private Figure figure(String what, double[] ours, double[] beside) {
+    private Figure figure(String what, double[] ours, double[][] beside, int way) {
         return Figure.atLeast(what + count + " documents of 100 KB, sandbox", shown(ours),
-                "OkHttp loop " + shown(beside), ImportBench.ratio(ours, beside), 0.7);
+                "OkHttp, " + AT_A_TIME[way] + " at a time, " + shown(beside[way]),
+                ImportBench.ratio(ours, beside[way]), 0.7);
     }
 
     private static String shown(double[] rates) {
@@ -202,34 +215,55 @@ final class RecordBench implements Measurement {
                 : request.method(sent.method(), RequestBody.create(sent.body(), MediaType.parse(sent.type()))).build();
     }
 
-    private double replay(Sandbox sandbox, List<Sent> recorded) throws IOException {
+    /** What is sent, then the questions whether it arrived: as many at a time as said, each finding what it asks about. */
+    private double replay(Sandbox sandbox, List<Sent> recorded, int atATime) throws IOException {
+        Map<Boolean, List<Sent>> questions = recorded.stream()
+                .collect(Collectors.partitioningBy(each -> each.method().equals("GET")));
         long start = System.nanoTime();
-        for (Sent each : recorded) answer(request(sandbox, each));
+        atATime(atATime, questions.get(false), each -> answer(request(sandbox, each)));
+        atATime(atATime, questions.get(true), each -> answer(request(sandbox, each)));
         return rate(start);
     }
 
+    private interface Asking<T> {
+        String of(T each) throws IOException;
+    }
+
+    private static <T> void atATime(int most, List<T> all, Asking<T> asking) throws IOException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(most, Thread.ofVirtual().factory())) {
+            List<Future<String>> answers = all.stream().map(each -> threads.submit(() -> asking.of(each))).toList();
+            for (Future<String> each : answers) each.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** The lists, page by page, then each content. */
-    private double fetch(Sandbox sandbox) throws IOException {
+    private double fetch(Sandbox sandbox, int atATime) throws IOException {
         List<String> contents = sandbox.received().lines().stream().map(each -> each.path())
                 .filter(path -> path.contains("Binary/")).toList();
         if (contents.size() < count) throw new IllegalStateException(contents.size() + " contents were asked for");
         String root = sandbox.baseUri().getPath();
         long start = System.nanoTime();
-        for (String key : PEOPLE) {
-            Person person = sandbox.people().patient(key);
-            String page = root + "/DocumentReference?patient.identifier=urn:oid:" + person.oid() + "%7C" + person.ins()
-                    + "&status=current&_count=50";
-            while (page != null) {
-                Matcher next = NEXT.matcher(answer(request(sandbox, new Sent("GET", page, "", new byte[0]))));
-                page = next.find() ? root + "/" + next.group(1).replaceFirst("^https?://[^/]+" + root + "/", "")
-                        : null;
-            }
-        }
-        for (String path : contents) {
+        atATime(atATime, PEOPLE, key -> list(sandbox, root, sandbox.people().patient(key)));
+        atATime(atATime, contents, path -> {
             String at = path.startsWith(root) ? path : root + "/" + path.replaceFirst("^/", "");
-            answer(request(sandbox, new Sent("GET", at, "", new byte[0])).newBuilder().header("Accept", "*/*").build());
-        }
+            return answer(request(sandbox, new Sent("GET", at, "", new byte[0])).newBuilder().header("Accept", "*/*")
+                    .build());
+        });
         return rate(start);
+    }
+
+    private String list(Sandbox sandbox, String root, Person person) throws IOException {
+        String page = root + "/DocumentReference?patient.identifier=urn:oid:" + person.oid() + "%7C" + person.ins()
+                + "&status=current&_count=50";
+        String last = "";
+        while (page != null) {
+            last = answer(request(sandbox, new Sent("GET", page, "", new byte[0])));
+            Matcher next = NEXT.matcher(last);
+            page = next.find() ? root + "/" + next.group(1).replaceFirst("^https?://[^/]+" + root + "/", "") : null;
+        }
+        return last;
     }
 
     private String answer(Request request) throws IOException {

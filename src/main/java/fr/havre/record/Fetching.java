@@ -14,9 +14,17 @@ import fr.havre.patients.PatientId;
 import fr.havre.record.RecordException.Code;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Fetches one document and makes sure it is what was announced and about whom it was asked for. Nothing is kept yet.
@@ -33,22 +41,71 @@ final class Fetching {
         record NotNow(RecordEntry entry, RecordException failure) implements Result { }
     }
 
+    private static final int FAILURES_IN_A_ROW = 3;
+    private static final ThreadFactory NETWORK = Thread.ofVirtual().name("havre-network").factory();
     private static final String OTHER_PATIENT = "filing.OTHER_PATIENT";
 
     private final RecordConnector connector;
     private final Documents documents;
     private final InstantSource time;
+    private final Ins asked;
+    private final PatientId patient;
 
-    Fetching(RecordConnector connector, Documents documents, InstantSource time) {
+    Fetching(RecordConnector connector, Documents documents, InstantSource time, Ins asked, PatientId patient) {
         this.connector = connector;
         this.documents = documents;
         this.time = time;
+        this.asked = asked;
+        this.patient = patient;
+    }
+
+    /**
+     * Several at once, each with a permit of {@code most}. One that fails does not hold back the others; several in a
+     * row are the record's own trouble: the rest is left for another time.
+     *
+     * @return in the order of {@code wanted}
+     * @throws RecordException when interrupted
+     */
+    List<Result> fetchAll(List<RecordEntry> wanted, Semaphore most) throws RecordException {
+        AtomicInteger failuresInARow = new AtomicInteger();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(NETWORK)) {
+            List<Future<Optional<Result>>> begun = wanted.stream()
+                    .map(each -> threads.submit(() -> inItsTurn(each, most, failuresInARow))).toList();
+            try {
+                List<Result> results = new ArrayList<>();
+                for (Future<Optional<Result>> each : begun) each.get().ifPresent(results::add);
+                return results;
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new RecordException(Code.UNREACHABLE, e);
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw new IllegalStateException("fetching", e.getCause());
+            }
+        }
+    }
+
+    private Optional<Result> inItsTurn(RecordEntry entry, Semaphore most, AtomicInteger failuresInARow)
+            throws InterruptedException {
+        most.acquire();
+        try {
+            if (failuresInARow.get() >= FAILURES_IN_A_ROW) return Optional.empty();
+            Result result = fetch(entry);
+            failuresInARow.set(0);
+            return Optional.of(result);
+        } catch (RecordException e) {
+            failuresInARow.incrementAndGet();
+            return Optional.of(new Result.NotNow(entry, e));
+        } finally {
+            most.release();
+        }
     }
 
     /** @throws RecordException when the record cannot be reached now: nothing is wrong with the document */
-    Result fetch(RecordEntry entry, Ins asked, PatientId patient) throws RecordException {
+    private Result fetch(RecordEntry entry) throws RecordException {
         RemoteDocument remote = entry.described();
-        if (remote.patients().stream().anyMatch(claimed -> !isAsked(claimed, asked))) {
+        if (remote.patients().stream().anyMatch(claimed -> !isAsked(claimed))) {
             return new Result.Refused(entry, OTHER_PATIENT);
         }
         try {
@@ -56,7 +113,7 @@ final class Fetching {
             connector.fetch(remote, bytes);
             PreparedDocument prepared = documents.prepare(patient, bytes, said(remote),
                     new Origin(Origin.Kind.RECORD, time.instant(), entry.uniqueId(), Optional.empty()));
-            boolean other = prepared.metadata().patient().ins().filter(claimed -> !isAsked(claimed, asked)).isPresent();
+            boolean other = prepared.metadata().patient().ins().filter(claimed -> !isAsked(claimed)).isPresent();
             return other ? new Result.Refused(entry, OTHER_PATIENT) : new Result.Ready(entry, prepared);
         } catch (DocumentRefusedException e) {
             return new Result.Refused(entry, "documentRefused." + e.code());
@@ -69,7 +126,7 @@ final class Fetching {
     }
 
     /** What another system claims must be the number asked for, word for word, even where its key does not compute. */
-    private static boolean isAsked(ClaimedIns claimed, Ins asked) {
+    private boolean isAsked(ClaimedIns claimed) {
         String number = claimed.claimedNumber().replace(" ", "").toUpperCase(Locale.ROOT);
         return number.equals(asked.number()) && Ins.Issuer.ofOid(claimed.claimedOid())
                 .equals(Optional.of(asked.issuer()));

@@ -17,7 +17,9 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends frozen submissions. Confirmed only when the record shows the document under its unique id with the hash of our
@@ -33,6 +35,8 @@ public final class PublishHandler implements OutboxHandler {
     private final ConnectedRecord connected;
     private final Outbox outbox;
     private final Conflicts conflicts;
+    /** Of the attempts being made: read once, not at each step. */
+    private final Map<Long, Frozen> underWay = new ConcurrentHashMap<>();
 
     public PublishHandler(Database clinical, ContentStore contents, ConnectedRecord connected, Outbox outbox,
             Conflicts conflicts) {
@@ -84,8 +88,15 @@ public final class PublishHandler implements OutboxHandler {
     }
 
     private Frozen frozen(OutboxItem item) {
-        return clinical.read(tx -> SubmissionRepository.find(tx, new DocumentId(item.subject()), item.version()))
-                .orElseThrow();
+        Frozen known = underWay.get(item.id());
+        if (known != null) return known;
+        Frozen frozen = clinical.read(tx -> find(tx, item));
+        underWay.put(item.id(), frozen);
+        return frozen;
+    }
+
+    private static Frozen find(Transaction tx, OutboxItem item) {
+        return SubmissionRepository.find(tx, new DocumentId(item.subject()), item.version()).orElseThrow();
     }
 
     /** What the record shows under our unique id; empty if nothing. */
@@ -146,8 +157,8 @@ public final class PublishHandler implements OutboxHandler {
     }
 
     @Override public void settled(Transaction tx, OutboxItem item, Outcome outcome) {
-        DocumentId document = new DocumentId(item.subject());
-        Frozen frozen = SubmissionRepository.find(tx, document, item.version()).orElseThrow();
+        Frozen known = underWay.remove(item.id());
+        Frozen frozen = known == null ? find(tx, item) : known;
         switch (outcome) {
             case Outcome.Confirmed confirmed -> confirmed(tx, frozen, confirmed.remoteReference());
             case Outcome.Conflict conflict -> conflicts.record(tx, KIND, item.subject(),

@@ -10,12 +10,13 @@ import java.time.Duration;
  * @param overlap of the quick look with the one before: clocks differ, sets are filed late
  * @param watchedFor after a patient was last opened
  * @param batch entries read and documents fetched at a time
+ * @param fetchedAtOnce documents on their way at the same time, of all patients together
  * @param askedOneByOne documents that are no longer listed, at most so many a look
  */
 public record PullSettings(Duration every, Duration fullEvery, Duration overlap, Duration watchedFor, int batch,
-        int askedOneByOne) {
+        int fetchedAtOnce, int askedOneByOne) {
     public static PullSettings usual() {
         return new PullSettings(Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(3),
-                20, 100);
+                20, 4, 100);
     }
 }

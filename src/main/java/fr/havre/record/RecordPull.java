@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /**
  * Looks at the record of each watched patient: quickly by the submission sets since the last look, at intervals by the
@@ -48,7 +49,6 @@ public final class RecordPull implements PullSource {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     /** So soon after a look the next batch is fetched without looking again. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
-    private static final int FAILURES_IN_A_ROW = 3;
     /** After so many looks at which one document alone could not be had, a person must ask for it again. */
     private static final int MOST_TRIES = 10;
 
@@ -62,6 +62,8 @@ public final class RecordPull implements PullSource {
     private final Conflicts conflicts;
     private final PullSettings settings;
     private final InstantSource time;
+    /** Of all patients together. */
+    private final Semaphore fetches;
 
     public RecordPull(Session session, Database clinical, Documents documents, Patients patients, Consents consents,
             ConnectedRecord connected, Outbox outbox, Conflicts conflicts, PullSettings settings, InstantSource time) {
@@ -75,6 +77,7 @@ public final class RecordPull implements PullSource {
         this.conflicts = conflicts;
         this.settings = settings;
         this.time = time;
+        this.fetches = new Semaphore(settings.fetchedAtOnce(), true);
     }
 
     /** What one look needs from the vault. */
@@ -190,21 +193,9 @@ public final class RecordPull implements PullSource {
         }
     }
 
-    /** One that fails does not hold back the others; several in a row are the record's own trouble. */
-    private List<Fetching.Result> fetch(RecordConnector connector, Ground ground) {
-        Fetching fetching = new Fetching(connector, documents, time);
-        List<Fetching.Result> fetched = new ArrayList<>();
-        int inARow = 0;
-        for (RecordEntry each : ground.wanted()) {
-            try {
-                fetched.add(fetching.fetch(each, ground.ins(), ground.watch().patient()));
-                inARow = 0;
-            } catch (RecordException e) {
-                fetched.add(new Fetching.Result.NotNow(each, e));
-                if (++inARow == FAILURES_IN_A_ROW) break;
-            }
-        }
-        return fetched;
+    private List<Fetching.Result> fetch(RecordConnector connector, Ground ground) throws RecordException {
+        return new Fetching(connector, documents, time, ground.ins(), ground.watch().patient())
+                .fetchAll(ground.wanted(), fetches);
     }
 
     /** When nothing else was asked, an empty hand means that the record does not answer. */

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A bounded number of virtual threads that use the network; what they bring back waits to be collected. */
 final class Errands<T> {
+    private static final Duration UNTIL_END = Duration.ofDays(1);
+
     private final int most;
     private final InstantSource time;
     private final ReentrantLock lock = new ReentrantLock();
@@ -86,6 +88,40 @@ final class Errands<T> {
         }
     }
 
+    /** One round, what it began, and what that brought. Whether there was anything. */
+    boolean once(BooleanSupplier round, BooleanSupplier keep) {
+        boolean any = round.getAsBoolean();
+        try {
+            awaitAll(UNTIL_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        boolean kept = keep.getAsBoolean();
+        return kept || any;
+    }
+
+    /** Rounds, one whenever an errand is over, until one finds nothing to do and nothing runs. */
+    void untilIdle(BooleanSupplier round) {
+        try {
+            while (!Thread.currentThread().isInterrupted() && (round.getAsBoolean() || awaitOne())) {
+                // each round is the work itself
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until there is something to collect; false if nothing runs that could bring it. */
+    private boolean awaitOne() throws InterruptedException {
+        lock.lock();
+        try {
+            while (finished.isEmpty() && !running.isEmpty()) oneIsOver.await();
+            return !finished.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until nothing runs, for at most {@code limit} of real time; whether that came. */
     boolean awaitAll(Duration limit) throws InterruptedException {
         lock.lock();
@@ -108,9 +144,5 @@ final class Errands<T> {
             interruptBegunBefore(Instant.MAX);
             Thread.currentThread().interrupt();
         }
-    }
-
-    static Duration untilEnd() {
-        return Duration.ofNanos(TimeUnit.DAYS.toNanos(1));
     }
 }

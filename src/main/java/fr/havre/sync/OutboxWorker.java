@@ -59,21 +59,12 @@ public final class OutboxWorker implements AutoCloseable {
 
     /** Begins what is due, as far as threads allow, waits for it and keeps the outcomes. Whether there was anything. */
     public boolean runOnce() {
-        boolean any = round();
-        try {
-            errands.awaitAll(Errands.untilEnd());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        boolean kept = keepOutcomes();
-        return kept || any;
+        return errands.once(this::round, this::keepOutcomes);
     }
 
     /** Goes on until nothing is due now; what waits for a later moment, another item or a person stays. */
     public void runUntilIdle() {
-        while (runOnce() && !Thread.currentThread().isInterrupted()) {
-            // each round is the work itself
-        }
+        errands.untilIdle(this::round);
     }
 
     void whenOneIsOver(Runnable listener) {
@@ -83,13 +74,13 @@ public final class OutboxWorker implements AutoCloseable {
     /** Keeps the outcomes that have come in and begins what is due. Whether it did anything. */
     synchronized boolean round() {
         errands.interruptBegunBefore(time.instant().minus(ATTEMPT_AT_MOST));
-        boolean kept = keepOutcomes();
-        List<Claimed> claimed = closed ? List.of() : claim();
+        Kept kept = keepAnd(tx -> closed ? List.of() : claim(tx));
+        List<Claimed> claimed = kept.any() ? kept.claimed() : claimAtEase();
         for (Claimed each : claimed) {
             Instant startedAt = time.instant();
             errands.begin(() -> attempt(each, startedAt));
         }
-        return kept || !claimed.isEmpty();
+        return kept.any() || !claimed.isEmpty();
     }
 
     /** When something will be due that is not now. */
@@ -97,21 +88,26 @@ public final class OutboxWorker implements AutoCloseable {
         return database.read(tx -> OutboxQueue.nextAfter(tx, tx.now()));
     }
 
-    private List<Claimed> claim() {
-        int free = errands.free();
+    /** When there was nothing to keep. What is looked at here takes time with the length of the queue. */
+    private List<Claimed> claimAtEase() {
         Instant now = time.instant();
-        if (free == 0 || !database.read(tx -> OutboxQueue.anyWaiting(tx, now))) return List.of();
-        turn++;
+        if (closed || errands.free() == 0 || !database.read(tx -> OutboxQueue.anyWaiting(tx, now))) return List.of();
         return database.write(tx -> {
             OutboxQueue.markUnserved(tx, handlers.keySet());
-            List<Claimed> claimed = new ArrayList<>();
-            for (int i = 0; i < kinds.size(); i++) {
-                OutboxHandler handler = handlers.get(kinds.get((i + turn) % kinds.size()));
-                int allowed = reachability.allowance(handler.remote(), now, free - claimed.size());
-                if (allowed > 0) claimed.addAll(claim(tx, handler, allowed));
-            }
-            return claimed;
+            return claim(tx);
         });
+    }
+
+    private List<Claimed> claim(Transaction tx) {
+        turn++;
+        int free = errands.free();
+        List<Claimed> claimed = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            OutboxHandler handler = handlers.get(kinds.get((i + turn) % kinds.size()));
+            int allowed = reachability.allowance(handler.remote(), time.instant(), free - claimed.size());
+            if (allowed > 0) claimed.addAll(claim(tx, handler, allowed));
+        }
+        return claimed;
     }
 
     private List<Claimed> claim(Transaction tx, OutboxHandler handler, int allowed) {
@@ -144,30 +140,37 @@ public final class OutboxWorker implements AutoCloseable {
                 ? new Outcome.Unknown(Reason.CANNOT_BE_ASKED, unknown.atLeast()) : answer;
     }
 
-    private synchronized boolean keepOutcomes() {
+    private boolean keepOutcomes() {
+        return keepAnd(_ -> List.of()).any();
+    }
+
+    private record Kept(boolean any, List<Claimed> claimed) { }
+
+    /** Outcomes and what is begun next are one transaction: half the commits while the queue is long. */
+    private synchronized Kept keepAnd(Function<Transaction, List<Claimed>> next) {
         List<Attempt> collected = errands.collect();
-        boolean any = !collected.isEmpty() || !unkept.isEmpty();
         List<String> back = new ArrayList<>();
         for (Attempt attempt : collected) {
             if (noteHealth(attempt)) back.add(handlers.get(attempt.item().kind()).remote());
         }
         unkept.addAll(collected);
-        if (!any) return false;
+        if (unkept.isEmpty()) return new Kept(false, List.of());
         try {
-            database.write(tx -> {
+            List<Claimed> claimed = database.write(tx -> {
                 for (Attempt each : unkept) keep(tx, each);
                 keepHealth(tx, back);
-                return null;
+                return next.apply(tx);
             });
             unkept.clear();
+            return new Kept(true, claimed);
         } catch (RuntimeException e) {
             keepOneByOne();
             database.write(tx -> {
                 keepHealth(tx, back);
                 return null;
             });
+            return new Kept(true, List.of());
         }
-        return true;
     }
 
     /** One cannot be kept: the others must not suffer. If the store itself fails, they stay for the next round. */

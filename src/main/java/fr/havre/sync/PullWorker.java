@@ -73,21 +73,12 @@ public final class PullWorker implements AutoCloseable {
 
     /** Begins what is due, as far as threads allow, waits for it and keeps it. Whether there was anything. */
     public boolean runOnce() {
-        boolean any = round();
-        try {
-            errands.awaitAll(Errands.untilEnd());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        boolean kept = keepAll();
-        return kept || any;
+        return errands.once(this::round, this::keepAll);
     }
 
     /** Goes on until nothing is due now. */
     public void runUntilIdle() {
-        while (runOnce() && !Thread.currentThread().isInterrupted()) {
-            // each round is the work itself
-        }
+        errands.untilIdle(this::round);
     }
 
     void whenOneIsOver(Runnable listener) {

@@ -9,6 +9,7 @@ import fr.havre.documents.SearchText;
 import fr.havre.documents.Warning;
 import fr.havre.documents.xml.XmlCursor;
 import fr.havre.documents.xml.XmlElement;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,6 +22,8 @@ import java.util.Set;
  */
 public final class CdaReader {
     private static final long HEADER_UNITS = 4_000_000;
+    /** Of the embedded files together; what goes beyond is decoded again by each who reads it. */
+    private static final int DECODED_KEPT_BYTES = 2 << 20;
     private static final int MAX_EMBEDDED = 200;
     /** First bytes of PDF, XML, JPEG, PNG and TIFF. */
     private static final String PLAIN_BEGINS = "%<\u00FF\u0089IM";
@@ -37,6 +40,7 @@ public final class CdaReader {
     private boolean levelOne;
     private boolean hasBody;
     private int embeddedSeen;
+    private int decodedKept = DECODED_KEPT_BYTES;
 
     private CdaReader(DocumentSource source, CdaCursor cursor, int maxChars) {
         this.source = source;
@@ -107,8 +111,9 @@ public final class CdaReader {
         boolean packed = !cursor.xml().attribute("compression").isBlank();
         levelOne |= body;
         if (base64) {
-            long size = measure(depth, packed);
-            if (size >= 0) add(mediaType, size);
+            ByteArrayOutputStream small = new ByteArrayOutputStream();
+            long size = measure(depth, packed, small);
+            if (size >= 0) add(mediaType, size, small);
             else warnings.add(Warning.PART_NOT_READABLE);
             embeddedSeen++;
         } else {
@@ -118,10 +123,10 @@ public final class CdaReader {
     }
 
     /**
-     * Decodes once without keeping: the size, or -1 if it is no base64, or packed. An official example says that a
+     * Decodes, keeping in {@code small} what is not too large to be kept: the size, or -1 if it is no base64, or packed. An official example says that a
      * plain picture is packed: what begins like a file we know is not.
      */
-    private long measure(int depth, boolean saidToBePacked) {
+    private long measure(int depth, boolean saidToBePacked, ByteArrayOutputStream small) {
         XmlCursor xml = cursor.xml();
         Base64Decoder decoder = new Base64Decoder();
         byte[] piece = new byte[1024];
@@ -133,16 +138,21 @@ public final class CdaReader {
             int decoded = decoder.decode(xml.textArray(), xml.textStart(), xml.textLength(), piece);
             if (size == 0 && decoded > 0) plain = PLAIN_BEGINS.indexOf((char) (piece[0] & 0xFF)) >= 0;
             size += decoded;
+            if (size <= decodedKept) small.write(piece, 0, decoded);
         }
-        size += decoder.finish(piece);
+        int last = decoder.finish(piece);
+        size += last;
+        if (size <= decodedKept) small.write(piece, 0, last);
         return decoder.wrong() || size == 0 || (saidToBePacked && !plain) ? -1 : size;
     }
 
-    private void add(String mediaType, long size) {
+    private void add(String mediaType, long size, ByteArrayOutputStream small) {
         if (embedded.size() >= MAX_EMBEDDED) throw new DocumentRefusedException(Code.TOO_COMPLEX, "CDA parts");
         int index = embeddedSeen;
+        boolean whole = small.size() == size;            // else it was cut short
+        if (whole) decodedKept -= small.size();
         embedded.add(new ContainedDocument(Integer.toString(index), mediaType, DocumentMetadata.NONE,
-                part(source, index, size)));
+                whole ? DocumentSource.of(small.toByteArray()) : part(source, index, size)));
     }
 
     private static DocumentSource part(DocumentSource document, int index, long size) {
