@@ -1,5 +1,6 @@
 package fr.havre.ui;
 
+import fr.havre.ui.palette.Actions;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.unlock.UnlockView;
 import fr.havre.ui.unlock.UnlockViewModel;
@@ -57,17 +58,25 @@ public final class Window {
     private void opened(Desk open) {
         desk = open;
         Workplace workplace = new Workplace(open, words, background, news);
+        addThemes(workplace.actions());
         workplace.go(Place.PATIENTS);
         stage.titleProperty().bind(workplace.titleProperty());
         open.recordDesk().ifPresent(record -> record.scheduler().start());
-        put(workplace.view(), 1280, 760);
+        workplace.listen(put(workplace.view(), 1280, 760));
         stage.centerOnScreen();
     }
 
-    private void put(Parent view, int width, int height) {
+    private void addThemes(Actions actions) {
+        actions.add("palette.action.light", "fth-sun", () -> look.themeProperty().set(Look.Theme.LIGHT));
+        actions.add("palette.action.dark", "fth-moon", () -> look.themeProperty().set(Look.Theme.DARK));
+        actions.add("palette.action.system", "fth-monitor", () -> look.themeProperty().set(Look.Theme.SYSTEM));
+    }
+
+    private Scene put(Parent view, int width, int height) {
         Scene scene = new Scene(view, width, height);
         look.dress(scene);
         stage.setScene(scene);
+        return scene;
     }
 
     /** Locks the vault off this thread: sealing takes a moment, and the window is gone already. */

@@ -3,6 +3,7 @@ package fr.havre.ui;
 import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.chart.ChartView;
+import fr.havre.ui.palette.Actions;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.shell.Place;
@@ -20,6 +21,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 
 /** The frame and its screens, from unlock to lock: makes each screen when one goes there, knows the way back. */
 public final class Workplace implements Navigator {
@@ -30,6 +32,7 @@ public final class Workplace implements Navigator {
     private final Deque<Runnable> before = new ArrayDeque<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Charts charts;
+    private final Commands commands;
     private PatientsView patients;
     private Runnable here = () -> { };
 
@@ -39,10 +42,21 @@ public final class Workplace implements Navigator {
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell);
         charts = new Charts(desk, around, this::send);
+        commands = new Commands(desk, around, shell, screens.keySet());
     }
 
     public Parent view() {
         return shell;
+    }
+
+    /** What can be done from anywhere: screens and the window add theirs. */
+    public Actions actions() {
+        return commands.actions();
+    }
+
+    /** Makes the shortcuts work; once, in the scene the view is shown in. */
+    public void listen(Scene scene) {
+        commands.listen(scene);
     }
 
     @Override public void go(Place place) {

@@ -10,7 +10,8 @@ public enum Place {
         this.icon = icon;
     }
 
-    String icon() {
+    /** Of Ikonli Feather. */
+    public String icon() {
         return icon;
     }
 

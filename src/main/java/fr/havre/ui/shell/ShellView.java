@@ -81,6 +81,11 @@ public final class ShellView extends StackPane implements Sheets {
         sheet.show(content);
     }
 
+    /** Whether a sheet is over the screen. */
+    public boolean hasSheet() {
+        return sheet.isDisplay();
+    }
+
     @Override public void close() {
         sheet.hide();
     }
