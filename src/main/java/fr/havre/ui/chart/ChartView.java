@@ -34,7 +34,8 @@ public final class ChartView extends VBox {
         getStyleClass().addAll("page", "chart");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.accessibleTextProperty().bind(around.words().bound("chart.tabs"));
-        tabs.getTabs().add(tab("chart.tab.documents", documents));
+        tabs.getTabs().addAll(tab("chart.tab.documents", documents), profile());
+        if (model.mayReadAudit()) tabs.getTabs().add(accesses());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(banner, tabs);
         model.patientProperty().addListener((_, _, patient) -> show(patient));
@@ -58,6 +59,31 @@ public final class ChartView extends VBox {
         return tab;
     }
 
+    /** Read when it is looked at, and again each time. */
+    private Tab profile() {
+        ProfileViewModel profile = model.profile();
+        Tab tab = tab("chart.tab.profile", new ProfileTab(profile, new ChartWords(around.words()), model::today));
+        tab.selectedProperty().addListener((_, _, looked) -> {
+            if (looked) profile.load();
+        });
+        return tab;
+    }
+
+    private Tab accesses() {
+        AccessesViewModel accesses = model.accesses();
+        Tab tab = tab("chart.tab.accesses", new AccessesTab(accesses, model.timeline(), new ChartWords(around.words())));
+        tab.selectedProperty().addListener((_, _, looked) -> {
+            if (looked) accesses.load();
+            else accesses.cancel();
+        });
+        return tab;
+    }
+
+    /** For a test and for who comes by a shortcut. */
+    void look(int tab) {
+        tabs.getSelectionModel().select(tab);
+    }
+
     public Node firstField() {
         return documents.list();
     }
@@ -72,7 +98,7 @@ public final class ChartView extends VBox {
         boolean handled = event.isAltDown() && !event.isControlDown() ? arrows(event.getCode())
                 : event.isShortcutDown() ? shortcuts(event.getCode())
                 : event.getCode() == KeyCode.ESCAPE ? escape()
-                : documents.isVisible() && !writing(event) && letters(event.getCode());
+                : tabs.getSelectionModel().getSelectedIndex() == 0 && !writing(event) && letters(event.getCode());
         if (handled) event.consume();
     }
 

@@ -157,6 +157,14 @@ public final class ChartViewModel {
         background.run(() -> desk.documents().erase(desk.session(), line.id()), done, failed);
     }
 
+    ProfileViewModel profile() {
+        return new ProfileViewModel(desk, background, id);
+    }
+
+    AccessesViewModel accesses() {
+        return new AccessesViewModel(desk, background, id);
+    }
+
     AssignViewModel assigning(DocumentLine line) {
         return new AssignViewModel(desk, background, line);
     }

@@ -5,6 +5,7 @@ import fr.havre.vault.db.CommitLog;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.LentKey;
 import fr.havre.vault.db.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,25 @@ public final class AuditTrail implements CommitLog {
     public static List<AuditRow> lastRows(Transaction tx, int limit) {
         return tx.list("""
                 SELECT seq, at, person, session, act, subjects FROM own.audit ORDER BY seq DESC LIMIT ?""", AuditRow::read, limit);
+    }
+
+    /**
+     * The rows below {@code belowSeq} that name {@code subject}, newest first, among the {@code looked} rows before it.
+     * Reads them all, some 100 000 a tenth of a second: ask in steps.
+     */
+    public static List<AuditRow> about(Transaction tx, UUID subject, long belowSeq, int looked) {
+        return tx.list("""
+                SELECT seq, at, person, session, act, subjects FROM own.audit
+                 WHERE seq < ? AND seq >= ? AND instr(subjects, ?) > 0 ORDER BY seq DESC""", AuditRow::read, belowSeq,
+                belowSeq - looked, Uuids.bytes(subject)).stream().filter(row -> row.subjects().contains(subject)).toList();
+    }
+
+    /** When {@code person} last did something in a session before {@code session}, among the {@code looked} last rows. */
+    public static Optional<Instant> lastBefore(Transaction tx, UUID session, UUID person, int looked) {
+        return tx.first("""
+                SELECT at FROM own.audit
+                 WHERE seq > (SELECT coalesce(max(seq), 0) FROM own.audit) - ? AND session <> ? AND person = ?
+                 ORDER BY seq DESC LIMIT 1""", row -> row.instant("at"), looked, session, person);
     }
 
     /** A 32-byte hash where ids stand: as two of them. */

@@ -42,7 +42,12 @@ class ChartViewTest {
     @BeforeEach void open() {
         desk = SampleDesk.open(SampleDesk.door(folder), folder, 0);
         patient = SampleChart.fill(desk);
+        SampleChart.connect(desk);
         SampleChart.pdf(desk, patient, "34112-3", "2026-11-18", "Compte rendu de passage");
+        SampleChart.pdf(desk, patient, "11488-4", "2026-11-12", "Avis de cardiologie");
+        SampleChart.pdf(desk, patient, "57833-6", "2026-11-03", "Ordonnance");
+        SampleChart.send(desk, patient, "Avis de cardiologie", true);
+        SampleChart.send(desk, patient, "Ordonnance", false);
         SampleChart.note(desk, patient, "2026-02-03", "Note de téléphone", "Va mieux. La toux a disparu.");
     }
 
@@ -77,24 +82,29 @@ class ChartViewTest {
     }
 
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
-        Screens.on(() -> {
-            draw(Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
-            draw(Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
-            draw(Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 28);
-            return null;
-        });
+        draw("chart", 0, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
+        draw("chart", 0, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
+        draw("chart", 0, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 28);
+        draw("chart-profile", 1, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
+        draw("chart-profile", 1, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
+        draw("chart-accesses", 2, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
+        draw("chart-accesses", 2, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
     }
 
-    private void draw(Look.Theme theme, Language language, int width, int height, int letters) {
-        Look look = new Look();
-        look.themeProperty().set(theme);
-        Surroundings around = new TestSurroundings(language).get();
-        ChartView view = chart(around, viewer(new Viewer(desk, around)));
-        ShellView shell = new ShellView(around.words(), EnumSet.allOf(Place.class), _ -> { });
-        shell.show(Place.PATIENTS, view);
-        if (letters != 14) shell.setStyle("-fx-font-size: " + letters + "px;");
-        Screens.draw(shell, width, height, look, Path.of("target/screens/chart-" + theme.name().toLowerCase(java.util.Locale.ROOT)
-                + "-" + language.locale() + "-" + width + (letters == 14 ? "" : "-" + letters) + ".png"));
+    private void draw(String name, int tab, Look.Theme theme, Language language, int width, int height, int letters) {
+        Screens.on(() -> {
+            Look look = new Look();
+            look.themeProperty().set(theme);
+            Surroundings around = new TestSurroundings(language).get();
+            ChartView view = chart(around, viewer(new Viewer(desk, around)));
+            view.look(tab);
+            ShellView shell = new ShellView(around.words(), EnumSet.allOf(Place.class), _ -> { });
+            shell.show(Place.PATIENTS, view);
+            if (letters != 14) shell.setStyle("-fx-font-size: " + letters + "px;");
+            Screens.draw(shell, width, height, look, Path.of("target/screens/" + name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT)
+                    + "-" + language.locale() + "-" + width + (letters == 14 ? "" : "-" + letters) + ".png"));
+            return null;
+        });
     }
 
     @Test void keysGoThroughTheDocumentsAndSendAndCopy() {
@@ -105,7 +115,7 @@ class ChartViewTest {
             Screens.laidOut(view, 1200, 700);
             assertEquals("Compte rendu de passage", shown.title());
             press(view, KeyCode.J);
-            assertEquals("Document de liaison d'urgence", shown.title());
+            assertEquals("Avis de cardiologie", shown.title());
             press(view, KeyCode.K);
             press(view, KeyCode.E);
             press(view, KeyCode.S);

@@ -2,6 +2,9 @@ package fr.havre.ui.chart;
 
 import fr.havre.documents.CodeList;
 import fr.havre.documents.CodeLists;
+import fr.havre.documents.DocumentFilter;
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentLine;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
@@ -13,14 +16,19 @@ import fr.havre.patients.Patients;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
+import fr.havre.record.RecordSettings;
 import fr.havre.sandbox.samples.People;
 import fr.havre.sandbox.samples.Person;
+import fr.havre.sandbox.samples.Professional;
 import fr.havre.sandbox.samples.SampleDocument;
 import fr.havre.sandbox.samples.SampleWriter;
 import fr.havre.ui.Desk;
+import fr.havre.ui.RecordDesk;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +50,35 @@ final class SampleChart {
             keep(desk, patient, writer.write(each).bytes(), Origin.Kind.RECORD, wish(patient));
         }
         return patient;
+    }
+
+    /** What publishing needs; nothing is sent: no scheduler runs in a test. */
+    static void connect(Desk desk) {
+        Professional who = People.load().professional("roussel");
+        RecordSettings settings = desk.recordDesk().orElseThrow().settings();
+        settings.connect(desk.session(), new RecordSettings.Connection("mhd", URI.create("http://127.0.0.1:9/"), "token",
+                Optional.empty(), Map.of()));
+        settings.describePractice(desk.session(), new RecordSettings.Practice(who.structure(), who.structureName(),
+                who.facility(), who.setting()));
+        settings.describe(desk.session(), desk.session().person(), new RecordSettings.Professional(who.id(), who.family(),
+                who.given(), who.speciality()));
+    }
+
+    /** Queues it for the record, and lets the other side have taken it if {@code taken}. */
+    static void send(Desk desk, PatientId patient, String title, boolean taken) {
+        DocumentId document = named(desk, patient, title).id();
+        RecordDesk record = desk.recordDesk().orElseThrow();
+        record.publishing().request(desk.session(), document);
+        if (!taken) return;
+        record.database().write(tx -> {
+            record.outbox().of(tx, document.value()).forEach(line -> record.outbox().confirm(tx, line.id(), "ref"));
+            return document;
+        });
+    }
+
+    static DocumentLine named(Desk desk, PatientId patient, String title) {
+        return desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT).stream()
+                .filter(line -> line.title().equals(title)).findFirst().orElseThrow();
     }
 
     static ImportWish wish(PatientId patient) {

@@ -15,8 +15,10 @@ import fr.havre.vault.keys.PersonKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,5 +233,29 @@ class AuditTrailTest {
         assertEquals(List.of(), headsSay());
         Files.write(folder.resolve("v/heads"), older);
         assertEquals(List.of(Kind.HEADS_OLDER), headsSay());
+    }
+
+    private Instant act(UUID session, String act, UUID... subjects) {
+        new AuditTrail(database, id, doctor, session, keys::sign, heads, HEADS_KEY);
+        return database.write(tx -> {
+            tx.audit(act, subjects);
+            return tx.now();
+        });
+    }
+
+    @Test void findsTheActsAboutOneSubjectInStepsAndTheLastOfAnEarlierSession() {
+        UUID patient = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        Instant before = act(UUID.randomUUID(), "document.opened", other, patient);
+        act(second, "patient.opened", patient);
+        act(second, "patient.opened", other);
+        List<AuditRow> found = database.read(tx -> AuditTrail.about(tx, patient, 1_000, 1_000));
+        assertEquals(List.of("patient.opened", "document.opened"), found.stream().map(AuditRow::act).toList());
+        long top = found.getFirst().seq();
+        assertEquals(1, database.read(tx -> AuditTrail.about(tx, patient, top + 1, 1)).size());
+        assertEquals(0, database.read(tx -> AuditTrail.about(tx, patient, top + 2, 1)).size());
+        assertEquals(Optional.of(before), database.read(tx -> AuditTrail.lastBefore(tx, second, doctor, 100)));
+        assertEquals(Optional.empty(), database.read(tx -> AuditTrail.lastBefore(tx, second, other, 100)));
     }
 }
