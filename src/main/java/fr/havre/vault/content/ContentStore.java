@@ -12,20 +12,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import javax.crypto.Mac;
 
 /**
@@ -44,12 +39,12 @@ public final class ContentStore implements AutoCloseable {
     private final Segments segments;
     private final DocumentKeys keys;
     private final InstantSource time;
-    private Transaction keeping;
-    private final Map<Segment, Long> touched = new LinkedHashMap<>();
+    private final TouchedSegments touched;
 
     private ContentStore(Database database, Segments segments, DocumentKeys keys, InstantSource time) {
         this.database = database;
         this.segments = segments;
+        this.touched = new TouchedSegments(segments);
         this.keys = keys;
         this.time = time;
     }
@@ -69,41 +64,15 @@ public final class ContentStore implements AutoCloseable {
         return database.read(tx -> {
             byte[] dedupKey = tx.first("SELECT dedup_key FROM own.vault", row -> row.bytes("dedup_key")).orElseThrow();
             UUID vault = tx.first("SELECT id FROM own.vault", row -> row.uuid("id")).orElseThrow();
-            long highest = tx.number("SELECT max(number) FROM own.segment");
             try {
-                Segments segments = new Segments(folder, vault, compartment, sealedAt, highest,
-                        withRoom(tx, folder, vault, sealedAt));
-                tx.list("SELECT number FROM own.segment WHERE sha256 IS NULL AND length >= ?",
-                        row -> row.number("number"), sealedAt)
-                        .forEach(segments::sealAgain);
-                return new ContentStore(database, segments, new DocumentKeys(vault, compartment, contentKey,
-                        dedupKey), time);
+                return new ContentStore(database, Segments.open(tx, folder, vault, sealedAt),
+                        new DocumentKeys(vault, compartment, contentKey, dedupKey), time);
             } catch (IOException e) {
                 throw Segment.failure(folder, e);
             } finally {
                 Arrays.fill(dedupKey, (byte) 0);
             }
         });
-    }
-
-    /** The last segment that is not sealed, unless something is wrong with its file: then a new one is begun. */
-    private static Optional<Long> withRoom(Transaction tx, Path folder, UUID vault, long sealedAt) {
-        record Candidate(long number, long length) { }
-        return tx.first("""
-                SELECT number, length FROM own.segment WHERE sha256 IS NULL AND length < ?
-                 ORDER BY number DESC LIMIT 1""",
-                row -> new Candidate(row.number("number"), row.number("length")), sealedAt)
-                .filter(segment -> {
-                    Path file = Segment.file(folder, segment.number());
-                    try (InputStream in = Files.newInputStream(file)) {
-                        long size = Files.size(file);
-                        return size >= segment.length() && size < sealedAt
-                                && Arrays.equals(in.readNBytes(Segment.HEADER),
-                                Segment.header(vault, tx.compartment(), segment.number()));
-                    } catch (IOException unreadable) {
-                        return false;
-                    }
-                }).map(Candidate::number);
     }
 
     /**
@@ -131,6 +100,17 @@ public final class ContentStore implements AutoCloseable {
         if (clear.length < RecordCipher.CHUNK) return put(counted, encoding, () -> fingerprintOf(clear));
         return put(counted, encoding, CompletableFuture.supplyAsync(() -> fingerprintOf(clear),
                 Thread::startVirtualThread)::join);
+    }
+
+    /** As {@link #put(InputStream, Encoding)}, without making the fingerprint again. */
+    public NewContent put(Fingerprinted clear, Encoding encoding) {
+        return put(new ClearStream(new ByteArrayInputStream(clear.clear()), Optional.empty(), LIMIT), encoding,
+                clear::fingerprint);
+    }
+
+    /** With their fingerprint; the caller leaves the array alone from now on. */
+    public Fingerprinted fingerprinted(byte[] clear) {
+        return new Fingerprinted(clear, fingerprintOf(clear));
     }
 
     private NewContent put(ClearStream clear, Encoding encoding, Supplier<byte[]> fingerprint) {
@@ -192,49 +172,12 @@ public final class ContentStore implements AutoCloseable {
     public ContentId keep(Transaction tx, NewContent content) {
         requireOwn(tx);
         Segment segment = content.segment();
-        touch(tx, segment, content.offset() + content.length());
+        touched.add(tx, segment, content.offset() + content.length());
         tx.run("""
                 INSERT INTO own.content (id, segment, offset, length, size, encoding, sealed_key, fingerprint)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", content.id().value(), segment.number(), content.offset(),
                 content.length(), content.size(), content.encoding(), content.sealedKey(), content.fingerprint());
         return content.id();
-    }
-
-    /** One transaction of a compartment runs at a time, so this is its thread. */
-    private void touch(Transaction tx, Segment segment, long end) {
-        if (keeping != tx) {
-            keeping = tx;
-            touched.clear();
-            tx.beforeCommit(() -> forceTouched(tx));
-        }
-        if (!touched.containsKey(segment)) {
-            tx.run("INSERT INTO own.segment (number, length) VALUES (?, ?) ON CONFLICT (number) DO NOTHING",
-                    segment.number(),
-                    Segment.HEADER);
-        }
-        touched.merge(segment, end, Math::max);
-    }
-
-    /** One force per segment and transaction. Hashes of segments that were sealed meanwhile go into their rows. */
-    private void forceTouched(Transaction tx) {
-        for (Map.Entry<Segment, Long> each : touched.entrySet()) {
-            force(each.getKey());
-            tx.run("UPDATE own.segment SET length = max(length, ?) WHERE number = ?", each.getValue(),
-                    each.getKey().number());
-        }
-        for (Segment sealed : segments.sealed()) {
-            int known = tx.run("UPDATE own.segment SET sha256 = ?, length = ? WHERE number = ? AND sha256 IS NULL",
-                    sealed.sha256(), sealed.end(), sealed.number());
-            if (known > 0) tx.afterCommit(() -> segments.release(sealed));
-        }
-    }
-
-    private void force(Segment segment) {
-        try {
-            segment.force();
-        } catch (IOException e) {
-            throw Segment.failure(segments.folder(), e);
-        }
     }
 
     /**
@@ -251,22 +194,10 @@ public final class ContentStore implements AutoCloseable {
 
     private CheckedStream open(ContentRow row, boolean whole) {
         InputStream encoded = new RecordStream(chunks(row));
-        InputStream decoded = row.encoding() == Encoding.DEFLATE ? new Inflating(encoded) : encoded;
+        InputStream decoded = row.encoding() == Encoding.DEFLATE ? new InflatingStream(encoded) : encoded;
         return new CheckedStream(decoded, row, whole || row.encoding() == Encoding.DEFLATE
                 ? Optional.of(keys.fingerprint())
                 : Optional.empty());
-    }
-
-    /** Ends its inflater with the stream. */
-    private static final class Inflating extends InflaterInputStream {
-        Inflating(InputStream encoded) {
-            super(encoded, new Inflater(true), 16 * 1024);
-        }
-
-        @Override public void close() throws IOException {
-            inf.end();
-            super.close();
-        }
     }
 
     /** The whole, for contents that fit in memory. Errors as {@link #open}. */

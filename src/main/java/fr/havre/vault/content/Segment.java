@@ -7,7 +7,6 @@ import fr.havre.vault.VaultException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,11 +32,11 @@ final class Segment implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private long end;
-    private long unforced;
-    private boolean forced;
-    private Optional<Thread> writing = Optional.empty();
+    private long wanted;                            // somebody asked for these bytes to be forced
+    private long durable;                           // these are
+    private Optional<Thread> forcing = Optional.empty();
     private Optional<Thread> hashing = Optional.empty();
-    private volatile IOException failed;
+    private IOException failed;
     private volatile byte[] sha256;
 
     private Segment(long number, Path file, FileChannel channel, long end) {
@@ -96,51 +95,64 @@ final class Segment implements AutoCloseable {
             ByteBuffer bytes = ByteBuffer.wrap(part);
             while (bytes.hasRemaining()) at += channel.write(bytes, at);
         }
-        unforced += at - end;
         end = at;
-        forced = false;
-        if (unforced >= WRITE_BACK && writing.filter(Thread::isAlive).isEmpty()) writeBack();
+        if (end - wanted >= WRITE_BACK) forceSoon();
     }
 
     /** Lets the disk begin while the processor goes on: less is left to wait for when a transaction forces. */
-    private void writeBack() {
-        unforced = 0;
-        writing = Optional.of(Thread.startVirtualThread(() -> {
-            try {
-                channel.force(false);
-            } catch (ClosedChannelException e) {
-                // discarded meanwhile
-            } catch (IOException e) {
-                failed = e;                     // a later force may succeed without these bytes: none may be believed
-            }
-        }));
+    synchronized void forceSoon() {
+        wanted = end;
+        if (forcing.isEmpty() && durable < wanted) forcing = Optional.of(Thread.startVirtualThread(this::forceWanted));
     }
 
-    boolean isGood() {
+    /** The one thread that forces: nobody else could be told of a failure that it met. */
+    private void forceWanted() {
+        for (long target = next(); target >= 0; target = next()) {
+            IOException problem = null;
+            try {
+                channel.force(false);
+            } catch (IOException e) {
+                problem = e;
+            }
+            forced(target, problem);
+        }
+    }
+
+    private synchronized long next() {
+        if (durable < wanted && failed == null) return end;
+        forcing = Optional.empty();
+        return -1;
+    }
+
+    private synchronized void forced(long target, IOException problem) {
+        if (problem == null) durable = target;
+        else failed = problem;                      // a later force may succeed without these bytes: none may be believed
+        notifyAll();
+    }
+
+    synchronized boolean isGood() {
         return failed == null;
     }
 
-    private void requireGood() throws IOException {
+    private synchronized void requireGood() throws IOException {
         if (failed != null) throw new IOException("segment could not be forced", failed);
     }
 
-    /** By the one thread that commits; appending goes on meanwhile and is then for the next force. */
-    void force() throws IOException {
-        Optional<Thread> before;
-        synchronized (this) {
-            requireGood();
-            if (forced) return;
-            forced = true;
-            unforced = 0;
-            before = writing;
+    /**
+     * Waits until all bytes before {@code upTo} are on disk; appending goes on meanwhile. Also when interrupted: it is the
+     * disk's time, not a person's.
+     */
+    synchronized void force(long upTo) throws IOException {
+        if (durable < upTo) forceSoon();
+        boolean interrupted = false;
+        while (durable < upTo && failed == null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
-        try {
-            channel.force(false);
-        } catch (IOException e) {
-            failed = e;
-            throw e;
-        }
-        awaitQuietly(before);
+        if (interrupted) Thread.currentThread().interrupt();
         requireGood();
     }
 

@@ -2,11 +2,14 @@ package fr.havre.vault.content;
 
 import fr.havre.vault.Compartment;
 import fr.havre.vault.content.NewContent.Place;
+import fr.havre.vault.db.Transaction;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +29,48 @@ final class Segments implements AutoCloseable {
     private long highest;
     private Segment shared;
 
-    /**
-     * @param highestInRows number of the last segment a row knows
-     * @param appendTo a segment with room that a row knows, if its file may be continued
-     */
-    Segments(Path folder, UUID vault, Compartment compartment, long sealedAt, long highestInRows,
-            Optional<Long> appendTo)
-            throws IOException {
+    private Segments(Path folder, UUID vault, Compartment compartment, long sealedAt) {
         this.folder = folder;
         this.vault = vault;
         this.compartment = compartment;
         this.sealedAt = sealedAt;
+    }
+
+    /**
+     * Goes on where the rows say that there is room. Segments that an earlier session did not come to hash are hashed
+     * meanwhile.
+     */
+    static Segments open(Transaction tx, Path folder, UUID vault, long sealedAt) throws IOException {
         Files.createDirectories(folder);
-        this.highest = Math.max(highestInRows, highestFile(folder));
-        if (appendTo.isPresent()) shared = Segment.reopen(folder, appendTo.get());
+        Segments segments = new Segments(folder, vault, tx.compartment(), sealedAt);
+        segments.highest = Math.max(tx.number("SELECT max(number) FROM own.segment"), highestFile(folder));
+        Optional<Long> appendTo = segments.withRoom(tx);
+        if (appendTo.isPresent()) segments.shared = Segment.reopen(folder, appendTo.get());
+        tx.list("SELECT number FROM own.segment WHERE sha256 IS NULL AND length >= ?", row -> row.number("number"), sealedAt)
+                .forEach(segments::sealAgain);
+        return segments;
+    }
+
+    private record Candidate(long number, long length) { }
+
+    /** The last segment that is not sealed, unless something is wrong with its file: then a new one is begun. */
+    private Optional<Long> withRoom(Transaction tx) {
+        return tx.first("""
+                SELECT number, length FROM own.segment WHERE sha256 IS NULL AND length < ?
+                 ORDER BY number DESC LIMIT 1""",
+                row -> new Candidate(row.number("number"), row.number("length")), sealedAt)
+                .filter(this::mayGoOn).map(Candidate::number);
+    }
+
+    private boolean mayGoOn(Candidate segment) {
+        Path file = Segment.file(folder, segment.number());
+        try (InputStream in = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            return size >= segment.length() && size < sealedAt && Arrays.equals(in.readNBytes(Segment.HEADER),
+                    Segment.header(vault, compartment, segment.number()));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static long highestFile(Path folder) throws IOException {
