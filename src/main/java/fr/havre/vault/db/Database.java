@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Database implements AutoCloseable {
     static final int READERS = 4;
-    private static final int CHECKPOINT_EVERY = 1000;
+    private static final int CHECKPOINT_EVERY = 4000;
 
     /** A database file and the key that opens it. */
     public record KeyedFile(Path file, LentKey key) { }
@@ -41,9 +38,8 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Statements writer;
     private final boolean searchRebuilt;
-    private final Deque<Statements> idleReaders = new ArrayDeque<>();
-    private final Semaphore readers = new Semaphore(READERS, true);
-    private volatile Optional<KeyedFile> other;
+    private final Readers readers;
+    private Optional<KeyedFile> other;
     private CommitLog log = NoLog.INSTANCE;
     private volatile boolean closed;
 
@@ -51,6 +47,7 @@ public final class Database implements AutoCloseable {
             InstantSource time, Consumer<List<Object>> announce) {
         this.compartment = compartment;
         this.files = files;
+        this.readers = new Readers(compartment, files, READERS);
         this.other = files.other();
         this.writer = writer;
         this.searchRebuilt = searchRebuilt;
@@ -90,18 +87,17 @@ public final class Database implements AutoCloseable {
     public void renewSearch() {
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("inside a transaction");
         writing.lock();
-        readers.acquireUninterruptibly(READERS);
         try {
             requireOpen();
-            dropIdleReaders();
-            writer.forget();
-            writer.execute("DETACH DATABASE search");
-            SearchFile.delete(files.search().file());
-            SearchFile.attach(writer, files.search());
+            readers.without(alone -> {
+                alone.forget();
+                alone.execute("DETACH DATABASE search");
+                SearchFile.delete(files.search().file());
+                return SearchFile.attach(alone, files.search());
+            }, writer);
         } catch (SQLException e) {
             throw SqlFailures.asVaultException(e);
         } finally {
-            readers.release(READERS);
             writing.unlock();
         }
     }
@@ -135,7 +131,7 @@ public final class Database implements AutoCloseable {
         try {
             Connections.attach(writer.connection(), file.file(), compartment.other().schema(), true, file.key());
             other = Optional.of(file);
-            dropIdleReaders();
+            readers.see(file);
         } catch (SQLException e) {
             throw SqlFailures.asVaultException(e);
         } finally {
@@ -227,69 +223,23 @@ public final class Database implements AutoCloseable {
     /** Runs {@code work} on a consistent snapshot of the last commit; nothing can be written. */
     public <R> R read(Work<R> work) {
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("a transaction inside a transaction");
-        readers.acquireUninterruptibly();
-        Statements reader = null;
-        boolean healthy = false;
         try {
-            reader = takeReader();
-            Transaction tx = new Transaction(compartment, reader, time.instant(), false);
-            reader.execute("BEGIN");
-            try {
-                R result = work.in(tx);
-                tx.requireGenuine();
-                healthy = true;
+            return readers.lend(reader -> {
+                Transaction tx = new Transaction(compartment, reader, time.instant(), false);
+                reader.execute("BEGIN");
+                R result;
+                try {
+                    result = work.in(tx);
+                    tx.requireGenuine();
+                } finally {
+                    tx.end();
+                    reader.execute("ROLLBACK");
+                }
                 return result;
-            } finally {
-                tx.end();
-                reader.execute("ROLLBACK");
-            }
+            });
         } catch (SQLException e) {
             throw SqlFailures.asVaultException(e);
-        } finally {
-            giveBack(reader, healthy);
-            readers.release();
         }
-    }
-
-    private Statements takeReader() throws SQLException {
-        synchronized (idleReaders) {
-            requireOpen();
-            if (!idleReaders.isEmpty()) return idleReaders.pop();
-        }
-        Statements reader = new Statements(Connections.openEmpty(), compartment.schema());
-        try {
-            Connections.attach(reader.connection(), files.own().file(), compartment.schema(), false, files.own().key());
-            Connections.attach(reader.connection(), files.search().file(), "search", false, files.search().key());
-            if (other.isPresent()) {
-                Connections.attach(reader.connection(), other.get().file(), compartment.other().schema(), true,
-                        other.get().key());
-            }
-            reader.execute("PRAGMA search.cache_size = -16000");
-            reader.execute("PRAGMA wal_autocheckpoint = 0");
-            reader.execute("PRAGMA query_only = ON");
-            return reader;
-        } catch (SQLException | RuntimeException e) {
-            reader.close();
-            throw e;
-        }
-    }
-
-    private void dropIdleReaders() {
-        synchronized (idleReaders) {
-            idleReaders.forEach(Statements::close);
-            idleReaders.clear();
-        }
-    }
-
-    private void giveBack(Statements reader, boolean healthy) {
-        if (reader == null) return;
-        synchronized (idleReaders) {
-            if (healthy && !closed) {
-                idleReaders.push(reader);
-                return;
-            }
-        }
-        reader.close();
     }
 
     /** Holds off every writer while {@code work} runs, with the WAL emptied into the file first: for copying files. */
@@ -329,10 +279,8 @@ public final class Database implements AutoCloseable {
         try {
             if (closed) return;
             closed = true;
-            readers.acquireUninterruptibly(READERS);
-            dropIdleReaders();
+            readers.close();
             writer.close();
-            readers.release(READERS);
         } finally {
             writing.unlock();
         }
