@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class IndexState {
     /** Of the tables, the tokens and {@link Folding}: another number, and the index is built anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int DOCUMENTS_A_PART = 1 << 16;
     /** Changes kept for catching up; an index further behind is built anew. */
     private static final int CHANGES_KEPT = 4096;

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The partitions of an index and what stands in them. */
 final class Parts {
+    /** A leaf of FTS5, with its row's header, fits an encrypted page of 4096 bytes: SQLite's own 4050 need two. */
+    private static final int LEAF_BYTES = 3950;
+
     private Parts() { }
 
     static List<Part> all(Transaction tx) {
@@ -38,6 +41,7 @@ final class Parts {
         int number = (int) tx.number("SELECT coalesce(max(number), 0) + 1 FROM search.part");
         tx.run("CREATE VIRTUAL TABLE search." + table(number) + " USING fts5"
                 + "(words, content = '', columnsize = 0, detail = none, prefix = '2 3 4 5 6', tokenize = 'ascii')");
+        command(tx, number, "'pgsz', ?", "rank", LEAF_BYTES);
         tx.run("""
                 INSERT INTO search.part (number, from_place, to_place, built_down_to, documents, newest, serving)
                 VALUES (?, ?, ?, ?, 0, -1, ?)""", number, from, to, builtDownTo, serving);
@@ -56,7 +60,7 @@ final class Parts {
     }
 
     static void remove(Transaction tx, Part part, IndexedDocument document) {
-        command(tx, part, "'delete', ?, ?", "rowid, words", document.place(), document.indexed());
+        command(tx, part.number(), "'delete', ?, ?", "rowid, words", document.place(), document.indexed());
         tx.run("UPDATE search.part SET documents = documents - 1 WHERE number = ?", part.number());
     }
 
@@ -66,8 +70,8 @@ final class Parts {
         tx.run("INSERT INTO search." + table + " (" + table + ") VALUES ('optimize')");
     }
 
-    private static void command(Transaction tx, Part part, String values, String columns, Object... parameters) {
-        String table = table(part.number());
+    private static void command(Transaction tx, int number, String values, String columns, Object... parameters) {
+        String table = table(number);
         tx.run("INSERT INTO search." + table + " (" + table + ", " + columns + ") VALUES (" + values + ")", parameters);
     }
 
