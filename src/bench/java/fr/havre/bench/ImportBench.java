@@ -34,13 +34,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Durable import of 200 KB documents in batches of 20, beside the two floors: the content path alone, and all of it. */
 final class ImportBench implements Measurement {
@@ -99,7 +102,7 @@ final class ImportBench implements Measurement {
         VaultHost host = new VaultHost(folder.resolve("app"), time, _ -> { });
         Corpus corpus = new Corpus(1, 10);
         List<String> texts = corpus.first(incoming.size()).stream().map(IndexedDocument::text).toList();
-        Iterator<String> text = texts.iterator();
+        AtomicInteger next = new AtomicInteger();
         try (UnlockedVault vault = Vault.create(folder.resolve("vault"), host, NewPerson.of("AB", "Anne Bernard", "DOCTOR", true),
                 "goudron vif sept marins 42 ivres".toCharArray())) {
             Session doctor = new Session(UUID.randomUUID(), UUID.randomUUID(), Role.DOCTOR, _ -> { });
@@ -108,7 +111,7 @@ final class ImportBench implements Measurement {
                     Sex.FEMALE, Optional.empty())), Set.of());
             Documents documents = new Documents(List.of(
                     new DocumentStore(vault.database(Compartment.CLINICAL), vault.contents(Compartment.CLINICAL))), patients,
-                    _ -> new Recognised(DocumentFormat.PDF, DocumentMetadata.NONE, text.next(), OptionalInt.of(2), Set.of(),
+                    _ -> new Recognised(DocumentFormat.PDF, DocumentMetadata.NONE, texts.get(next.getAndIncrement()), OptionalInt.of(2), Set.of(),
                             List.of()), time);
             long start = System.nanoTime();
             List<FileOutcome> outcomes = documents.importAll(doctor, incoming, ImportWish.forPatient(patient), (_, _, _) -> { });
@@ -144,18 +147,22 @@ final class ImportBench implements Measurement {
         return rate(start);
     }
 
-    private static double content(Path folder, byte[] document) {
-        try (TestVault vault = TestVault.in(folder)) {
+    /** As the import does it: while a batch is being committed the next one is encrypted. */
+    private static double content(Path folder, byte[] document) throws Exception {
+        try (TestVault vault = TestVault.in(folder); ExecutorService committing = Executors.newSingleThreadExecutor()) {
             ContentStore contents = vault.contents(Compartment.CLINICAL);
             long start = System.nanoTime();
+            Future<?> before = committing.submit(() -> { });
             for (int batch = 0; batch < BATCHES; batch++) {
                 List<NewContent> put = new ArrayList<>();
                 for (int i = 0; i < BATCH; i++) put.add(contents.put(document, Encoding.PLAIN));
-                vault.clinical().write(tx -> {
+                before.get();
+                before = committing.submit(() -> vault.clinical().write(tx -> {
                     put.forEach(each -> contents.keep(tx, each));
                     return null;
-                });
+                }));
             }
+            before.get();
             return rate(start);
         }
     }

@@ -17,9 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -37,7 +35,7 @@ import java.util.function.Function;
  * in what is open. Those that are given a {@link Transaction} are for services that have asked for permission.
  */
 public final class Documents {
-    private final Map<Compartment, Shelf> shelves = new EnumMap<>(Compartment.class);
+    private final Shelves shelves;
     private final DocumentRepository repository = new DocumentRepository();
     private final DocumentSearch search = new DocumentSearch(repository);
     private final Intake intake;
@@ -53,15 +51,17 @@ public final class Documents {
      */
     public Documents(List<DocumentStore> open, Patients patients, Function<DocumentSource, Recognised> recogniser,
             InstantSource time) {
-        for (DocumentStore store : open) {
-            SearchIndex index = new SearchIndex(store.database(), repository);
-            index.open();
-            shelves.put(store.database().compartment(), new Shelf(store.database(), store.contents(), index));
-        }
+        this.shelves = new Shelves(open.stream().map(this::shelfOf).toList(), repository);
         this.intake = new Intake(recogniser);
         this.filing = new Filing(patients, repository);
         this.patients = patients;
         this.time = time;
+    }
+
+    private Shelf shelfOf(DocumentStore store) {
+        SearchIndex index = new SearchIndex(store.database(), repository);
+        index.open();
+        return new Shelf(store.database(), store.contents(), index);
     }
 
     private ImportRun run(Session session) {
@@ -150,7 +150,7 @@ public final class Documents {
     }
 
     private Examination examination(Session session) {
-        return new Examination(readable(session), intake, filing, patients);
+        return new Examination(shelves.readableBy(session), intake, filing, patients);
     }
 
     /** What a document's words propose as its type, date and patient. Nothing is done on a proposal alone. */
@@ -184,16 +184,9 @@ public final class Documents {
     }
 
     private List<DocumentLine> list(Session session, Optional<PatientId> patient, DocumentFilter filter) {
-        return readable(session).stream()
+        return shelves.readableBy(session).stream()
                 .flatMap(shelf -> shelf.database().read(tx -> repository.list(tx, patient, filter)).stream())
                 .sorted(java.util.Comparator.comparingLong(DocumentLine::place).reversed()).limit(filter.limit()).toList();
-    }
-
-    /** The compartments this person may read; refused, with its trace, if there is none. */
-    private List<Shelf> readable(Session session) {
-        List<Shelf> readable = shelves.values().stream().filter(shelf -> session.may(shelf.toRead())).toList();
-        if (readable.isEmpty()) session.require(Permission.READ_ADMINISTRATIVE_DOCUMENT);
-        return readable;
     }
 
     /**
@@ -203,7 +196,7 @@ public final class Documents {
      * @throws java.util.concurrent.CancellationException if {@code stale} said so
      */
     public SearchAnswer search(Session session, SearchRequest request, BooleanSupplier stale) {
-        List<Shelf> readable = readable(session);
+        List<Shelf> readable = shelves.readableBy(session);
         SearchAnswer answer = search.search(readable, request, stale);
         if (request.traced()) DocumentSearch.trace(readable, answer);
         return answer;
@@ -270,14 +263,12 @@ public final class Documents {
      * complete: fills and divides the indexes, {@code most} documents a step.
      */
     public boolean buildIndex(int most) {
-        boolean more = false;
-        for (Shelf shelf : shelves.values()) more |= shelf.index().build(most);
-        return more;
+        return shelves.buildIndex(most);
     }
 
     /** Whether every document can be found. */
     public boolean indexComplete() {
-        return shelves.values().stream().allMatch(shelf -> shelf.index().isComplete());
+        return shelves.indexComplete();
     }
 
     /**
@@ -290,14 +281,14 @@ public final class Documents {
     public PreparedDocument prepare(PatientId patient, DocumentSource source, DocumentMetadata said, Origin origin) {
         Recognised recognised = intake.recognise(source);
         ImportWish wish = ImportWish.forPatient(patient);
-        Shelf clinical = shelf(Compartment.CLINICAL);
+        Shelf clinical = shelves.of(Compartment.CLINICAL);
         return intake.prepare(clinical, source, recognised, Intake.completed(recognised.metadata(), said, wish), wish, origin,
                 Optional.empty(), false);
     }
 
     /** Keeps what was prepared, with the change that brought it: {@code OTHER_PATIENT} is a {@link ImportOutcome.Refused}. */
     public ImportOutcome keep(Transaction tx, PreparedDocument prepared) {
-        return filing.file(tx, shelf(prepared.compartment()), prepared).orElseThrow();
+        return filing.file(tx, shelves.of(prepared.compartment()), prepared).orElseThrow();
     }
 
     /** The patient whose document it is; {@code NOT_FILED} if nobody has said. */
@@ -319,7 +310,7 @@ public final class Documents {
 
     /** The bytes, without a trace; checked at each reading like those of {@link #open}. */
     public DocumentSource source(Transaction tx, DocumentId id) {
-        return new KeptSource(shelf(tx.compartment()), contentOf(tx, id), line(tx, id).sizeBytes());
+        return new KeptSource(shelves.of(tx.compartment()), contentOf(tx, id), line(tx, id).sizeBytes());
     }
 
     /** The documents of a patient with this uniqueId: more than one is a conflict. */
@@ -341,15 +332,7 @@ public final class Documents {
     }
 
     private Shelf shelfOf(DocumentId id) {
-        return shelves.values().stream()
-                .filter(shelf -> shelf.database().read(tx -> repository.keptOf(tx, id)).isPresent())
-                .findFirst().orElseThrow(() -> unknown(id));
-    }
-
-    private Shelf shelf(Compartment compartment) {
-        Shelf shelf = shelves.get(compartment);
-        if (shelf == null) throw new VaultException(VaultException.Code.COMPARTMENT_CLOSED, compartment.schema());
-        return shelf;
+        return shelves.holding(id).orElseThrow(() -> unknown(id));
     }
 
     private static FilingException unknown(DocumentId id) {

@@ -138,9 +138,11 @@ final class Filing {
                 .flatMap(uniqueId -> repository.withUniqueId(tx, uniqueId).stream().findFirst()).map(Kept::id);
         DocumentLine line = line(tx, id, prepared, owner, conflict);
         repository.insert(tx, line, prepared, shelf.contents().keep(tx, prepared.bytes().content().orElseThrow()));
-        repository.insertText(tx, id, searchable(line, prepared));
+        String text = searchable(line, prepared);
+        repository.insertText(tx, id, text);
         repository.addOrigin(tx, id, prepared.origin());
-        shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());
+        shelf.index().add(tx, new IndexedDocument(line.place(), line.patient().map(PatientId::value), line.typeCode(),
+                line.classCode(), text));
         owner.patient().ifPresent(patient -> {
             prepared.replaces().ifPresent(older -> chains.replacedBy(tx, older, id));
             changed(tx, chains.link(tx, id, patient), owner.patient());

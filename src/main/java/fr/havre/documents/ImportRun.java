@@ -4,19 +4,17 @@ import fr.havre.access.Session;
 import fr.havre.documents.ImportOutcome.Refused;
 import fr.havre.documents.ImportOutcome.Unpacked;
 import fr.havre.vault.Compartment;
-import fr.havre.vault.VaultException;
-import fr.havre.vault.VaultException.Code;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * One import of many files: each is recognised and encrypted outside a transaction, then up to {@value #BATCH} are filed
- * in one. Used by one thread.
+ * One import of many files: each is recognised and encrypted outside a transaction, on a few threads ahead of the one
+ * that files up to {@value #BATCH} of them in a transaction. Used by one thread.
  */
 final class ImportRun {
     static final int BATCH = 20;
@@ -40,14 +38,14 @@ final class ImportRun {
         }
     }
 
-    private final Map<Compartment, Shelf> shelves;
+    private final Shelves shelves;
     private final Intake intake;
     private final Filing filing;
     private final InstantSource time;
     private final Session session;
     private final List<Entry> waiting = new ArrayList<>();
 
-    ImportRun(Map<Compartment, Shelf> shelves, Intake intake, Filing filing, InstantSource time, Session session) {
+    ImportRun(Shelves shelves, Intake intake, Filing filing, InstantSource time, Session session) {
         this.shelves = shelves;
         this.intake = intake;
         this.filing = filing;
@@ -58,12 +56,24 @@ final class ImportRun {
     /** Every file ends as one outcome, in order; none stops the others. */
     List<FileOutcome> all(List<Path> files, ImportWish wish, ImportProgress progress) {
         List<FileOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < files.size() && !progress.cancelled(); i++) {
-            take(files.get(i), wish);
-            if (documentsWaiting() >= BATCH) tell(file(), outcomes, files.size(), progress);
+        try (ReadAhead<Path, Entry> taken = new ReadAhead<>(files, ImportRun::sizeOf, file -> take(file, wish))) {
+            while (!taken.isOver() && !progress.cancelled()) {
+                waiting.add(taken.next());
+                if (documentsWaiting() >= BATCH) tell(file(), outcomes, files.size(), progress);
+            }
+            tell(file(), outcomes, files.size(), progress);
+            taken.abandon().forEach(this::forget);
         }
-        tell(file(), outcomes, files.size(), progress);
         return outcomes;
+    }
+
+    /** Of no weight where it cannot be read: then it will be refused. */
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static void tell(List<FileOutcome> ended, List<FileOutcome> outcomes, int total, ImportProgress progress) {
@@ -82,7 +92,8 @@ final class ImportRun {
         }
     }
 
-    private void take(Path file, ImportWish wish) {
+    /** On several threads at once. */
+    private Entry take(Path file, ImportWish wish) {
         List<Item> items = new ArrayList<>();
         boolean archive = false;
         try {
@@ -90,7 +101,15 @@ final class ImportRun {
         } catch (RuntimeException e) {
             refuse(items, null, e);
         }
-        waiting.add(new Entry(file, archive, items));
+        return new Entry(file, archive, items);
+    }
+
+    /** Its bytes were appended, and will be no part of anything. */
+    private void forget(Entry entry) {
+        for (Item item : entry.items()) {
+            if (item.prepared == null) continue;
+            item.prepared.bytes().content().ifPresent(shelves.of(item.prepared.compartment()).contents()::discard);
+        }
     }
 
     /** As {@link #one(DocumentSource, ImportWish, Origin, Optional)}. */
@@ -142,14 +161,8 @@ final class ImportRun {
         Compartment compartment = Intake.compartmentOf(metadata);
         session.require(Shelf.toImport(compartment));
         Item item = new Item(source);
-        item.prepared = intake.prepare(shelf(compartment), source, recognised, metadata, wish, origin, replaces, true);
+        item.prepared = intake.prepare(shelves.of(compartment), source, recognised, metadata, wish, origin, replaces, true);
         items.add(item);
-    }
-
-    private Shelf shelf(Compartment compartment) {
-        Shelf shelf = shelves.get(compartment);
-        if (shelf == null) throw new VaultException(Code.COMPARTMENT_CLOSED, compartment.schema());
-        return shelf;
     }
 
     private static void refuse(List<Item> items, DocumentSource source, RuntimeException reason) {
@@ -164,7 +177,7 @@ final class ImportRun {
 
     /** Files all that was taken, a batch a transaction, and tells each file's outcome. */
     private List<FileOutcome> file() {
-        for (Shelf shelf : shelves.values()) {
+        for (Shelf shelf : shelves.all()) {
             List<Item> items = waiting.stream().flatMap(entry -> entry.items().stream())
                     .filter(item -> item.outcome == null && item.prepared.compartment() == shelf.compartment()).toList();
             for (int from = 0; from < items.size(); from += BATCH) {

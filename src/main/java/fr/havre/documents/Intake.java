@@ -7,6 +7,7 @@ import fr.havre.patients.ClaimedIdentity;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.content.Encoding;
+import fr.havre.vault.content.Fingerprinted;
 import fr.havre.vault.content.NewContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,10 +103,11 @@ final class Intake {
             all = in.readNBytes(COMPARED_FIRST + 1);
         }
         if (all.length != source.size()) throw new DocumentRefusedException(Code.NOT_READABLE, "size changed");
-        String fingerprint = HexFormat.of().formatHex(shelf.contents().fingerprintOf(all));
+        Fingerprinted clear = shelf.contents().fingerprinted(all);
+        String fingerprint = HexFormat.of().formatHex(clear.fingerprint());
         boolean known = shelf.database().read(tx -> repository.knows(tx, fingerprint, source.size()));
         if (known) return new Bytes(all.length, fingerprint, Optional.empty());
-        return of(shelf.contents().put(all, encoding(format)));
+        return of(shelf.contents().put(clear, encoding(format)));
     }
 
     private static Bytes appended(Shelf shelf, DocumentSource source, DocumentFormat format) throws IOException {
