@@ -105,28 +105,39 @@ final class DocumentCommands {
             ImportWish wish = new ImportWish(patient.map(PatientCommands::id), type, date.map(PatientFields::date),
                     title, whateverItNames);
             List<FileOutcome> outcomes;
+            Found found = found();
             try (ShownProgress progress = new ShownProgress(terminal(), words().say("say.importing"))) {
-                outcomes = replaces.isEmpty() ? vault.documents().importAll(vault.session(), files(), wish, progress)
+                outcomes = replaces.isEmpty() ? vault.documents().importAll(vault.session(), found.files(), wish, progress)
                         : List.of(new FileOutcome(places.getFirst(), vault.documents().replace(vault.session(),
                                 id(replaces.get()), places.getFirst(), wish)));
             }
             while (vault.documents().buildIndex(INDEX_STEP)) { }
-            return reply(outcomes);
+            return reply(outcomes, found.unread());
         }
 
-        private List<Path> files() {
+        /** @param unread how many places in the folders given could not be looked at */
+        private record Found(List<Path> files, long unread) { }
+
+        private Found found() {
             List<Path> files = new ArrayList<>();
+            long unread = 0;
             for (Path place : places) {
                 try {
-                    files.addAll(Files.isDirectory(place) ? FolderFiles.in(place).files() : List.of(place));
+                    if (!Files.isDirectory(place)) {
+                        files.add(place);
+                        continue;
+                    }
+                    FolderFiles folder = FolderFiles.in(place);
+                    files.addAll(folder.files());
+                    unread += folder.unreadable() + (folder.cut() ? 1 : 0);
                 } catch (IOException e) {
                     throw new CommandRefusedException(Code.FILE_NOT_READABLE);
                 }
             }
-            return files;
+            return new Found(files, unread);
         }
 
-        private Reply reply(List<FileOutcome> outcomes) {
+        private Reply reply(List<FileOutcome> outcomes, long unread) {
             DocumentView view = new DocumentView(words());
             List<String> lines = new ArrayList<>();
             outcomes.forEach(file -> lines.addAll(view.lines(file)));
@@ -139,9 +150,11 @@ final class DocumentCommands {
             long kept = all.stream().filter(ImportOutcome.Imported.class::isInstance).count();
             long there = all.stream().filter(ImportOutcome.AlreadyThere.class::isInstance).count();
             lines.add(words().say("say.import-summary", kept, there, unfiled, refused));
-            json.put("imported", kept).put("alreadyThere", there).put("needsPatient", unfiled).put("refused", refused);
+            json.put("imported", kept).put("alreadyThere", there).put("needsPatient", unfiled).put("refused", refused)
+                    .put("unread", unread);
             if (refused > 0) terminal().err().println(words().say("say.some-refused", refused));
-            return new Reply(lines, json, refused > 0 ? ExitCode.REFUSED : ExitCode.DONE);
+            if (unread > 0) terminal().err().println(words().say("say.some-unread", unread));
+            return new Reply(lines, json, refused + unread > 0 ? ExitCode.REFUSED : ExitCode.DONE);
         }
     }
 

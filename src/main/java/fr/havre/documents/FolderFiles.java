@@ -19,9 +19,10 @@ import java.util.Set;
  *
  * @param files in order of their names
  * @param skipped how many were passed over
+ * @param unreadable how many files and folders could not be looked at: what is in them is unknown
  * @param cut whether there are more than {@value #MOST}
  */
-public record FolderFiles(List<Path> files, int skipped, boolean cut) {
+public record FolderFiles(List<Path> files, int skipped, int unreadable, boolean cut) {
     static final int MOST = 200_000;
     private static final int DEEPEST = 32;
     private static final Set<String> UNFINISHED =
@@ -31,18 +32,22 @@ public record FolderFiles(List<Path> files, int skipped, boolean cut) {
         files = List.copyOf(files);
     }
 
-    /** A single file is itself; a folder is walked, {@value #DEEPEST} levels deep. */
+    /**
+     * A single file is itself; a folder is walked, {@value #DEEPEST} levels deep. Where {@code place} itself is a link to
+     * a folder, that folder is meant.
+     */
     public static FolderFiles in(Path place) throws IOException {
-        Walk walk = new Walk(place);
-        Files.walkFileTree(place, Set.of(), DEEPEST, walk);
-        Collections.sort(walk.files);
-        return new FolderFiles(walk.files, walk.skipped, walk.cut);
+        Path start = Files.isSymbolicLink(place) && Files.isDirectory(place) ? place.toRealPath() : place;
+        Walk walk = new Walk(start);
+        Files.walkFileTree(start, Set.of(), DEEPEST, walk);
+        return walk.ended();
     }
 
-    private static final class Walk extends SimpleFileVisitor<Path> {
+    static final class Walk extends SimpleFileVisitor<Path> {
         private final Path start;
         private final List<Path> files = new ArrayList<>();
         private int skipped;
+        private int unreadable;
         private boolean cut;
 
         Walk(Path start) {
@@ -68,8 +73,19 @@ public record FolderFiles(List<Path> files, int skipped, boolean cut) {
 
         @Override public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             if (file.equals(start)) throw e;
-            skipped++;
+            unreadable++;
             return FileVisitResult.CONTINUE;
+        }
+
+        /** A folder whose listing broke off: there may be more in it. */
+        @Override public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+            if (e != null) unreadable++;
+            return FileVisitResult.CONTINUE;
+        }
+
+        FolderFiles ended() {
+            Collections.sort(files);
+            return new FolderFiles(files, skipped, unreadable, cut);
         }
 
         private static boolean isHidden(Path file) throws IOException {

@@ -4,65 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.cli.HavreProcess.Ended;
 import fr.havre.documents.Pdfs;
-import java.io.File;
-import java.net.URI;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as another program starts it: a process of its own, its streams, its exit code. */
 class ProcessTest {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-
     @TempDir Path folder;
+    private HavreProcess program;
 
-    private record Ended(int exit, String out, String err) { }
-
-    private Ended start(String input, List<String> command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().remove("JAVA_TOOL_OPTIONS");                  // java says so on the error output
-        builder.environment().put("XDG_DATA_HOME", folder.resolve("app").toString());
-        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        builder.environment().put("LC_ALL", "C");                          // and yet what it writes is UTF-8
-        builder.environment().put("LOCALAPPDATA", folder.resolve("app").toString());
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        try (var to = process.getOutputStream()) {
-            to.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "still running");
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    @BeforeEach void prepare() {
+        program = new HavreProcess(folder);
     }
 
     private Ended havre(String input, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED",
-                "-XX:+DisableAttachMechanism", "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-Duser.home=" + Files.createDirectories(folder.resolve("home")), "-classpath", classPath(),
-                "fr.havre.Main"));
-        command.addAll(List.of(args));
-        return start(input, command);
-    }
-
-    /** As this test was started: by a class path, or by a loader that was given one. */
-    private static String classPath() {
-        if (!(ProcessTest.class.getClassLoader() instanceof URLClassLoader loader)) {
-            return System.getProperty("java.class.path");
-        }
-        return Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        return program.havre(input, args);
     }
 
     @Test void makesAVaultAndOpensItAgainWithThePassphraseFromItsInput() throws Exception {
@@ -110,7 +75,7 @@ class ProcessTest {
         List<String> command = new ArrayList<>(List.of("/usr/bin/env", "HAVRE_JAVA=" + folder.resolve("jdk"), "/bin/sh",
                 launcher.toString()));
         command.addAll(List.of(args));
-        return start("", command);
+        return program.run("", command);
     }
 
     @Test void theLauncherIsAShellScriptThatGivesItsArgumentsOn() throws Exception {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.cli.TestTerminal.Ran;
+import fr.havre.documents.Pdfs;
+import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sandbox.samples.Person;
@@ -67,6 +69,69 @@ class RecordCommandsTest {
         everyActIsListed(terminal);
         backUpAndRestore(terminal);
         assertFalse(terminal.everyError().toLowerCase(Locale.ROOT).contains("lettre"), terminal.everyError());
+    }
+
+    /** Queues one letter about a patient of the sandbox. */
+    private void publishLetter(TestTerminal terminal, Sandbox sandbox) throws IOException {
+        String patient = qualified(terminal, sandbox.people().patient("lefevre"));
+        Path letter = Files.write(folder.resolve("lettre.pdf"), Pdfs.of("Chère consœur, merci."));
+        String document = terminal.as("AB", "import", letter.toString(), "--patient", patient, "--whatever-it-names",
+                "--type", "11488-4", "--date", "2026-11-20", "--title", "Lettre", "--json").json()
+                .get("files").get(0).get("documents").get(0).get("id").asString();
+        Ran queued = terminal.as("AB", "publish", document);
+        assertEquals(0, queued.exit(), queued.err());
+    }
+
+    private static String state(Ran queue) {
+        return queue.json().get("items").get(0).get("state").asString();
+    }
+
+    @Test void aRecordThatStopsWhileADocumentArrivesHasItOnceWhenItIsBack() throws Exception {
+        TestTerminal terminal = new TestTerminal(folder).init();
+        SandboxOptions options = SandboxOptions.defaults().withoutSamples().withFile(folder.resolve("record"));
+        int port;
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            port = sandbox.baseUri().getPort();
+            connect(terminal, sandbox);
+            publishLetter(terminal, sandbox);
+            sandbox.faults().loseAnswer(1, Kind.SUBMIT);
+            sandbox.faults().loseRequest(1000, Kind.FIND_DOCUMENTS, Kind.FIND_SUBMISSIONS, Kind.READ_DOCUMENT);
+            assertEquals(1, terminal.as("AB", "sync").exit());
+            assertEquals(1, sandbox.received().count(Kind.SUBMIT));
+        }
+        assertEquals(1, terminal.as("AB", "sync").exit());
+        assertEquals("IN_DOUBT", state(terminal.as("AB", "queue list", "--json")));
+        try (Sandbox back = Sandbox.start(options.withPort(port))) {
+            Ran settled = terminal.as("AB", "sync");
+            assertEquals(0, settled.exit(), settled.out() + settled.err());
+            assertEquals("CONFIRMED", state(terminal.as("AB", "queue list", "--all", "--json")));
+            assertEquals(0, back.received().count(Kind.SUBMIT), "asked, not sent again");
+            assertEquals(1, back.documentsOf(back.people().patient("lefevre")).size());
+        }
+    }
+
+    @Test void aRestoredVaultAsksBeforeItSendsWhatWaitedWhenItWasCopied() throws Exception {
+        TestTerminal terminal = new TestTerminal(folder).init();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
+            connect(terminal, sandbox);
+            publishLetter(terminal, sandbox);
+            String[] secret = {"--user", "AB", "--passphrase-file",
+                terminal.secretFile("passphrase", TestTerminal.PASSPHRASE + "\n")};
+            assertEquals(0, terminal.as("AB", "backup", folder.resolve("copy").toString()).exit());
+            assertEquals(0, terminal.as("AB", "sync").exit());
+            assertEquals(1, sandbox.received().count(Kind.SUBMIT));
+            String again = folder.resolve("again").toString();
+            assertEquals(0, terminal.run("restore", folder.resolve("copy").toString(), again, secret[0], secret[1],
+                    secret[2], secret[3]).exit());
+            Ran queue = terminal.run("queue", "list", again, secret[0], secret[1], secret[2], secret[3], "--json");
+            assertEquals(1, queue.json().get("items").size(), queue.out());
+            Ran sent = terminal.run("sync", again, secret[0], secret[1], secret[2], secret[3]);
+            assertEquals(0, sent.exit(), sent.out() + sent.err());
+            assertEquals(1, sandbox.received().count(Kind.SUBMIT), "asked first");
+            assertEquals(1, sandbox.documentsOf(sandbox.people().patient("lefevre")).size());
+            assertEquals("CONFIRMED", state(terminal.run("queue", "list", again, secret[0], secret[1], secret[2],
+                    secret[3], "--all", "--json")));
+        }
     }
 
     @Test void aSyncWithoutAConnectionDoesNotLookLikeNothingNew() {

@@ -310,6 +310,7 @@ class DocumentsTest {
         FolderFiles walked = FolderFiles.in(incoming);
         assertEquals(45, walked.files().size());
         assertEquals(3, walked.skipped());
+        assertEquals(0, walked.unreadable());
         List<Integer> told = new ArrayList<>();
         List<FileOutcome> outcomes = documents.importAll(doctor, walked.files(), ImportWish.NONE,
                 (outcome, done, total) -> told.add(done * 1000 + total));

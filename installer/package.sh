@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# usage: installer/package.sh [deb|rpm|msi|dmg|image]
+# Makes, from target/havre (mvn package), a package of this system's kind that brings its own Java: target/installer.
+# Needs the JDK 25 of JAVA_HOME or PATH; for deb also fakeroot and dpkg-deb, for rpm rpmbuild, for msi WiX.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case $(uname -s) in
+    Linux) system=linux kind=deb name=havre app=havre/lib/app separator=: ;;
+    Darwin) system=mac kind=dmg name=Havre app=Havre.app/Contents/app separator=: ;;
+    *) system=windows kind=msi name=Havre app=Havre/app separator=';' ;;
+esac
+kind=${1:-$kind}
+jdk=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}
+built=target/havre/lib
+out=target/installer
+[ -f "$built/havre.jar" ] || { echo "mvn package first" >&2; exit 2; }
+version=$(unzip -p "$built/havre.jar" META-INF/MANIFEST.MF | tr -d '\r' | sed -n 's/^Implementation-Version: \([0-9.]*\).*/\1/p')
+rm -rf "$out"
+mkdir -p "$out/input"
+
+# The class path: libraries, and the database driver's own library for this system.
+cp -p "$built"/*.jar "$out/input"
+case $system in linux) driver=Linux ;; mac) driver=Mac ;; windows) driver=Windows ;; esac
+mkdir "$out/input/native"
+cp -pR "$built/native/$driver" "$built"/native/LICENSE* "$out/input/native"
+
+# Java with JavaFX inside; what JavaFX loads stands where Java looks for libraries, so that nothing is unpacked later.
+modules=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps --module-path "$built/fx" \
+    --class-path "$built/*" "$built"/*.jar)
+"$jdk/bin/jlink" --module-path "$built/fx" --output "$out/runtime" --strip-debug --no-header-files --no-man-pages \
+    --add-modules "$modules,javafx.controls,javafx.swing,jdk.localedata,jdk.crypto.ec,jdk.charsets" \
+    --include-locales fr,en --generate-cds-archive
+for jar in "$built"/fx/*.jar; do
+    unzip -qqjo "$jar" '*.so' '*.dylib' '*.dll' -d "$out/runtime/lib" 2>/dev/null || true
+done
+
+icon=()
+case $system in linux) picture=icons/havre.png ;; mac) picture=icons/havre.icns ;; windows) picture=icons/havre.ico ;; esac
+[ -f "$picture" ] && icon=(--icon "$picture")
+"$jdk/bin/jpackage" @installer/common.args --name "$name" --app-version "$version" ${icon[@]+"${icon[@]}"}
+
+# Classes as Java has them in memory, learnt from the demo: the program starts in about half the time. The class path
+# must be the launcher's own, in its order.
+folder=$PWD/$out/image/$app
+paths=$(sed -n "s|^app.classpath=\$APPDIR|$folder|p" "$folder/$name.cfg" | paste -sd "$separator" -)
+trained=$(mktemp -d)
+"$out/runtime/bin/java" -Xlog:disable --enable-native-access=ALL-UNNAMED,javafx.graphics "-Duser.home=$trained" \
+    "-XX:ArchiveClassesAtExit=$folder/havre.jsa" -classpath "$paths" fr.havre.Main demo --keep "$trained/demo" --json \
+    >"$trained/said" 2>&1 || { cat "$trained/said" >&2; exit 1; }
+rm -rf "$trained"
+[ "$kind" = image ] && exit 0
+
+"$jdk/bin/jpackage" "@installer/$system/$kind.args" --dest "$out" --app-version "$version"
+ls -l "$out"/*."$kind"
