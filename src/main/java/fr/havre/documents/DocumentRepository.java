@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -108,6 +110,15 @@ final class DocumentRepository implements IndexedDocuments {
     List<Kept> withBytes(Transaction tx, String fingerprint) {
         return tx.list("SELECT id, patient, fingerprint, unique_id FROM own.document WHERE fingerprint = ? ORDER BY id",
                 DocumentRepository::kept, HexFormat.of().parseHex(fingerprint));
+    }
+
+    /** How many documents there are of each type that was said. */
+    Map<String, Long> types(Transaction tx) {
+        Map<String, Long> counts = new HashMap<>();
+        tx.list("SELECT type, count(*) AS documents FROM own.document WHERE type <> '' GROUP BY type",
+                row -> Map.entry(row.text("type"), row.number("documents")))
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return counts;
     }
 
     private static Kept kept(Row row) throws SQLException {

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -181,6 +183,16 @@ public final class Documents {
     /** The documents of which nobody has said whose they are, newest first. */
     public List<DocumentLine> unfiled(Session session, DocumentFilter filter) {
         return list(session, Optional.empty(), filter);
+    }
+
+    /** The codes of the types that documents here have, the most frequent first. */
+    public List<String> typesInUse(Session session) {
+        Map<String, Long> counts = new HashMap<>();
+        for (Shelf shelf : shelves.readableBy(session)) {
+            shelf.database().read(repository::types).forEach((type, count) -> counts.merge(type, count, Long::sum));
+        }
+        return counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()
+                .thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).toList();
     }
 
     private List<DocumentLine> list(Session session, Optional<PatientId> patient, DocumentFilter filter) {

@@ -3,11 +3,14 @@ package fr.havre.ui;
 import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.chart.ChartView;
+import fr.havre.ui.imports.DropZone;
+import fr.havre.ui.imports.ImportFlow;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -34,7 +37,10 @@ public final class Workplace implements Navigator {
     private final Charts charts;
     private final Commands commands;
     private PatientsView patients;
+    private final ImportFlow imports;
     private Runnable here = () -> { };
+    /** Whose chart is on screen. */
+    private Optional<PatientId> shown = Optional.empty();
 
     public Workplace(Desk desk, LiveWords words, Background background, News news) {
         this.desk = desk;
@@ -43,6 +49,8 @@ public final class Workplace implements Navigator {
         around = new Surroundings(words, background, this, news, shell.notices(), shell);
         charts = new Charts(desk, around, this::send);
         commands = new Commands(desk, around, shell, screens.keySet());
+        imports = new ImportFlow(desk, around, InstantSource.system());
+        new DropZone(imports, words, () -> shown, shell::hasSheet).over(shell);
     }
 
     public Parent view() {
@@ -61,6 +69,7 @@ public final class Workplace implements Navigator {
 
     @Override public void go(Place place) {
         step(() -> {
+            shown = Optional.empty();
             shell.show(place, screens.get(place).get());
             name(new SimpleStringProperty(""));
         });
@@ -76,6 +85,7 @@ public final class Workplace implements Navigator {
 
     private void chart(PatientId patient, Optional<DocumentId> document) {
         ChartView view = charts.open(patient, document);
+        shown = Optional.of(patient);
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();

@@ -1,0 +1,75 @@
+package fr.havre.ui.imports;
+
+import fr.havre.patients.PatientId;
+import fr.havre.ui.LiveWords;
+import fr.havre.ui.Look;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The whole window takes files: while they are dragged over it, a large target says what a drop does. */
+public final class DropZone extends StackPane {
+    private final ImportFlow flow;
+    private final LiveWords words;
+    private final Supplier<Optional<PatientId>> chart;
+    private final BooleanSupplier taken;
+    private final Label target = new Label();
+
+    /**
+     * @param chart the patient whose chart is on screen
+     * @param taken whether a sheet stands that has nothing to do with imports: nothing is dropped over it
+     */
+    public DropZone(ImportFlow flow, LiveWords words, Supplier<Optional<PatientId>> chart, BooleanSupplier taken) {
+        this.flow = flow;
+        this.words = words;
+        this.chart = chart;
+        this.taken = taken;
+        getStylesheets().add(Look.sheet("imports"));
+        getStyleClass().add("drop-target");
+        target.setGraphic(new FontIcon("fth-download"));
+        target.setWrapText(true);
+        getChildren().add(target);
+        setMouseTransparent(true);
+        setVisible(false);
+    }
+
+    /** Puts itself over {@code shell} and listens there. */
+    public void over(StackPane shell) {
+        shell.getChildren().add(this);
+        shell.addEventFilter(DragEvent.DRAG_OVER, event -> {
+            if (!event.getDragboard().hasFiles() || !offered()) return;
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        });
+        shell.addEventFilter(DragEvent.DRAG_EXITED_TARGET, event -> {
+            if (event.getTarget() == shell) setVisible(false);
+        });
+        shell.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
+            event.setDropCompleted(dropped(event.getDragboard().getFiles()));
+            event.consume();
+        });
+    }
+
+    private boolean offered() {
+        boolean free = !taken.getAsBoolean() || flow.sheet().isPresent();
+        if (free && !isVisible()) target.setText(words.now(chart.get().isPresent() ? "imports.drop.chart" : "imports.drop"));
+        setVisible(free);
+        return free;
+    }
+
+    private boolean dropped(List<File> files) {
+        setVisible(false);
+        if (files == null || files.isEmpty()) return false;
+        List<Path> paths = files.stream().map(File::toPath).toList();
+        flow.drop(paths, chart.get());
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+package fr.havre.ui.imports;
+
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.FolderFiles;
+import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
+import fr.havre.ui.Desk;
+import fr.havre.ui.Surroundings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one way in for documents: whatever was dropped, pasted, chosen or found ends in one sheet, where a person says whose
+ * it is. What arrives while the sheet stands is added to it. On the FX thread.
+ */
+public final class ImportFlow {
+    private final Desk desk;
+    private final Surroundings around;
+    private final InstantSource time;
+    private ImportViewModel model;
+    private ImportSheet sheet;
+
+    public ImportFlow(Desk desk, Surroundings around, InstantSource time) {
+        this.desk = desk;
+        this.around = around;
+        this.time = time;
+    }
+
+    /** Files and folders, dropped on the chart of {@code patient} or anywhere else. */
+    public void drop(List<Path> files, Optional<PatientId> patient) {
+        around.background().run(() -> Found.in(files, patient.flatMap(id -> new Reader(desk).patient(id))), found -> {
+            if (found.skipped() > 0) around.notices().say(() -> around.words().now("imports.skipped", found.skipped()));
+            show(found.files().stream().map(Incoming.OfFile::new).toList(), found.chart());
+        }, around.notices()::problem);
+    }
+
+    /** Documents that are kept and nobody's. */
+    public void classify(List<DocumentId> unfiled) {
+        around.background().run(() -> kept(unfiled), found -> show(found, Optional.empty()), around.notices()::problem);
+    }
+
+    private List<Incoming> kept(List<DocumentId> documents) {
+        List<Incoming> kept = new ArrayList<>();
+        for (DocumentId each : documents) {
+            var shown = desk.documents().show(desk.session(), each);
+            String name = shown.line().title().isBlank() ? shown.origins().stream().findFirst().map(o -> o.reference()).orElse("")
+                    : shown.line().title();
+            kept.add(new Incoming.Kept(each, name));
+        }
+        return kept;
+    }
+
+    /** What lies behind what was dropped. */
+    private record Found(List<Path> files, int skipped, Optional<Patient> chart) {
+        static Found in(List<Path> places, Optional<Patient> chart) throws IOException {
+            List<Path> files = new ArrayList<>();
+            int skipped = 0;
+            for (Path each : places) {
+                FolderFiles inside = FolderFiles.in(each);
+                files.addAll(inside.files());
+                skipped += inside.skipped();
+            }
+            return new Found(files, skipped, chart);
+        }
+    }
+
+    /** Adds to the sheet that stands, or shows one. */
+    void show(List<? extends Incoming> incoming, Optional<Patient> chart) {
+        if (incoming.isEmpty()) {
+            around.notices().say(() -> around.words().now("imports.nothing"));
+            return;
+        }
+        if (model == null) begin();
+        model.add(incoming, chart);
+        sheet.focusFirst();
+    }
+
+    private void begin() {
+        ImportViewModel begun = new ImportViewModel(desk, around.background(), time);
+        model = begun;
+        begun.onIdle(() -> idle(begun));
+        sheet = new ImportSheet(begun, around.words(), this::open, () -> finish(begun));
+        around.sheets().show(sheet, () -> ended(begun));
+    }
+
+    private void finish(ImportViewModel of) {
+        ended(of);
+        around.sheets().close();
+    }
+
+    /** Everything is where it belongs: the sheet has nothing more to ask. */
+    private void idle(ImportViewModel of) {
+        if (of != model) return;
+        boolean clean = of.allSettled() && of.lines().stream().allMatch(line -> line.problemProperty().get() == null);
+        if (clean && !of.filedHere().isEmpty()) finish(of);
+        else sheet.focusFirst();
+    }
+
+    /** Once, whichever way the sheet goes. */
+    private void ended(ImportViewModel of) {
+        if (of != model) return;
+        model = null;
+        of.stop();
+        tell(of);
+    }
+
+    private void tell(ImportViewModel of) {
+        int filed = of.filedHere().size();
+        int queued = of.queuedProperty().get();
+        long left = of.lines().stream().filter(line -> !line.isSettled()).count();
+        if (filed > 0) {
+            around.notices().undoable(() -> around.words().now("imports.filed", filed, queued, left), () -> undo(of));
+        } else if (left > 0) {
+            around.notices().say(() -> around.words().now("imports.left", left));
+        }
+    }
+
+    /** Takes all back and shows it again, so that it can be put right. */
+    private void undo(ImportViewModel of) {
+        of.undo(counts -> {
+            List<Incoming> again = of.lines().stream().filter(line -> line.incoming() instanceof Incoming.Kept && !line.isSettled())
+                    .map(ImportLine::incoming).toList();
+            around.notices().say(() -> around.words().now("imports.undone", counts[0], counts[1]));
+            if (!again.isEmpty()) show(again, Optional.empty());
+        });
+    }
+
+    private void open(ImportLine line) {
+        around.sheets().close();
+        line.filed().stream().findFirst().ifPresent(document -> line.patient()
+                .ifPresent(patient -> around.navigator().openDocument(patient.id(), document)));
+    }
+
+    /** The sheet that stands, if one does. */
+    Optional<ImportSheet> sheet() {
+        return model == null ? Optional.empty() : Optional.of(sheet);
+    }
+
+    Optional<ImportViewModel> model() {
+        return Optional.ofNullable(model);
+    }
+}

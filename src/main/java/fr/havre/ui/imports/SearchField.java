@@ -1,0 +1,141 @@
+package fr.havre.ui.imports;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/**
+ * A field and, below it, what is found for the words in it: Down goes into the list, Enter picks, Escape leaves it.
+ * What was picked stays in the field until somebody types.
+ */
+final class SearchField<T> extends VBox {
+    private static final int MOST_ROWS = 6;
+    private static final double ROW = 32;
+
+    private final TextField field = new TextField();
+    private final ObservableList<T> found = FXCollections.observableArrayList();
+    private final ListView<T> list = new ListView<>(found);
+    private final BiConsumer<String, Consumer<List<T>>> search;
+    private final Consumer<T> picked;
+    private boolean telling;
+    private String shown = "";
+
+    /**
+     * @param label one line for a found thing
+     * @param search looks for what is typed, an empty text included, and answers on the FX thread
+     */
+    SearchField(Function<T, String> label, BiConsumer<String, Consumer<List<T>>> search, Consumer<T> picked) {
+        this.search = search;
+        this.picked = picked;
+        getStyleClass().add("search-choice");
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(_ -> new Cell<>(label));
+        list.accessibleTextProperty().bind(field.accessibleTextProperty());
+        list.setFocusTraversable(false);
+        open(false);
+        found.addListener((javafx.collections.ListChangeListener<T>) _ -> resize());
+        field.textProperty().addListener((_, _, typed) -> {
+            if (!telling) look(typed, typed);
+        });
+        field.focusedProperty().addListener((_, _, focused) -> focus(focused));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.setOnMouseClicked(_ -> pick(list.getSelectionModel().getSelectedItem()));
+        getChildren().addAll(field, list);
+    }
+
+    private void focus(boolean focused) {
+        if (focused) field.selectAll();
+        else if (!list.isFocused()) {
+            open(false);
+            show(shown);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        boolean open = list.isManaged();
+        if (event.getCode() == KeyCode.DOWN && !open) {
+            look(field.getText().equals(shown) ? "" : field.getText(), field.getText());
+        } else if (open && event.getCode() == KeyCode.DOWN) {
+            list.getSelectionModel().selectNext();
+            list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - MOST_ROWS + 1));
+        } else if (open && event.getCode() == KeyCode.UP) {
+            list.getSelectionModel().selectPrevious();
+        } else if (open && event.getCode() == KeyCode.ENTER && !event.isControlDown()) {
+            pick(list.getSelectionModel().getSelectedItem());
+        } else if (open && event.getCode() == KeyCode.ESCAPE) {
+            open(false);
+            show(shown);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /** An answer to what stood there before is dropped. */
+    private void look(String words, String standing) {
+        search.accept(words, answer -> {
+            if (!standing.equals(field.getText())) return;
+            found.setAll(answer);
+            open(!answer.isEmpty());
+            list.getSelectionModel().selectFirst();
+        });
+    }
+
+    private void pick(T one) {
+        if (one == null) return;
+        open(false);
+        picked.accept(one);
+        field.requestFocus();
+    }
+
+    private void open(boolean open) {
+        list.setVisible(open);
+        list.setManaged(open);
+    }
+
+    private void resize() {
+        double height = Math.min(MOST_ROWS, found.size()) * ROW + 2;
+        list.setMinHeight(height);
+        list.setPrefHeight(height);
+        list.setMaxHeight(height);
+    }
+
+    /** What is chosen, in words; not searched. */
+    void show(String text) {
+        telling = true;
+        shown = text;
+        field.setText(text);
+        telling = false;
+    }
+
+    boolean isOpen() {
+        return list.isManaged();
+    }
+
+    TextField field() {
+        return field;
+    }
+
+    private static final class Cell<T> extends ListCell<T> {
+        private final Function<T, String> label;
+
+        Cell(Function<T, String> label) {
+            this.label = label;
+            setPrefWidth(0);
+        }
+
+        @Override protected void updateItem(T one, boolean empty) {
+            super.updateItem(one, empty);
+            setText(empty || one == null ? null : label.apply(one));
+        }
+    }
+}
