@@ -44,6 +44,10 @@ public final class FrontDoor implements Entrance {
         KeyWarmUp.run();
     }
 
+    @Override public Path appData() {
+        return host.appData();
+    }
+
     @Override public void onChanges(Consumer<List<Object>> listener) {
         listeners.add(listener);
     }

@@ -19,6 +19,7 @@ import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.db.Database;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,10 @@ public final class OpenVault implements Desk {
     /** Who is signed in. */
     @Override public Session session() {
         return session;
+    }
+
+    @Override public Path folder() {
+        return unlocked.folder();
     }
 
     @Override public Patients patients() {

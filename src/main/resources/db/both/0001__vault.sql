@@ -65,3 +65,12 @@ CREATE TABLE own.content (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX own.content_by_segment ON content (segment, offset);
+
+-- What somebody was typing when the vault was locked: one for each place of the screen.
+CREATE TABLE own.draft (
+    person      BLOB    NOT NULL CHECK (length(person) = 16),
+    place       TEXT    NOT NULL,
+    content     BLOB    NOT NULL,
+    at          INTEGER NOT NULL,              -- epoch milliseconds, UTC
+    PRIMARY KEY (person, place)
+) STRICT, WITHOUT ROWID;

@@ -23,7 +23,7 @@ final class WindowCommand extends Command {
     @Override Reply run() throws InterruptedException {
         if (!Display.present() && !Display.chosen()) throw new CommandRefusedException(Code.NO_DISPLAY);
         FrontDoor door = new FrontDoor(terminal().host().appData(), terminal().host().time());
-        Window.show(door, vault, words().language());
+        Window.show(door, terminal().host().time(), vault, words().language());
         return Reply.of(List.of(), Reply.emptyJson());
     }
 }

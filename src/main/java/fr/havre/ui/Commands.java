@@ -28,11 +28,21 @@ final class Commands {
         actions.add("palette.action.back", "fth-arrow-left", "Alt+Left", around.navigator()::back);
         actions.add("palette.action.shortcuts", "fth-help-circle", "F1", this::overview);
         actions.add("palette.action.language", "fth-globe", this::otherLanguage);
+        addWindow(around.window());
     }
 
     private void goTo(Place place) {
         String keys = place == Place.SETTINGS ? "Shortcut+Comma" : "Alt+" + (place.ordinal() + 1);
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));
+    }
+
+    private void addWindow(WindowActions window) {
+        actions.add("palette.action.light", "fth-sun", () -> window.look().themeProperty().set(Look.Theme.LIGHT));
+        actions.add("palette.action.dark", "fth-moon", () -> window.look().themeProperty().set(Look.Theme.DARK));
+        actions.add("palette.action.system", "fth-monitor", () -> window.look().themeProperty().set(Look.Theme.SYSTEM));
+        actions.add("palette.action.veil", "fth-eye-off", "Shortcut+L", window::veil);
+        actions.add("palette.action.lock", "fth-lock", "Shortcut+Shift+L", window::lock);
+        actions.add("palette.action.quit", "fth-log-out", "Shortcut+Q", window::quit);
     }
 
     private void otherLanguage() {

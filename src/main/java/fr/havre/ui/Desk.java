@@ -7,6 +7,7 @@ import fr.havre.patients.Patients;
 import fr.havre.vault.Finding;
 import fr.havre.vault.Progress;
 import fr.havre.vault.UnlockedVault;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public interface Desk extends AutoCloseable {
     Session session();
 
     UnlockedVault unlocked();
+
+    /** Where the vault lies. */
+    Path folder();
 
     Patients patients();
 

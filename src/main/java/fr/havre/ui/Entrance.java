@@ -25,6 +25,9 @@ public interface Entrance {
     /** Makes the key derivation quick while somebody is still typing. */
     void warmUp();
 
+    /** This user's folder for what is neither secret nor about a patient. */
+    Path appData();
+
     /** Gives {@code listener} the changes of every commit from now on, on the committing thread, until closed. */
     void onChanges(Consumer<List<Object>> listener);
 }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -20,11 +23,14 @@ public final class Look {
     /** What a person chose. */
     public enum Theme { LIGHT, DARK, SYSTEM }
 
+    private static final int USUAL_SIZE = 14;
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf",
             "Inter-Bold.otf");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+
+    private final IntegerProperty textSize = new SimpleIntegerProperty(100);
 
     public Look() {
         FONTS.forEach(Look::load);
@@ -39,6 +45,11 @@ public final class Look {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Percent of the usual size. */
+    public IntegerProperty textSizeProperty() {
+        return textSize;
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -64,5 +75,6 @@ public final class Look {
         scene.getStylesheets().add(Look.class.getResource("havre.css").toExternalForm());
         scene.getRoot().pseudoClassStateChanged(DARK, isDark());
         theme.addListener((_, _, _) -> scene.getRoot().pseudoClassStateChanged(DARK, isDark()));
+        scene.getRoot().styleProperty().bind(textSize.multiply(USUAL_SIZE / 100.0).asString(Locale.ROOT, "-fx-font-size: %.1fpx"));
     }
 }

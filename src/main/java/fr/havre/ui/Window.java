@@ -1,88 +1,273 @@
 package fr.havre.ui;
 
-import fr.havre.ui.palette.Actions;
 import fr.havre.ui.shell.Place;
-import fr.havre.ui.unlock.UnlockView;
-import fr.havre.ui.unlock.UnlockViewModel;
+import fr.havre.ui.unlock.Absence;
+import fr.havre.ui.unlock.Door;
+import fr.havre.ui.unlock.VeilView;
+import fr.havre.ui.unlock.VeilViewModel;
 import fr.havre.ui.words.Language;
+import fr.havre.vault.UnlockedVault;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TouchEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
-/** The one window: unlock first, then the frame with its places. */
-public final class Window {
+/** The one window: the door first, then the frame with its places, covered or locked when nobody is there. */
+public final class Window implements WindowActions {
+    private static final System.Logger LOG = System.getLogger(Window.class.getName());
+    private static final int DOOR_WIDTH = 560;
+    private static final int DOOR_HEIGHT = 680;
+
     private final Stage stage;
     private final Entrance entrance;
+    private final InstantSource time;
     private final LiveWords words;
+    private final Preferences preferences;
     private final Look look = new Look();
     private final FxBackground background = new FxBackground();
     private final News news = new News(background);
-    private Desk desk;
+    private final Outside outside;
+    private final Absence absence;
+    private final Timeline looks = new Timeline(new KeyFrame(
+            Duration.seconds((double) Absence.LOOK_EVERY.toSeconds()), _ -> lookForSomebody()));
+    private Open open;
+    private Door door;
 
-    private Window(Stage stage, Entrance entrance, Language language) {
+    /** From unlock to lock. */
+    private record Open(Desk desk, Workplace workplace, Drafting drafts, StackPane root, Path vault) { }
+
+    private Window(Stage stage, Entrance entrance, InstantSource time, Preferences preferences, Language language) {
         this.stage = stage;
         this.entrance = entrance;
-        this.words = new LiveWords(language);
+        this.time = time;
+        this.preferences = preferences;
+        words = new LiveWords(preferences.language().orElse(language));
+        outside = new FxOutside(stage, background);
+        absence = new Absence(time, preferences.veilAfter(), preferences.lockAfter());
+        look.themeProperty().set(preferences.theme());
+        look.textSizeProperty().set(preferences.textSize());
+        look.themeProperty().addListener((_, _, chosen) -> {
+            preferences.theme(chosen);
+            savePreferences();
+        });
+        words.languageProperty().addListener((_, _, chosen) -> {
+            preferences.language(chosen);
+            savePreferences();
+        });
         entrance.onChanges(news::committed);
+        nameNobody();
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
+        looks.setCycleCount(Animation.INDEFINITE);
+        looks.play();
     }
 
-    /** Opens the window, on {@code vault} if given, and returns when it is closed. Called once, on the main thread. */
-    public static void show(Entrance entrance, Optional<Path> vault, Language language) throws InterruptedException {
+    /**
+     * Opens the window, on {@code vault} if given, and returns when it is closed and everything is sealed. Called once,
+     * on the main thread.
+     *
+     * @param language where this person has not chosen one
+     */
+    public static void show(Entrance entrance, InstantSource time, Optional<Path> vault, Language language)
+            throws InterruptedException {
+        Preferences preferences = Preferences.at(entrance.appData().resolve("window.properties"));
         CountDownLatch closed = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
         Platform.startup(() -> {
-            Window window = new Window(new Stage(), entrance, language);
-            window.stage.setOnHidden(_ -> {
-                window.close();
-                closed.countDown();
-            });
-            window.unlock(vault);
+            Window window = new Window(new Stage(), entrance, time, preferences, language);
+            window.stage.setOnHidden(_ -> closed.countDown());
+            window.askAtTheDoor(vault, Optional.empty());
             window.stage.show();
+            window.door.focusFirst();
         });
         closed.await();
         Platform.exit();
     }
 
-    private void unlock(Optional<Path> vault) {
-        UnlockViewModel model = new UnlockViewModel(entrance, background, this::opened);
-        UnlockView view = new UnlockView(model, words);
-        vault.ifPresent(model.vaultProperty()::set);
-        put(view, 520, 460);
-        stage.titleProperty().bind(words.bound("shell.app"));
-        Platform.runLater(view.firstField()::requestFocus);
+    private void askAtTheDoor(Optional<Path> vault, Optional<java.util.UUID> slot) {
+        List<Path> recent = new ArrayList<>(preferences.recentVaults());
+        vault.map(folder -> folder.toAbsolutePath().normalize()).ifPresent(folder -> {
+            recent.remove(folder);
+            recent.addFirst(folder);
+        });
+        door = new Door(entrance, background, words, outside, time, recent, this::opened);
+        slot.ifPresent(known -> door.choose(recent.getFirst(), slot));
+        put(door, DOOR_WIDTH, DOOR_HEIGHT);
+        stage.centerOnScreen();
+        door.focusFirst();
     }
 
-    private void opened(Desk open) {
-        desk = open;
-        Workplace workplace = new Workplace(open, words, background, news);
-        addThemes(workplace.actions());
+    private void opened(Desk desk) {
+        Path vault = desk.folder();
+        Drafting drafts = new Drafting(desk, background);
+        Workplace workplace = new Workplace(desk, background, news, outside, drafts, this, words);
+        open = new Open(desk, workplace, drafts, new StackPane(workplace.view()), vault);
+        door = null;
+        absence.input();
+        preferences.opened(vault);
+        savePreferences();
+        workplace.listen(placeWindow());
         workplace.go(Place.PATIENTS);
         stage.titleProperty().bind(workplace.titleProperty());
-        open.recordDesk().ifPresent(record -> record.scheduler().start());
-        workplace.listen(put(workplace.view(), 1280, 760));
-        stage.centerOnScreen();
+        background.run(() -> {
+            desk.recordDesk().ifPresent(record -> record.scheduler().start());
+            return desk;
+        }, _ -> { }, failure -> LOG.log(System.Logger.Level.WARNING, "nothing is sent: {0}", failure.getClass().getSimpleName()));
     }
 
-    private void addThemes(Actions actions) {
-        actions.add("palette.action.light", "fth-sun", () -> look.themeProperty().set(Look.Theme.LIGHT));
-        actions.add("palette.action.dark", "fth-moon", () -> look.themeProperty().set(Look.Theme.DARK));
-        actions.add("palette.action.system", "fth-monitor", () -> look.themeProperty().set(Look.Theme.SYSTEM));
+    private Scene placeWindow() {
+        Optional<Preferences.Bounds> kept = preferences.bounds().filter(Window::onSomeScreen);
+        Scene scene = put(open.root(), kept.map(Preferences.Bounds::width).orElse(1280),
+                kept.map(Preferences.Bounds::height).orElse(760));
+        if (kept.isEmpty()) stage.centerOnScreen();
+        kept.ifPresent(bounds -> {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+            stage.setMaximized(bounds.maximized());
+        });
+        return scene;
+    }
+
+    private static boolean onSomeScreen(Preferences.Bounds bounds) {
+        return Screen.getScreens().stream().map(Screen::getVisualBounds).anyMatch(screen -> screen.intersects(
+                new Rectangle2D(bounds.x(), bounds.y(), bounds.width(), 40)));
     }
 
     private Scene put(Parent view, int width, int height) {
         Scene scene = new Scene(view, width, height);
         look.dress(scene);
+        scene.addEventFilter(InputEvent.ANY, event -> {
+            if (event instanceof KeyEvent || event instanceof MouseEvent || event instanceof ScrollEvent
+                    || event instanceof TouchEvent) absence.input();
+        });
+        stage.setMaximized(false);
         stage.setScene(scene);
+        stage.sizeToScene();
         return scene;
     }
 
-    /** Locks the vault off this thread: sealing takes a moment, and the window is gone already. */
-    private void close() {
+    /** The title is seen in the task bar whatever covers the window. */
+    private void nameNobody() {
+        stage.titleProperty().bind(words.bound("shell.app"));
+    }
+
+    private void lookForSomebody() {
+        absence.change(preferences.veilAfter(), preferences.lockAfter());
+        switch (absence.look()) {
+            case VEIL -> veil();
+            case LOCK -> lock();
+            case NOTHING -> { }
+        }
+    }
+
+    @Override public void veil() {
+        if (open == null || open.root().getChildren().size() > 1) return;
+        StackPane root = open.root();
+        Parent covered = open.workplace().view();
+        VeilViewModel model = new VeilViewModel(open.desk(), background, time, () -> {
+            root.getChildren().remove(1);
+            covered.setVisible(true);
+            stage.titleProperty().bind(open.workplace().titleProperty());
+            absence.input();
+        });
+        VeilView veil = new VeilView(model, words, this::lock);
+        covered.setVisible(false);
+        nameNobody();
+        root.getChildren().add(veil);
+        veil.focusFirst();
+    }
+
+    @Override public void lock() {
+        if (open == null) return;
+        Open closing = open;
+        open = null;
+        rememberBounds();
+        nameNobody();
+        put(new StackPane(), DOOR_WIDTH, DOOR_HEIGHT);
+        Map<String, String> typed = closing.drafts().now();
+        background.run(() -> sealed(closing, typed), slot -> askAtTheDoor(Optional.of(closing.vault()), Optional.of(slot)),
+                failure -> {
+                    LOG.log(System.Logger.Level.ERROR, "locking failed: {0}", failure.getClass().getSimpleName());
+                    askAtTheDoor(Optional.of(closing.vault()), Optional.empty());
+                });
+    }
+
+    private static java.util.UUID sealed(Open closing, Map<String, String> typed) {
+        UnlockedVault vault = closing.desk().unlocked();
+        try (Desk desk = closing.desk()) {
+            closing.drafts().seal(typed);
+            return desk.unlocked().person().slot();
+        } finally {
+            LOG.log(System.Logger.Level.DEBUG, "locked {0}", vault.id());
+        }
+    }
+
+    @Override public void quit() {
+        Open closing = open;
+        open = null;
+        looks.stop();
+        if (door != null) door.leave();
+        if (closing == null) {
+            end();
+            return;
+        }
+        rememberBounds();
+        nameNobody();
+        put(new StackPane(), DOOR_WIDTH, DOOR_HEIGHT);
+        Map<String, String> typed = closing.drafts().now();
+        background.run(() -> sealed(closing, typed), _ -> end(), _ -> end());
+    }
+
+    private void end() {
+        background.run(() -> {
+            preferences.save();
+            return null;
+        }, _ -> hide(), _ -> hide());
+    }
+
+    private void hide() {
         background.close();
-        Desk open = desk;
-        if (open != null) open.close();
+        stage.hide();
+    }
+
+    private void rememberBounds() {
+        preferences.bounds(new Preferences.Bounds((int) stage.getX(), (int) stage.getY(), (int) stage.getScene().getWidth(),
+                (int) stage.getScene().getHeight(), stage.isMaximized()));
+    }
+
+    private void savePreferences() {
+        background.run(() -> {
+            preferences.save();
+            return null;
+        }, _ -> { }, _ -> { });
+    }
+
+    @Override public Preferences preferences() {
+        return preferences;
+    }
+
+    @Override public Look look() {
+        return look;
     }
 }

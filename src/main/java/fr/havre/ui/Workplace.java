@@ -42,11 +42,12 @@ public final class Workplace implements Navigator {
     /** Whose chart is on screen. */
     private Optional<PatientId> shown = Optional.empty();
 
-    public Workplace(Desk desk, LiveWords words, Background background, News news) {
+    public Workplace(Desk desk, Background background, News news, Outside outside, Drafting drafts, WindowActions window,
+            LiveWords words) {
         this.desk = desk;
         screens.put(Place.PATIENTS, this::patients);
         shell = new ShellView(words, screens.keySet(), this::go);
-        around = new Surroundings(words, background, this, news, shell.notices(), shell);
+        around = new Surroundings(words, background, this, news, shell.notices(), shell, outside, drafts, window);
         charts = new Charts(desk, around, this::send);
         commands = new Commands(desk, around, shell, screens.keySet());
         imports = new ImportFlow(desk, around, InstantSource.system());

@@ -8,6 +8,7 @@ import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import fr.havre.vault.keys.OpenedSlot;
+import fr.havre.vault.keys.Passphrase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +50,11 @@ public final class UnlockedVault implements AutoCloseable {
     /** The same in every copy. */
     public UUID id() {
         return identity.vault();
+    }
+
+    /** Where it lies. */
+    public Path folder() {
+        return files.folder();
     }
 
     /** Another in a restored copy: what identifies this device towards servers. */
@@ -96,6 +102,17 @@ public final class UnlockedVault implements AutoCloseable {
     /** Lends the key of what only this person may read, such as own tokens kept in rows. */
     public <R> R lendPrivateKey(Function<byte[], R> use) {
         return parts.slot().keys().lendPrivate(use);
+    }
+
+    /**
+     * Is it still this person who sits there? Takes as long as unlocking. {@code passphrase} is wiped.
+     *
+     * @throws VaultException {@code WRONG_PASSPHRASE}
+     */
+    public void confirmPerson(char[] passphrase) {
+        try (Passphrase typed = Passphrase.take(passphrase)) {
+            parts.slots().folder().read(identity.person().slot()).open(typed).close();
+        }
     }
 
     public People people() {

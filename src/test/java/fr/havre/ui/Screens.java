@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -35,6 +37,24 @@ public final class Screens {
         return result.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
+    /** A view that was drawn before leaves its scene. */
+    private static Scene sceneOf(Parent view, int width, int height) {
+        if (view.getScene() != null && view.equals(view.getScene().getRoot())) view.getScene().setRoot(new Group());
+        return new Scene(view, width, height);
+    }
+
+    /** Waits, at most 30 seconds and not on the FX thread, until {@code value} is false: a control is no longer disabled. */
+    public static void untilFalse(ObservableBooleanValue value) {
+        CompletableFuture<Boolean> happened = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            value.addListener((_, _, now) -> {
+                if (!now) happened.complete(true);
+            });
+            if (!value.get()) happened.complete(true);
+        });
+        happened.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
     private static synchronized void start() {
         if (TOOLKIT.isDone()) return;
         CountDownLatch started = new CountDownLatch(1);
@@ -54,7 +74,7 @@ public final class Screens {
 
     /** {@code view} in a scene of this size, dressed and laid out, as on a screen. On the FX thread. */
     public static Scene laidOut(Parent view, int width, int height) {
-        Scene scene = new Scene(view, width, height);
+        Scene scene = sceneOf(view, width, height);
         new Look().dress(scene);
         for (int i = 0; i < 3; i++) scene.snapshot(null);
         return scene;
@@ -62,7 +82,7 @@ public final class Screens {
 
     /** Draws {@code view} into {@code file}. On the FX thread. Bindings settle only at the third layout. */
     public static void draw(Parent view, int width, int height, Look look, Path file) {
-        Scene scene = new Scene(view, width, height);
+        Scene scene = sceneOf(view, width, height);
         look.dress(scene);
         WritableImage image = scene.snapshot(null);
         for (int i = 0; i < 2; i++) image = scene.snapshot(null);

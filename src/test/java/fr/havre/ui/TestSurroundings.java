@@ -4,6 +4,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.words.Language;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,9 +16,14 @@ public final class TestSurroundings {
     private final LiveWords words;
     private final Background background = new InlineBackground();
     private final News news = new News(background);
+    private final TestOutside outside = new TestOutside();
 
     public TestSurroundings(Language language) {
-        words = new LiveWords(language);
+        this(new LiveWords(language));
+    }
+
+    public TestSurroundings(LiveWords words) {
+        this.words = words;
     }
 
     /** {@code go PATIENTS}, {@code patient <id>}, {@code document <id>}, {@code back}, {@code say …}, {@code problem …}, {@code sheet}. */
@@ -29,8 +35,24 @@ public final class TestSurroundings {
         return news;
     }
 
+    /** For a screen that keeps no draft and never leaves its place. */
     public Surroundings get() {
-        return new Surroundings(words, background, new Asking(), news, new Saying(), new Showing());
+        return new Surroundings(words, background, new Asking(), news, new Saying(), new Showing(), outside, null, new Acting());
+    }
+
+    /** For a screen over {@code desk}. */
+    public Surroundings over(Desk desk) {
+        return new Surroundings(words, background, new Asking(), news, new Saying(), new Showing(), outside,
+                new Drafting(desk, background), new Acting());
+    }
+
+    /** The whole frame over {@code desk}, as the window makes it. */
+    public Workplace workplace(Desk desk) {
+        return new Workplace(desk, background, news, outside, new Drafting(desk, background), new Acting(), words);
+    }
+
+    public TestOutside outside() {
+        return outside;
     }
 
     private final class Asking implements Navigator {
@@ -48,6 +70,30 @@ public final class TestSurroundings {
 
         @Override public void back() {
             asked.add("back");
+        }
+    }
+
+    private final class Acting implements WindowActions {
+        private final Preferences preferences = Preferences.at(Path.of("absent"));
+
+        @Override public void veil() {
+            asked.add("veil");
+        }
+
+        @Override public void lock() {
+            asked.add("lock");
+        }
+
+        @Override public void quit() {
+            asked.add("quit");
+        }
+
+        @Override public Preferences preferences() {
+            return preferences;
+        }
+
+        @Override public Look look() {
+            return new Look();
         }
     }
 

@@ -41,6 +41,15 @@ public final class PassphraseField extends PasswordField {
         return taken;
     }
 
+    /** A copy for measuring; the caller wipes it. */
+    char[] measured() {
+        return Arrays.copyOf(typed, length);
+    }
+
+    boolean sameAs(PassphraseField other) {
+        return length == other.length && Arrays.equals(typed, 0, length, other.typed, 0, length);
+    }
+
     public void wipe() {
         clear();
         Arrays.fill(typed, '\0');

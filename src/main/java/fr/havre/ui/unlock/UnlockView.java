@@ -2,72 +2,95 @@ package fr.havre.ui.unlock;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.Outside;
 import fr.havre.vault.SignIn;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One card: who, passphrase, open. Enter opens; what was wrong stands under the field. */
-public final class UnlockView extends StackPane {
+/** One card: which vault, who, passphrase, open. Enter opens; what was wrong stands under the field. */
+final class UnlockView extends VBox {
     private final UnlockViewModel model;
     private final LiveWords words;
+    private final Outside outside;
+    private final Fields fields;
     private final PassphraseField passphrase = new PassphraseField();
+    private final Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
 
-    public UnlockView(UnlockViewModel model, LiveWords words) {
+    /** @param forgotten leads to the recovery sheet, {@code create} to a new vault */
+    UnlockView(UnlockViewModel model, LiveWords words, Outside outside, Runnable forgotten, Runnable create) {
+        super(14);
         this.model = model;
         this.words = words;
-        getStyleClass().add("unlock");
-        VBox card = new VBox(14, title(), vaultName(), people(), secret(), problem(), open());
-        card.getStyleClass().add("unlock-card");
-        card.setMaxSize(420, USE_PREF_SIZE);
-        getChildren().add(card);
+        this.outside = outside;
+        fields = new Fields(words);
+        getChildren().addAll(fields.title("unlock.title"), vault(), people(), secret(), fields.problem(model.problemProperty()),
+                waiting(), open(), others(forgotten, create));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().addListener((_, _, scene) -> {
+            if (scene == null) seconds.stop();
+            else seconds.play();
+        });
+    }
+
+    private void tick() {
+        model.tick();
     }
 
     /** Where the cursor belongs when the window shows. */
-    public Node firstField() {
+    Node firstField() {
         return passphrase;
     }
 
-    private Node title() {
-        Label title = new Label();
-        title.textProperty().bind(words.bound("unlock.title"));
-        title.setGraphic(new FontIcon("fth-shield"));
-        title.getStyleClass().addAll(Styles.TITLE_3, "unlock-title");
-        return title;
-    }
-
-    private Node vaultName() {
-        Label name = new Label();
-        name.textProperty().bind(Bindings.createStringBinding(
-                () -> model.vaultProperty().get() == null ? "" : String.valueOf(model.vaultProperty().get().getFileName()),
-                model.vaultProperty()));
-        name.getStyleClass().add(Styles.TEXT_MUTED);
-        return name;
+    private Node vault() {
+        ComboBox<Path> vaults = new ComboBox<>(model.vaults());
+        vaults.valueProperty().bindBidirectional(model.vaultProperty());
+        vaults.setConverter(shownAs(folder -> String.valueOf(folder.getFileName())));
+        Button other = new Button(null, new FontIcon("fth-folder"));
+        other.accessibleTextProperty().bind(words.bound("unlock.other"));
+        other.setOnAction(_ -> outside.folder(words.now("unlock.other")).ifPresent(folder ->
+                model.choose(folder, Optional.empty())));
+        Node labelled = fields.labelled("unlock.vault", vaults);
+        HBox.setHgrow(labelled, Priority.ALWAYS);
+        HBox line = new HBox(8, labelled, other);
+        line.setAlignment(Pos.BOTTOM_LEFT);
+        return line;
     }
 
     private Node people() {
         ComboBox<SignIn> people = new ComboBox<>(model.people());
         people.valueProperty().bindBidirectional(model.personProperty());
-        people.setMaxWidth(Double.MAX_VALUE);
-        people.setConverter(new StringConverter<>() {
-            @Override public String toString(SignIn person) {
-                return person == null ? "" : person.label();
+        people.setConverter(shownAs(SignIn::label));
+        people.setOnAction(_ -> {
+            if (people.isFocused()) passphrase.requestFocus();
+        });
+        return fields.labelled("unlock.person", people);
+    }
+
+    private static <T> StringConverter<T> shownAs(java.util.function.Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override public String toString(T value) {
+                return value == null ? "" : words.apply(value);
             }
 
-            @Override public SignIn fromString(String label) {
-                return null;
+            @Override public T fromString(String text) {
+                throw new UnsupportedOperationException();
             }
-        });
-        return labelled("unlock.person", people);
+        };
     }
 
     private Node secret() {
@@ -76,27 +99,23 @@ public final class UnlockView extends StackPane {
         model.busyProperty().addListener((_, _, busy) -> {
             if (!busy) passphrase.requestFocus();
         });
-        return labelled("unlock.passphrase", passphrase);
+        return fields.labelled("unlock.passphrase", passphrase);
     }
 
-    private Node problem() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(words.sentence(model.problemProperty()));
-        sentence.setWrapText(true);
-        sentence.getStyleClass().add(Styles.DANGER);
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        sentence.visibleProperty().bind(sentence.managedProperty());
+    private Node waiting() {
+        Node sentence = fields.sentence(Bindings.createStringBinding(() -> model.waitProperty().get() == 0 ? ""
+                : words.now("unlock.wait", model.waitProperty().get()), model.waitProperty(), words.languageProperty()));
+        sentence.getStyleClass().add(Styles.TEXT_MUTED);
         return sentence;
     }
 
     private Node open() {
-        Button open = new Button();
+        Button open = fields.main("unlock.open", () -> model.unlock(passphrase.take()));
+        open.textProperty().unbind();
         open.textProperty().bind(Bindings.when(model.busyProperty()).then(words.bound("unlock.opening"))
                 .otherwise(words.bound("unlock.open")));
-        open.disableProperty().bind(model.busyProperty().or(model.personProperty().isNull()));
-        open.setDefaultButton(true);
-        open.setMaxWidth(Double.MAX_VALUE);
-        open.setOnAction(_ -> model.unlock(passphrase.take()));
+        open.disableProperty().bind(model.busyProperty().or(model.personProperty().isNull())
+                .or(model.waitProperty().greaterThan(0)));
         ProgressBar progress = new ProgressBar();
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.visibleProperty().bind(model.busyProperty());
@@ -106,12 +125,11 @@ public final class UnlockView extends StackPane {
         return box;
     }
 
-    private Node labelled(String key, javafx.scene.control.Control field) {
-        Label label = new Label();
-        label.textProperty().bind(words.bound(key));
-        label.setLabelFor(field);
-        field.accessibleTextProperty().bind(words.bound(key));
-        HBox.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
-        return new VBox(6, label, field);
+    private Node others(Runnable forgotten, Runnable create) {
+        Node sheet = fields.link("unlock.forgotten", forgotten);
+        sheet.disableProperty().bind(model.vaultProperty().isNull().or(model.busyProperty()));
+        Node made = fields.link("unlock.create", create);
+        made.disableProperty().bind(model.busyProperty());
+        return new VBox(2, sheet, made);
     }
 }

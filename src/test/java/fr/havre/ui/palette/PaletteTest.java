@@ -10,12 +10,11 @@ import fr.havre.documents.ImportWish;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.PatientLine;
 import fr.havre.ui.Desk;
-import fr.havre.ui.InlineBackground;
 import fr.havre.ui.LaterBackground;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
-import fr.havre.ui.News;
 import fr.havre.ui.Screens;
+import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
@@ -66,8 +65,7 @@ class PaletteTest {
     }
 
     private Workplace workplace(LiveWords words) {
-        InlineBackground background = new InlineBackground();
-        Workplace workplace = new Workplace(desk, words, background, new News(background));
+        Workplace workplace = new TestSurroundings(words).workplace(desk);
         workplace.go(Place.PATIENTS);
         return workplace;
     }

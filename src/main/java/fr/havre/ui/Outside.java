@@ -1,0 +1,25 @@
+package fr.havre.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the window asks of the computer around it: choosers, printer. A test puts its own answers in. On the FX thread. */
+public interface Outside {
+    /** A folder that a person picks. */
+    Optional<Path> folder(String title);
+
+    /** Files that a person picks; empty when none. */
+    List<Path> files(String title);
+
+    /** Where to save; the chooser asked before it answers with a file that exists. */
+    Optional<Path> saveAs(String title, String proposedName);
+
+    /**
+     * Prints a PDF from memory; asks which printer.
+     *
+     * @param job a name that tells a passer-by nothing
+     * @param answered on the FX thread: false when there is no printer or the person gave up
+     */
+    void print(byte[] pdf, String job, java.util.function.Consumer<Boolean> answered);
+}

@@ -1,0 +1,114 @@
+package fr.havre.ui.unlock;
+
+import fr.havre.ui.Background;
+import fr.havre.ui.Desk;
+import fr.havre.ui.Entrance;
+import fr.havre.ui.LiveWords;
+import fr.havre.ui.Look;
+import fr.havre.ui.Outside;
+import fr.havre.ui.words.Language;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Everything before somebody is in: one card at a time, the language in the corner. */
+public final class Door extends StackPane {
+    private final Entrance entrance;
+    private final Background background;
+    private final LiveWords words;
+    private final Outside outside;
+    private final Consumer<Desk> opened;
+    private final UnlockViewModel unlock;
+    private final StackPane card = new StackPane();
+    private Runnable leaving = () -> { };
+    private Node first;
+
+    /** Opens on the card for {@code recent} vaults, or on that for a new one if there is none. */
+    public Door(Entrance entrance, Background background, LiveWords words, Outside outside, InstantSource time, List<Path> recent,
+            Consumer<Desk> opened) {
+        this.entrance = entrance;
+        this.background = background;
+        this.words = words;
+        this.outside = outside;
+        this.opened = opened;
+        unlock = new UnlockViewModel(entrance, background, time, recent, opened);
+        getStyleClass().add("unlock");
+        getStylesheets().add(Look.sheet("unlock"));
+        card.getStyleClass().add("unlock-card");
+        card.setMaxSize(460, USE_PREF_SIZE);
+        ScrollPane scroll = new ScrollPane(new StackPane(card));
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("unlock-scroll");
+        Node language = language();
+        setAlignment(language, Pos.TOP_RIGHT);
+        getChildren().addAll(scroll, language);
+        recent.stream().findFirst().ifPresentOrElse(vault -> choose(vault, Optional.empty()), this::askToCreate);
+    }
+
+    private Node language() {
+        Hyperlink other = new Hyperlink();
+        other.textProperty().bind(words.bound("unlock.other-language"));
+        other.accessibleTextProperty().bind(other.textProperty());
+        other.setOnAction(_ -> {
+            other.setVisited(false);
+            words.languageProperty().set(words.languageProperty().get() == Language.FRENCH ? Language.ENGLISH : Language.FRENCH);
+        });
+        VBox corner = new VBox(other);
+        corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        return corner;
+    }
+
+    /** Shows the card of {@code vault}, its person chosen if {@code slot} is given. */
+    public void choose(Path vault, Optional<UUID> slot) {
+        askForPassphrase();
+        unlock.choose(vault, slot);
+    }
+
+    /** Where the cursor belongs. */
+    public void focusFirst() {
+        first.requestFocus();
+    }
+
+    /** The window closes: wipes what was typed, locks what is half made. */
+    public void leave() {
+        leaving.run();
+    }
+
+    private void put(Node view, Node firstField, Runnable whenLeft) {
+        card.getChildren().setAll(view);
+        leaving = whenLeft;
+        first = firstField;
+        first.requestFocus();
+    }
+
+    private void askForPassphrase() {
+        UnlockView view = new UnlockView(unlock, words, outside, this::askForSheet, this::askToCreate);
+        put(view, view.firstField(), () -> { });
+    }
+
+    private void askForSheet() {
+        RecoverView view = new RecoverView(entrance, background, words, unlock.vaultProperty().get(), () -> {
+            unlock.listAgain();
+            askForPassphrase();
+        });
+        put(view, view.firstField(), view::leave);
+    }
+
+    private void askToCreate() {
+        Path proposed = Path.of(System.getProperty("user.home"), words.now("unlock.create.proposed"));
+        CreateViewModel model = new CreateViewModel(entrance, background, proposed, opened);
+        CreateView view = new CreateView(model, background, words, outside, this::askForPassphrase);
+        put(view, view.firstField(), model::leave);
+    }
+}
