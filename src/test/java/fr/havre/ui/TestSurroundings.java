@@ -40,6 +40,11 @@ public final class TestSurroundings {
         return new Surroundings(words, background, new Asking(), news, new Saying(), new Showing(), outside, null, new Acting());
     }
 
+    /** The same with ways of the test's own. */
+    public Surroundings with(Navigator navigator, Notices notices, Sheets sheets) {
+        return new Surroundings(words, background, navigator, news, notices, sheets, outside, null, new Acting());
+    }
+
     /** For a screen over {@code desk}. */
     public Surroundings over(Desk desk) {
         return new Surroundings(words, background, new Asking(), news, new Saying(), new Showing(), outside,

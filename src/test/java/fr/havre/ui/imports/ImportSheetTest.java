@@ -9,9 +9,8 @@ import fr.havre.ui.InlineBackground;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Navigator;
-import fr.havre.ui.News;
 import fr.havre.ui.Screens;
-import fr.havre.ui.Surroundings;
+import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
@@ -60,7 +59,7 @@ class ImportSheetTest {
             shell = new ShellView(words, EnumSet.allOf(Place.class), _ -> { });
             Background inline = new InlineBackground();
             Navigator nowhere = new TestSurroundings(language).get().navigator();
-            flow = new ImportFlow(world.desk(), new Surroundings(words, inline, nowhere, new News(inline), shell.notices(), shell),
+            flow = new ImportFlow(world.desk(), new TestSurroundings(words).with(nowhere, shell.notices(), shell),
                     world::now);
             scene = Screens.laidOut(shell, width, height);
         }
