@@ -49,19 +49,33 @@ final class AuditChain {
     Optional<Long> firstWrongRow() throws GeneralSecurityException {
         byte[] previous = new byte[32];
         long expected = 1;
+        String unsignedBy = "";
         for (List<String> row : rows) {
             byte[] hash = hash(previous, row);
             boolean right = Long.parseLong(row.get(0)) == expected && Arrays.equals(previous, hex(row.get(6)))
-                    && Arrays.equals(hash, hex(row.get(7)));
+                    && Arrays.equals(hash, hex(row.get(7))) && namesItsSigners(row);
             boolean mustBeSigned = expected == rows.size();
             boolean signed = !row.get(8).isEmpty();
+            if (!unsignedBy.isEmpty() && !unsignedBy.equals(row.get(2))) return Optional.of(expected - 1);
             if (!right || (mustBeSigned && !signed) || (signed && !isSigned(row, expected, hash))) {
                 return Optional.of(expected);
             }
+            unsignedBy = signed ? "" : row.get(2);
             previous = hash;
             expected++;
         }
         return Optional.empty();
+    }
+
+    /** A key counts from the row that names it; one that its row does not name was slipped in. */
+    private boolean namesItsSigners(List<String> row) throws GeneralSecurityException {
+        for (List<String> signer : signers) {
+            if (!signer.get(2).equals(row.get(0))) continue;
+            byte[] digest = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(hex(signer.get(1))), 16);
+            byte[] named = Primitives.concat(hex(signer.get(0)), digest);
+            if (!row.get(4).equals("signer.added") || !Arrays.equals(named, hex(row.get(5)))) return false;
+        }
+        return true;
     }
 
     private static byte[] hash(byte[] previous, List<String> row) throws GeneralSecurityException {

@@ -26,6 +26,7 @@ final class Heads {
         byte[] bytes = Files.readAllBytes(file);
         Heads latest = null;
         for (int place = 2 * (compartment - 1); place < 2 * compartment; place++) {
+            if (bytes.length < place * PLACE + BODY + 32) break;
             byte[] body = Arrays.copyOfRange(bytes, place * PLACE, place * PLACE + BODY);
             byte[] mac = Arrays.copyOfRange(bytes, place * PLACE + BODY, place * PLACE + BODY + 32);
             byte[] start = Primitives.concat("HAVREHD1".getBytes(StandardCharsets.US_ASCII), Slot.raw(vault),

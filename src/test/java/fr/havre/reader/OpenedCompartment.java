@@ -69,8 +69,11 @@ final class OpenedCompartment {
 
     /** The clear bytes of every content that the database's rows know, in the order of their ids. */
     List<byte[]> contents(Path plainFile) throws IOException, GeneralSecurityException, SQLException {
+        return contents(plainFile, derived("content"));
+    }
+
+    List<byte[]> contents(Path plainFile, byte[] key) throws IOException, GeneralSecurityException, SQLException {
         List<byte[]> contents = new ArrayList<>();
-        byte[] key = derived("content");
         for (List<String> row : rows(plainFile, """
                 SELECT hex(id), segment, offset, length, size, encoding, hex(sealed_key), hex(fingerprint),
                        (SELECT hex(dedup_key) FROM vault) FROM content ORDER BY id""")) {

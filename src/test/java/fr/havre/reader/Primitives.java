@@ -58,6 +58,13 @@ final class Primitives {
         }
     }
 
+    static byte[] encrypt(byte[] key, byte[] nonce, byte[] aad, byte[] clear) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(aad);
+        return cipher.doFinal(clear);
+    }
+
     static byte[] argon2id(byte[] passphrase, byte[] salt, int memoryKib, int passes) {
         Argon2BytesGenerator argon = new Argon2BytesGenerator();
         argon.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id).withVersion(0x13).withSalt(salt)

@@ -40,7 +40,7 @@ import java.util.UUID;
  *
  * <p>As it lies after a power cut its databases have logs, whose pages stand for those in the files.
  */
-final class BreakableVault {
+public final class BreakableVault {
     static final String DOCTOR = "goudron vif sept marins 42 ivres";
     private static final int PAGE = 4096;
     private static final int LARGE = 8_400_000;
@@ -63,7 +63,7 @@ final class BreakableVault {
     }
 
     /** One locked properly, in {@code place/closed}, and one as a power cut left it, in {@code place/cut}. */
-    static List<BreakableVault> twoIn(Path place) throws IOException {
+    public static List<BreakableVault> twoIn(Path place) throws IOException {
         Path closed = place.resolve("closed");
         Path cut = place.resolve("cut");
         Map<ContentId, byte[]> kept = new LinkedHashMap<>();
@@ -157,15 +157,29 @@ final class BreakableVault {
         }
     }
 
+    /** As printed. */
+    public String sheet() {
+        return sheet;
+    }
+
+    UUID doctorSlot() {
+        return doctorSlot;
+    }
+
+    /** The file as it was made. */
+    byte[] good(String file) {
+        return good.get("vault/" + file).clone();
+    }
+
     VaultHost host() {
         return SampleVault.host(place);
     }
 
-    Path folder() {
+    public Path folder() {
         return place.resolve("vault");
     }
 
-    Map<ContentId, byte[]> kept() {
+    public Map<ContentId, byte[]> kept() {
         return kept;
     }
 
@@ -203,16 +217,17 @@ final class BreakableVault {
         }
     }
 
-    /** Segments are only ever appended to: of those, the flipped one is written again. */
-    void putBack(String flipped) throws IOException {
+    /** The large segment is never written to: it is put back only where it was flipped or cut. */
+    public void putBack(String flipped) throws IOException {
         for (String name : names(place)) if (!good.containsKey(name)) Files.delete(place.resolve(name));
         for (String name : List.of("main", "clinical", "search-adm", "search-clin")) {
             Files.deleteIfExists(folder().resolve(name + ".1.db-shm"));
         }
         for (var each : good.entrySet()) {
             Path file = place.resolve(each.getKey());
-            boolean segment = each.getKey().endsWith(".seg") && !each.getKey().equals(flipped)
+            boolean segment = each.getKey().endsWith("/2.seg") && !each.getKey().equals(flipped)
                     && Files.exists(file) && Files.size(file) == each.getValue().length;
+            Files.createDirectories(file.getParent());
             if (!segment) Files.write(file, each.getValue());
         }
     }

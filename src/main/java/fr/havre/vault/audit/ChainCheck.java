@@ -108,6 +108,7 @@ public final class ChainCheck {
     private boolean isSigned(Link link) {
         byte[] message = ChainLink.signed(vault, compartment, link.row.seq(), link.hash);
         return signers.getOrDefault(link.row.person(), Map.of()).values().stream()
+                .filter(signer -> signer.fromSeq <= link.row.seq())
                 .anyMatch(signer -> Signatures.verify(signer.key, message, link.signature.orElseThrow()));
     }
 
