@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +53,9 @@ class RecordVectorsTest {
     private byte[] segment(JsonNode vectors) throws IOException {
         UUID vault = UUID.fromString(vectors.get("vault").stringValue());
         Path written = folder.resolve("written");
-        try (Segments segments = new Segments(written, vault, Compartment.CLINICAL, 1 << 30, 0, Optional.empty())) {
+        Files.createDirectories(folder.resolve("empty"));
+        try (TestVault empty = TestVault.in(folder.resolve("empty")); Segments segments = empty.clinical().read(
+                tx -> opened(tx, written, vault))) {
             for (JsonNode each : vectors.get("records")) {
                 byte[] aad = ByteBuffer.allocate(33).put(Uuids.bytes(vault)).put((byte) 2)
                         .put(Uuids.bytes(UUID.fromString(each.get("id").stringValue()))).array();
@@ -63,6 +64,14 @@ class RecordVectorsTest {
             }
         }
         return Files.readAllBytes(written.resolve("1.seg"));
+    }
+
+    private static Segments opened(fr.havre.vault.db.Transaction tx, Path folder, UUID vault) {
+        try {
+            return Segments.open(tx, folder, vault, 1 << 30);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test void theProgramWritesThePublishedRecords() throws Exception {
