@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -136,6 +138,15 @@ public final class XmlCursor implements AutoCloseable {
             if (xml.getAttributeLocalName(i).equals(name)) return xml.getAttributeValue(i);
         }
         return "";
+    }
+
+    /** All attributes by their names without prefixes, in the order of the document. At a start only. */
+    public Map<String, String> attributes() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
+        return attributes;
     }
 
     int attributeCount() {

@@ -2,8 +2,12 @@ package fr.havre.ui.viewer;
 
 import fr.havre.documents.DocumentDetails;
 
-/** A document that was opened to be looked at. */
-record Opened(DocumentDetails details, Content content) {
+/**
+ * A document that was opened to be looked at.
+ *
+ * @param namesAnother whether it speaks of somebody else than the patient it is filed for
+ */
+record Opened(DocumentDetails details, Content content, boolean namesAnother) {
     void close() {
         content.close();
     }

@@ -1,21 +1,15 @@
 package fr.havre.ui.viewer;
 
 import fr.havre.documents.PageSize;
-import fr.havre.documents.Picture;
+import fr.havre.ui.Background;
 import fr.havre.ui.LiveWords;
-import java.nio.IntBuffer;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
 /** One page at a time: the wheel scrolls it and goes on to the next, Ctrl and the wheel zoom. */
@@ -24,12 +18,16 @@ final class PagesView extends StackPane {
 
     private final PagesViewModel model;
     private final ImageView image = new ImageView();
-    private final Pane marks = new Pane();
-    private final StackPane paper = new StackPane(image, marks);
+    private final PageFinder finder;
+    private final PageMarks marks;
+    private final StackPane paper;
     private final ScrollPane scroll = new ScrollPane();
 
-    PagesView(PagesViewModel model, LiveWords words) {
+    PagesView(PagesViewModel model, LiveWords words, Background background) {
         this.model = model;
+        this.finder = new PageFinder(model, background);
+        this.marks = new PageMarks(model, finder, background);
+        this.paper = new StackPane(image, marks);
         getStyleClass().add("viewer-pages");
         paper.getStyleClass().add("viewer-paper");
         paper.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -53,11 +51,30 @@ final class PagesView extends StackPane {
         model.turnsProperty().addListener((_, _, _) -> resize());
         scroll.addEventFilter(ScrollEvent.SCROLL, this::wheel);
         scroll.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        finder.hitProperty().addListener((_, _, _) -> toHit());
         draw();
+    }
+
+    PageFinder finder() {
+        return finder;
+    }
+
+    PageMarks marks() {
+        return marks;
     }
 
     @Override public void requestFocus() {
         scroll.requestFocus();
+    }
+
+    private void toHit() {
+        double hidden = hidden();
+        if (hidden <= 1) return;
+        marks.currentHit().ifPresent(down -> {
+            double seen = scroll.getViewportBounds().getHeight();
+            double at = down * paper.getPrefHeight() - seen / 2;
+            scroll.setVvalue(Math.clamp(at / hidden, 0, 1));
+        });
     }
 
     /** Bars that come and go must not change the size of a page that fits: measured without them. */
@@ -71,13 +88,9 @@ final class PagesView extends StackPane {
     private void draw() {
         DrawnPage drawn = model.shownProperty().get();
         if (drawn == null) return;
-        image.setImage(imageOf(drawn.picture()));
+        image.setImage(Pictures.image(drawn.picture()));
         resize();
-    }
-
-    private static Image imageOf(Picture picture) {
-        return new WritableImage(new PixelBuffer<>(picture.width(), picture.height(), IntBuffer.wrap(picture.pixels()),
-                PixelFormat.getIntArgbPreInstance()));
+        toHit();
     }
 
     private void resize() {
@@ -89,6 +102,7 @@ final class PagesView extends StackPane {
         image.setFitHeight(size.height() * scale);
         paper.setPrefSize(size.width() * scale, size.height() * scale);
         paper.setRotate(90.0 * model.turnsProperty().get());
+        marks.draw();
     }
 
     private void wheel(ScrollEvent event) {
@@ -116,22 +130,15 @@ final class PagesView extends StackPane {
 
     private void key(KeyEvent event) {
         int page = model.pageProperty().get();
-        if (event.isAltDown() || event.isMetaDown()) return;
+        if (event.isAltDown() || event.isMetaDown() || event.isControlDown()) return;
         boolean done = switch (event.getCode()) {
             case PAGE_DOWN -> forward(page);
             case PAGE_UP -> backward(page);
             case HOME -> toEdge(model.go(0), 0);
             case END -> toEdge(model.go(model.count() - 1), scroll.getVmax());
-            case PLUS, ADD, EQUALS -> zoom(true);
-            case MINUS, SUBTRACT, DIGIT6 -> zoom(false);
             default -> false;
         };
         if (done) event.consume();
-    }
-
-    private boolean zoom(boolean larger) {
-        model.step(larger);
-        return true;
     }
 
     private boolean toEdge(boolean moved, double edge) {

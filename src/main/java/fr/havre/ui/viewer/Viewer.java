@@ -1,38 +1,68 @@
 package fr.havre.ui.viewer;
 
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.DocumentPages;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.viewer.FacetBar.Facet;
+import fr.havre.ui.viewer.biology.Reports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows one document. On the FX thread; everything that reads happens elsewhere. */
+/**
+ * Shows one document. Everything that reads, draws or searches happens elsewhere than on the FX thread, and is dropped
+ * when another document is shown.
+ */
 public final class Viewer extends BorderPane {
     private final Surroundings around;
     private final LiveWords words;
     private final ViewerViewModel model;
+    private final Printing printing;
+    private final TextClipboard clipboard;
+    private final Reports reports;
     private final StackPane place = new StackPane();
+    private final VBox above = new VBox();
+    private final Label otherPatient = new Label();
+    private final ViewerBar bar;
+    private final FindBar findBar;
+    private Surface surface = new EmptySurface();
+    private Optional<FacetBar> facets = Optional.empty();
+    private Runnable next = () -> { };
+    private Runnable previous = () -> { };
 
     public Viewer(Desk desk, Surroundings around) {
+        this(desk, around, new SystemPrinting(), TextClipboard.system());
+    }
+
+    /** With another printer and clipboard than this computer's. */
+    public Viewer(Desk desk, Surroundings around, Printing printing, TextClipboard clipboard) {
         this.around = around;
         this.words = around.words();
+        this.printing = printing;
+        this.clipboard = clipboard;
         this.model = new ViewerViewModel(desk, around.background());
+        this.reports = new Reports(desk);
+        this.findBar = new FindBar(words, () -> surface.focus());
+        this.bar = new ViewerBar(words, new ViewerBar.Acts(findBar::open, this::copy, this::print, () -> surface.zoom(true),
+                () -> surface.zoom(false)));
         getStyleClass().add("viewer");
         getStylesheets().add(Look.sheet("viewer"));
-        ProgressIndicator busy = new ProgressIndicator();
-        busy.setMaxSize(48, 48);
-        busy.visibleProperty().bind(model.loadingProperty());
-        Label problem = sentence();
-        problem.textProperty().bind(words.sentence(model.problemProperty()));
-        problem.visibleProperty().bind(model.problemProperty().isNotNull());
-        setCenter(new StackPane(place, busy, problem));
+        setTop(above);
+        setCenter(new StackPane(place, busy(), problem()));
+        warning();
+        setOnKeyPressed(new ViewerKeys(this, findBar)::pressed);
         model.openedProperty().addListener((_, _, opened) -> fill(opened));
+        model.partProperty().addListener((_, _, part) -> show(part));
     }
 
     /** Shows this document; what was shown before goes at once. */
@@ -45,44 +75,122 @@ public final class Viewer extends BorderPane {
         model.clear();
     }
 
+    /** What Alt and the arrows (or Ctrl and Page down, Page up) do: to the document after or before in its list. */
+    public void setOnNeighbours(Runnable toPrevious, Runnable toNext) {
+        previous = toPrevious;
+        next = toNext;
+    }
+
+    void neighbour(boolean after) {
+        (after ? next : previous).run();
+    }
+
+    Surface surface() {
+        return surface;
+    }
+
+    private Node busy() {
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.setMaxSize(48, 48);
+        busy.visibleProperty().bind(model.loadingProperty());
+        return busy;
+    }
+
+    private Node problem() {
+        Label problem = new Label();
+        problem.setWrapText(true);
+        problem.getStyleClass().add("viewer-sentence");
+        problem.textProperty().bind(words.sentence(model.problemProperty()));
+        problem.visibleProperty().bind(model.problemProperty().isNotNull());
+        return problem;
+    }
+
+    private void warning() {
+        otherPatient.setGraphic(new FontIcon("fth-alert-triangle"));
+        otherPatient.setWrapText(true);
+        otherPatient.setMinHeight(USE_PREF_SIZE);
+        otherPatient.setMaxWidth(Double.MAX_VALUE);
+        otherPatient.getStyleClass().add("viewer-warning");
+    }
+
     private void fill(Opened opened) {
+        above.getChildren().clear();
+        facets = Optional.empty();
         if (opened == null) {
-            place.getChildren().clear();
-            setTop(null);
+            put(new EmptySurface());
             return;
         }
-        place.getChildren().setAll(node(opened.content()));
+        warn(opened.namesAnother(), "viewer.otherPatient");
+        switch (opened.content()) {
+            case Content.Paged paged -> put(new PagesSurface(paged.pages(), around));
+            case Content.Words text -> put(new WordsSurface(text, words));
+            case Content.Archive _ -> put(new SentenceSurface(words.bound("viewer.archive")));
+            case Content.Structured structured -> structured(structured);
+        }
     }
 
-    private Node node(Content content) {
-        return switch (content) {
-            case Content.Paged paged -> pages(paged);
-            case Content.Words text -> words(text);
-            case Content.Archive _ -> {
-                Label label = sentence();
-                label.textProperty().bind(words.bound("viewer.archive"));
-                yield label;
+    /** Stands above everything, whatever is shown below. */
+    private void warn(boolean named, String key) {
+        above.getChildren().remove(otherPatient);
+        if (!named) return;
+        otherPatient.textProperty().bind(words.bound(key));
+        above.getChildren().addFirst(otherPatient);
+    }
+
+    private void structured(Content.Structured content) {
+        FacetBar bar2 = new FacetBar(content, words, facet -> choose(content, facet));
+        facets = Optional.of(bar2);
+        above.getChildren().addAll(new HeaderPane(content.cda(), words), bar2);
+        if (bar2.facets().isEmpty()) put(new SentenceSurface(words.bound("viewer.cda.empty")));
+        else choose(content, bar2.facets().getFirst());
+    }
+
+    private void choose(Content.Structured content, Facet facet) {
+        facets.ifPresent(each -> each.select(facet));
+        model.forgetPart();
+        boolean another = model.openedProperty().get().namesAnother();
+        warn(another, "viewer.otherPatient");
+        switch (facet) {
+            case Facet.Pdf pdf -> {
+                put(new EmptySurface());
+                model.openPart(content, pdf.id());
             }
-        };
+            case Facet.Text _ -> put(new NarrativeSurface(content, words, id -> choose(content, new Facet.Pdf(id)),
+                    clipboard::put));
+            case Facet.Results _ -> put(new ResultsSurface(content.cda(), model.lineProperty().get(), reports, around));
+        }
     }
 
-    private Node pages(Content.Paged paged) {
-        return new PagesView(new PagesViewModel(paged.pages(), around.background()), words);
+    private void show(ViewerViewModel.Part part) {
+        if (part == null) return;
+        if (part.namesAnother()) warn(true, "viewer.otherPatient.inside");
+        put(new PagesSurface(part.pages(), around));
     }
 
-    private Node words(Content.Words text) {
-        TextArea area = new TextArea(text.text());
-        area.setEditable(false);
-        area.setWrapText(true);
-        area.getStyleClass().add("viewer-text");
-        area.accessibleTextProperty().bind(words.bound("viewer.text.a11y"));
-        return area;
+    private void put(Surface shown) {
+        surface.close();
+        surface = shown;
+        place.getChildren().setAll(shown.node());
+        findBar.target(shown.searchable());
+        above.getChildren().removeAll(bar, findBar);
+        if (shown instanceof EmptySurface) return;
+        bar.fill(shown, printable().isPresent(), List.of());
+        List<Node> bars = new ArrayList<>(List.of(bar, findBar));
+        above.getChildren().addAll(bars);
     }
 
-    private static Label sentence() {
-        Label label = new Label();
-        label.setWrapText(true);
-        label.getStyleClass().add("viewer-sentence");
-        return label;
+    private Optional<DocumentPages> printable() {
+        return surface.pages().map(PagesViewModel::pages);
+    }
+
+    void copy() {
+        surface.copy(text -> {
+            clipboard.put(text);
+            around.notices().say(() -> words.now(text.isBlank() ? "viewer.copied.nothing" : "viewer.copied"));
+        });
+    }
+
+    void print() {
+        printable().ifPresent(pages -> PrintSheet.open(around, printing, pages));
     }
 }

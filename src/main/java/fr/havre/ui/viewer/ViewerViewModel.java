@@ -1,6 +1,8 @@
 package fr.havre.ui.viewer;
 
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.DocumentPages;
+import fr.havre.documents.pdf.PdfPages;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,8 +18,16 @@ final class ViewerViewModel {
     private final ReadOnlyObjectWrapper<Opened> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Part> part = new ReadOnlyObjectWrapper<>();
     private long asked;
     private Background.Running running = () -> { };
+
+    /**
+     * A PDF inside that was opened; whoever shows it closes it.
+     *
+     * @param namesAnother whether its words name somebody else than the header around it
+     */
+    record Part(String id, DocumentPages pages, boolean namesAnother) { }
 
     ViewerViewModel(Desk desk, Background background) {
         this.opening = new Opening(desk);
@@ -43,10 +53,51 @@ final class ViewerViewModel {
         });
     }
 
+    /** Opens a PDF inside the document that is shown. */
+    void openPart(Content.Structured within, String id) {
+        running.cancel();
+        long mine = ++asked;
+        problem.set(null);
+        part.set(null);
+        loading.set(true);
+        running = background.run(() -> open(within, id), answer -> {
+            if (mine != asked) {
+                answer.pages().close();
+                return;
+            }
+            loading.set(false);
+            part.set(answer);
+        }, failure -> {
+            if (mine != asked) return;
+            loading.set(false);
+            problem.set(failure);
+        });
+    }
+
+    private static Part open(Content.Structured within, String id) {
+        DocumentPages pages = PdfPages.open(within.pdfs().get(id).source());
+        try {
+            return new Part(id, pages, OtherPatient.differs(within.cda().metadata().patient(), pages.text(0).text()));
+        } catch (RuntimeException e) {
+            pages.close();
+            throw e;
+        }
+    }
+
+    /** What else was asked for of this document is not wanted any more. */
+    void forgetPart() {
+        running.cancel();
+        asked++;
+        part.set(null);
+        problem.set(null);
+        loading.set(false);
+    }
+
     /** Nothing is shown any more: never one document's pages under another's name. */
     void clear() {
         running.cancel();
         asked++;
+        part.set(null);
         Opened before = opened.get();
         opened.set(null);
         if (before != null) before.close();
@@ -61,6 +112,10 @@ final class ViewerViewModel {
 
     ReadOnlyObjectProperty<Opened> openedProperty() {
         return opened.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Part> partProperty() {
+        return part.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Exception> problemProperty() {

@@ -15,7 +15,7 @@ record Zoom(Fit fit, double factor, double width, double height) {
     private static final double LEAST = 0.1;
     private static final double MOST = 8;
     private static final double STEP = 1.2;
-    private static final double MARGIN = 24;
+    private static final double MARGIN = 40;
 
     /** Pixels a point for a page of this size, turned or not. */
     double scale(PageSize size, boolean turned) {

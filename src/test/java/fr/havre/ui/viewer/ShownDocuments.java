@@ -37,8 +37,11 @@ final class ShownDocuments {
     DocumentLine keep(byte[] bytes) {
         ImportWish wish = new ImportWish(Optional.of(patient), Optional.empty(), Optional.empty(), Optional.empty(), true);
         ImportOutcome outcome = desk.documents().importDocument(desk.session(), DocumentSource.of(bytes), new Origin(Origin.Kind.FILE, Instant.EPOCH, "sample", Optional.empty()), wish);
-        if (!(outcome instanceof ImportOutcome.Imported imported)) throw new IllegalStateException(outcome.toString());
-        return line(imported.document());
+        return switch (outcome) {
+            case ImportOutcome.Imported imported -> line(imported.document());
+            case ImportOutcome.AlreadyThere there -> line(there.document());
+            default -> throw new IllegalStateException(outcome.toString());
+        };
     }
 
     DocumentLine line(DocumentId id) {
