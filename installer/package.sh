@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # usage: installer/package.sh [deb|rpm|msi|dmg|image]
 # Makes, from target/havre (mvn package), a package of this system's kind that brings its own Java: target/installer.
-# Needs the JDK 25 of JAVA_HOME or PATH; for deb also fakeroot and dpkg-deb, for rpm rpmbuild, for msi WiX.
+# Needs a JDK 25, that of JAVA_HOME or PATH; for deb also fakeroot and dpkg-deb, for rpm rpmbuild, for msi WiX.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +11,8 @@ case $(uname -s) in
     *) system=windows kind=msi name=Havre app=Havre/app separator=';' ;;
 esac
 kind=${1:-$kind}
-jdk=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}
+jdk=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v jlink)")")")}
+grep -Eq '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$jdk/release" || { echo "set JAVA_HOME to a JDK 25 or newer" >&2; exit 2; }
 built=target/havre/lib
 out=target/installer
 [ -f "$built/havre.jar" ] || { echo "mvn package first" >&2; exit 2; }
@@ -26,10 +27,11 @@ mkdir "$out/input/native"
 cp -pR "$built/native/$driver" "$built"/native/LICENSE* "$out/input/native"
 
 # Java with JavaFX inside; what JavaFX loads stands where Java looks for libraries, so that nothing is unpacked later.
-modules=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps --module-path "$built/fx" \
-    --class-path "$built/*" "$built"/*.jar)
+modules=java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql
+modules=$modules,java.xml.crypto,jdk.charsets,jdk.httpserver,jdk.localedata,jdk.management,jdk.net
+modules=$modules,jdk.unsupported,jdk.zipfs
 "$jdk/bin/jlink" --module-path "$built/fx" --output "$out/runtime" --strip-debug --no-header-files --no-man-pages \
-    --add-modules "$modules,javafx.controls,javafx.swing,jdk.localedata,jdk.crypto.ec,jdk.charsets" \
+    --add-modules "$modules,javafx.controls,javafx.swing" \
     --include-locales fr,en --generate-cds-archive
 for jar in "$built"/fx/*.jar; do
     unzip -qqjo "$jar" '*.so' '*.dylib' '*.dll' -d "$out/runtime/lib" 2>/dev/null || true

@@ -3,10 +3,13 @@ package fr.havre.cli;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Language;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.MissingParameterException;
@@ -34,7 +37,14 @@ public final class Program {
     }
 
     static int run(Terminal terminal, String... args) {
-        return new Program(terminal, language(terminal, args)).execute(args);
+        return new Program(terminal, language(terminal, args)).execute(meant(args));
+    }
+
+    /** A desktop that opens files with this program may name nothing but them, by their whole paths. */
+    static String[] meant(String... args) {
+        boolean files = args.length > 0 && Arrays.stream(args).map(File::new)
+                .allMatch(each -> each.isAbsolute() && each.isFile());
+        return files ? Stream.concat(Stream.of("window"), Arrays.stream(args)).toArray(String[]::new) : args;
     }
 
     /** Read before everything else, because help and usage errors are in that language too. */

@@ -51,6 +51,7 @@ public final class Window implements WindowActions {
             Duration.seconds((double) Absence.LOOK_EVERY.toSeconds()), _ -> lookForSomebody()));
     private Open open;
     private Door door;
+    private List<Path> brought = List.of();
 
     /** From unlock to lock. */
     private record Open(Desk desk, Workplace workplace, Drafting drafts, StackPane root, Path vault) { }
@@ -87,16 +88,18 @@ public final class Window implements WindowActions {
      * Opens the window, on {@code vault} if given, and returns when it is closed and everything is sealed. Called once,
      * on the main thread.
      *
+     * @param files opened with this program from elsewhere: offered for import as soon as a vault is open
      * @param language where this person has not chosen one
      */
-    public static void show(Entrance entrance, InstantSource time, Optional<Path> vault, Language language)
-            throws InterruptedException {
+    public static void show(Entrance entrance, InstantSource time, Optional<Path> vault, List<Path> files,
+            Language language) throws InterruptedException {
         Preferences preferences = Preferences.at(entrance.appData().resolve("window.properties"));
         CountDownLatch closed = new CountDownLatch(1);
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
             Window window = new Window(new Stage(), entrance, time, preferences, language);
             window.stage.setOnHidden(_ -> closed.countDown());
+            window.brought = List.copyOf(files);
             window.askAtTheDoor(vault, Optional.empty());
             window.stage.show();
             window.door.focusFirst();
@@ -129,6 +132,8 @@ public final class Window implements WindowActions {
         savePreferences();
         workplace.listen(placeWindow());
         workplace.go(Place.PATIENTS);
+        if (!brought.isEmpty()) workplace.take(brought);
+        brought = List.of();
         stage.titleProperty().bind(workplace.titleProperty());
         background.run(() -> {
             desk.recordDesk().ifPresent(record -> record.scheduler().start());

@@ -10,10 +10,12 @@ import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,6 +68,11 @@ public final class Workplace implements Navigator {
     /** Makes the shortcuts work; once, in the scene the view is shown in. */
     public void listen(Scene scene) {
         commands.listen(scene);
+    }
+
+    /** Files that were opened with this program: to be imported. */
+    void take(List<Path> files) {
+        imports.drop(files, Optional.empty());
     }
 
     @Override public void go(Place place) {

@@ -1,5 +1,6 @@
 package fr.havre.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,6 +65,13 @@ class CommandsTest {
         assertTrue(terminal.run("user", "--help").out().contains("recover"));
         assertEquals(0, terminal.run("--lang", "fr", "import", "--help").exit());
         assertTrue(terminal.run("--version").out().startsWith("Havre "));
+    }
+
+    @Test void filesThatADesktopOpensMeanTheWindow() throws Exception {
+        String file = Files.writeString(folder.resolve("lettre.xml"), "x").toString();
+        assertArrayEquals(new String[] {"window", file}, Program.meant(file));
+        assertArrayEquals(new String[] {"import", file}, Program.meant("import", file));
+        assertArrayEquals(new String[] {}, Program.meant());
     }
 
     @Test void anOldDatabasePutBackIsToldUntilSomebodyHasTakenNote() throws Exception {
