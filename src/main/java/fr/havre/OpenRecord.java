@@ -4,9 +4,11 @@ import fr.havre.access.Session;
 import fr.havre.documents.Documents;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.record.ChangeHandler;
 import fr.havre.record.ConnectedRecord;
 import fr.havre.record.PublishHandler;
 import fr.havre.record.PullSettings;
+import fr.havre.record.RecordChanging;
 import fr.havre.record.RecordConsultation;
 import fr.havre.record.RecordPublishing;
 import fr.havre.record.RecordPull;
@@ -34,6 +36,7 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
     private final Database clinical;
     private final RecordSettings settings;
     private final RecordPublishing publishing;
+    private final RecordChanging changing;
     private final RecordConsultation consultation;
     private final Outbox outbox = new Outbox();
     private final Conflicts conflicts = new Conflicts();
@@ -51,11 +54,12 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
         connected = new ConnectedRecord(clinical, settings);
         publishing = new RecordPublishing(clinical, unlocked.contents(Compartment.CLINICAL), documents, patients, consents,
                 settings, outbox, time);
+        changing = new RecordChanging(clinical, patients, outbox);
         consultation = new RecordConsultation(clinical, patients, consents);
         reachability = new Reachability(clinical, SyncSettings.standard());
         sending = new OutboxWorker(clinical, List.of(new PublishHandler(clinical,
-                unlocked.contents(Compartment.CLINICAL), connected, outbox, conflicts)), reachability, time,
-                SyncSettings.standard());
+                unlocked.contents(Compartment.CLINICAL), connected, outbox, conflicts),
+                new ChangeHandler(clinical, connected)), reachability, time, SyncSettings.standard());
         pulling = new PullWorker(clinical, List.of(new RecordPull(session, clinical, documents, patients, consents, connected,
                 outbox, conflicts, PullSettings.usual(), time)), reachability, time, SyncSettings.standard());
         scheduler = new SyncScheduler(sending, pulling, reachability, time, Compartment.CLINICAL.schema());
@@ -74,6 +78,10 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
 
     @Override public RecordPublishing publishing() {
         return publishing;
+    }
+
+    @Override public RecordChanging changing() {
+        return changing;
     }
 
     @Override public RecordConsultation consultation() {

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  */
 public final class OpenVault implements Desk {
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
-    private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_watch",
-            "record_entry").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
+    private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
+            "record_watch", "record_entry").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
 
     private final UnlockedVault unlocked;
     private final Session session;

@@ -51,6 +51,22 @@ CREATE TABLE clin.record_submission (
 CREATE INDEX clin.record_submission_by_patient ON record_submission (patient);
 CREATE INDEX clin.record_submission_by_unique_id ON record_submission (unique_id);
 
+-- One row per change that was asked for on a document of the record (TD3.3).
+CREATE TABLE clin.record_change (
+    id       INTEGER PRIMARY KEY,
+    document BLOB    NOT NULL CHECK (length(document) = 16),
+    version  INTEGER NOT NULL,                  -- that of its outbox item
+    patient  BLOB    NOT NULL CHECK (length(patient) = 16),
+    entry    INTEGER NOT NULL,                  -- record_entry
+    change   TEXT    NOT NULL,                  -- RecordChange
+    frozen   TEXT    NOT NULL,                  -- JSON: whose record, the entry on which it was decided
+    made_on  TEXT,                              -- the entry's version before, once made
+    led_to   TEXT,                              -- and after
+    UNIQUE (document, version)
+) STRICT;
+
+CREATE INDEX clin.record_change_by_patient ON record_change (patient);
+
 -- Whose record is looked at.
 CREATE TABLE clin.record_watch (
     patient      BLOB    PRIMARY KEY CHECK (length(patient) = 16),

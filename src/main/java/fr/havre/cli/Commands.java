@@ -28,7 +28,9 @@ final class Commands {
                 PatientCommands.Edit::new, PatientCommands.Insi::new, PatientCommands.Proof::new,
                 PatientCommands.ConsentTo::new);
         add("import", DocumentCommands.Import::new);
-        group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new);
+        group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new,
+                RecordChangeCommands.Hide::new, RecordChangeCommands.ShowAgain::new, RecordChangeCommands.Withdraw::new,
+                RecordChangeCommands.Archive::new, RecordChangeCommands.Unarchive::new);
         add("search", DocumentCommands.Search::new);
         add("show", DocumentCommands.Show::new);
         add("export", DocumentCommands.Export::new);

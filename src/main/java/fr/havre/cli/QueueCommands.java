@@ -3,15 +3,14 @@ package fr.havre.cli;
 import fr.havre.OpenRecord;
 import fr.havre.OpenVault;
 import fr.havre.access.Permission;
+import fr.havre.access.Session;
+import fr.havre.record.QueueItem;
+import fr.havre.record.RecordQueue;
 import fr.havre.sync.Conflict;
-import fr.havre.sync.Outbox;
-import fr.havre.sync.OutboxLine;
 import fr.havre.ui.words.Labels;
-import fr.havre.vault.db.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,8 +36,8 @@ final class QueueCommands {
         @Override Reply in(OpenVault vault) {
             vault.session().require(Permission.SEE_QUEUE);
             OpenRecord record = vault.record();
-            List<OutboxLine> items = record.database().read(tx -> Stream.concat(record.outbox().waiting(tx).stream(),
-                    all ? record.outbox().settled(tx, SETTLED).stream() : Stream.empty()).toList());
+            List<QueueItem> items = new ArrayList<>(record.queue().waiting(vault.session()));
+            if (all) items.addAll(record.queue().settled(vault.session(), SETTLED));
             QueueView view = new QueueView(words());
             List<String> lines = new ArrayList<>(items.stream().map(view::line).toList());
             ObjectNode json = Reply.emptyJson();
@@ -64,16 +63,11 @@ final class QueueCommands {
             super(surroundings);
         }
 
-        abstract void decide(Outbox outbox, Transaction tx, long chosen);
+        abstract QueueItem decide(RecordQueue queue, Session session, long chosen);
 
         @Override final Reply in(OpenVault vault) {
-            vault.session().require(Permission.RUN_QUEUE);
-            OpenRecord record = vault.record();
-            OutboxLine line = record.database().write(tx -> {
-                decide(record.outbox(), tx, item);
-                return record.outbox().line(tx, item);
-            });
-            return Reply.of(new QueueView(words()).line(line), QueueView.json(line));
+            QueueItem decided = decide(vault.record().queue(), vault.session(), item);
+            return Reply.of(new QueueView(words()).line(decided), QueueView.json(decided));
         }
     }
 
@@ -84,8 +78,8 @@ final class QueueCommands {
             super(surroundings);
         }
 
-        @Override void decide(Outbox outbox, Transaction tx, long chosen) {
-            outbox.retryNow(tx, chosen);
+        @Override QueueItem decide(RecordQueue queue, Session session, long chosen) {
+            return queue.retryNow(session, chosen);
         }
     }
 
@@ -96,8 +90,8 @@ final class QueueCommands {
             super(surroundings);
         }
 
-        @Override void decide(Outbox outbox, Transaction tx, long chosen) {
-            outbox.cancel(tx, chosen);
+        @Override QueueItem decide(RecordQueue queue, Session session, long chosen) {
+            return queue.cancel(session, chosen);
         }
     }
 
@@ -108,8 +102,8 @@ final class QueueCommands {
             super(surroundings);
         }
 
-        @Override void decide(Outbox outbox, Transaction tx, long chosen) {
-            outbox.sendAgain(tx, chosen);
+        @Override QueueItem decide(RecordQueue queue, Session session, long chosen) {
+            return queue.sendAgain(session, chosen);
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.havre.cli;
 
 import fr.havre.OpenRecord;
+import fr.havre.record.QueueItem;
 import fr.havre.record.RecordEntry;
 import fr.havre.sync.OutboxCount;
 import fr.havre.sync.OutboxLine;
@@ -29,6 +30,11 @@ final class QueueView {
                 item.since().toString(), item.nextTry().map(Object::toString).orElse("-"), why);
     }
 
+    String line(QueueItem item) {
+        return item.change().map(labels::of).map(change -> line(item.line()) + CommandWords.BETWEEN + change)
+                .orElseGet(() -> line(item.line()));
+    }
+
     String line(RecordEntry entry) {
         return words.say("say.entry", String.valueOf(entry.id()), labels.of(entry.keeping()), labels.of(entry.status()),
                 entry.described().description().title(), entry.news().map(labels::of).orElse(""));
@@ -55,6 +61,13 @@ final class QueueView {
         json.put("maybeSent", item.maybeSent()).put("attempts", item.attempts());
         item.nextTry().ifPresent(next -> json.put("nextTry", next.toString()));
         return json.put("since", item.since().toString()).put("addedAt", item.addedAt().toString());
+    }
+
+    static ObjectNode json(QueueItem item) {
+        ObjectNode json = json(item.line());
+        item.patient().ifPresent(patient -> json.put("patient", patient.toString()));
+        item.change().ifPresent(change -> json.put("change", change.name()));
+        return json;
     }
 
     static ObjectNode json(RecordEntry entry) {

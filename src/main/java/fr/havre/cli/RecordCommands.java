@@ -6,6 +6,7 @@ import fr.havre.access.Permission;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
+import fr.havre.record.QueueItem;
 import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordPull;
 import fr.havre.record.RecordRefusedException;
@@ -25,8 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -147,6 +151,7 @@ final class RecordCommands {
     /** Sends what waits and looks at watched records, until nothing is due. */
     @CommandLine.Command(name = "sync")
     static final class Sync extends VaultCommand {
+        @Spec private CommandSpec command;
         @Option(names = "--patient", paramLabel = "PATIENT", split = ",", descriptionKey = "sync.patient")
         private List<String> patients = new ArrayList<>();
         @Option(names = "--fetch-all", descriptionKey = "sync.fetch-all")
@@ -158,6 +163,12 @@ final class RecordCommands {
 
         Sync(Surroundings surroundings) {
             super(surroundings);
+        }
+
+        @Override void requireSense() {
+            if (patients.isEmpty() && (fetchAll || told || !picked.isEmpty())) {
+                throw new MissingParameterException(command.commandLine(), command.findOption("--patient"), "");
+            }
         }
 
         @Override Reply in(OpenVault vault) {
@@ -173,10 +184,7 @@ final class RecordCommands {
                 if (!picked.isEmpty()) record.consultation().pick(vault.session(), each, picked);
             }
             record.reachability().tryAgain(terminal().host().time().instant());
-            record.database().write(tx -> {
-                record.outbox().retryAll(tx);                              // somebody asks: nothing waits for its next try
-                return null;
-            });
+            record.queue().retryAll(vault.session());                      // somebody asks: nothing waits for its next try
             record.sending().runUntilIdle();
             watched.forEach(each -> record.pulling().pullNow(RecordPull.NAME, each.value()));  // due or not
             record.pulling().runUntilIdle();
@@ -197,7 +205,7 @@ final class RecordCommands {
                 }
                 if (told) record.consultation().told(vault.session(), patient);
             }
-            List<OutboxLine> waiting = record.database().read(record.outbox()::waiting);
+            List<QueueItem> waiting = record.queue().waiting(vault.session());
             ArrayNode items = json.putArray("waiting");
             waiting.forEach(item -> {
                 items.add(QueueView.json(item));
@@ -205,7 +213,7 @@ final class RecordCommands {
             });
             json.set("states", view.states(record, lines));
             Optional<Reason> problem = Stream.concat(record.reachability().states().stream().map(SyncState::reason),
-                    waiting.stream().map(OutboxLine::reason)).flatMap(Optional::stream).findFirst();
+                    waiting.stream().map(item -> item.line().reason())).flatMap(Optional::stream).findFirst();
             problem.ifPresent(reason -> terminal().err().println(new ErrorWords(words().language()).sentence(reason)));
             return new Reply(lines, json, problem.isPresent() ? ExitCode.REFUSED : ExitCode.DONE);
         }

@@ -18,7 +18,11 @@ abstract class VaultCommand extends Command {
     /** The command's part, in the vault that {@link #run} opened. */
     abstract Reply in(OpenVault vault) throws Exception;
 
+    /** Refuses options that say nothing together, before anybody is asked for a passphrase. */
+    void requireSense() { }
+
     @Override final Reply run() throws Exception {
+        requireSense();
         Locked locked = signingIn.at(terminal());
         char[] passphrase = signingIn.passphrase(passphrases());
         try (OpenVault vault = locked.unlock(signingIn.user(), passphrase)) {

@@ -80,6 +80,11 @@ final class EntryRepository {
                 tx.now(), id);
     }
 
+    /** Deleted by ourselves: no news. */
+    static void gone(Transaction tx, long id) {
+        tx.run("UPDATE clin.record_entry SET status = 'GONE', changed_at = ? WHERE id = ?", tx.now(), id);
+    }
+
     /** Replaced by ourselves: no news. */
     static void superseded(Transaction tx, long id) {
         tx.run("UPDATE clin.record_entry SET status = 'SUPERSEDED', changed_at = ? WHERE id = ?", tx.now(), id);

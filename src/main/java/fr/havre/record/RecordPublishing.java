@@ -162,7 +162,8 @@ public final class RecordPublishing {
     /** What was frozen for this document, and how far it is. */
     public List<OutboxLine> linesOf(Session session, DocumentId document) {
         session.require(Permission.READ_DOCUMENT);
-        return clinical.read(tx -> outbox.of(tx, document.value()));
+        return clinical.read(tx -> outbox.of(tx, document.value())).stream()
+                .filter(line -> line.kind().equals(PublishHandler.KIND)).toList();
     }
 
     private Ready freeze(Plan plan) {

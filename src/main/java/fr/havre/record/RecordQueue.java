@@ -117,9 +117,12 @@ public final class RecordQueue {
     }
 
     private static QueueItem item(Transaction tx, OutboxLine line) {
-        if (!line.kind().startsWith("record.")) return new QueueItem(line, Optional.empty(), Optional.empty());
+        if (!line.kind().startsWith("record.")) {
+            return new QueueItem(line, Optional.empty(), Optional.empty(), Optional.empty());
+        }
         DocumentId document = new DocumentId(line.subject());
-        return new QueueItem(line, Optional.of(document), SubmissionRepository.patientOf(tx, document));
+        return new QueueItem(line, Optional.of(document), SubmissionRepository.patientOf(tx, document)
+                .or(() -> ChangeRepository.patientOf(tx, document)), RecordChanging.changeOf(tx, line));
     }
 
     /** Undecided conflicts, oldest first. {@link RecordPublishing#resolve} decides. */
@@ -161,6 +164,9 @@ public final class RecordQueue {
         Set<DocumentId> documents = new HashSet<>(entries.keySet());
         documents.addAll(SubmissionRepository.documentsOf(tx, patient));
         Map<UUID, OutboxLine> published = outbox.last(tx, PublishHandler.KIND, ids(documents));
+        outbox.last(tx, ChangeHandler.KIND, ids(documents)).forEach((document, line) -> {
+            if (!line.state().settled()) published.put(document, line);           // what waits says more than what is done
+        });
         Set<UUID> disputed = conflicts.open(tx).stream().map(Conflict::subject).collect(Collectors.toSet());
         Map<DocumentId, RecordStanding> standings = new HashMap<>();
         for (DocumentId each : documents) {

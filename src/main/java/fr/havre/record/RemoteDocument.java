@@ -45,6 +45,12 @@ public record RemoteDocument(String entryUuid, Optional<String> version, Optiona
         replaces = List.copyOf(replaces);
     }
 
+    /** The same in another version of its metadata. */
+    RemoteDocument inVersion(Optional<String> other) {
+        return new RemoteDocument(entryUuid, other, uniqueId, logicalId, status, patients, description, hidden, archived,
+                replaces, contentType, sizeBytes, sha1, address);
+    }
+
     @Override public String toString() {
         return "RemoteDocument[" + entryUuid + " " + version.orElse("?") + " " + status + "]";
     }

@@ -1,5 +1,6 @@
 package fr.havre.ui;
 
+import fr.havre.record.RecordChanging;
 import fr.havre.record.RecordConsultation;
 import fr.havre.record.RecordPublishing;
 import fr.havre.record.RecordQueue;
@@ -19,6 +20,9 @@ public interface RecordDesk {
     RecordPublishing publishing();
 
     RecordConsultation consultation();
+
+    /** Hides, shows, deletes and archives documents there. */
+    RecordChanging changing();
 
     /** What a person sees of the queue and decides about it. */
     RecordQueue queue();

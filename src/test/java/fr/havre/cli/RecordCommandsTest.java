@@ -62,6 +62,8 @@ class RecordCommandsTest {
                     .equals("KEPT")),
                     online.out());
 
+            changesThereByCommands(terminal, sandbox, document);
+
             sandbox.faults().networkDown(true);
             Ran unseen = terminal.as("AB", "sync", "--patient", patient);
             assertEquals(1, unseen.exit(), "a list of before is not a look: " + unseen.out());
@@ -152,6 +154,16 @@ class RecordCommandsTest {
         assertTrue(nameless.err().startsWith("Rien n’a été réglé\u00A0: il faut le numéro de la structure"), nameless.err());
     }
 
+    @Test void optionsAboutAPatientsRecordWithoutAPatientAreWrongUsage() {
+        TestTerminal terminal = new TestTerminal(folder).init();
+        for (String option : List.of("--fetch-all", "--told", "--pick=1")) {
+            Ran ran = terminal.as("AB", "sync", option);
+            assertEquals(2, ran.exit(), option);
+            assertTrue(ran.err().contains("--patient"), ran.err());
+            assertEquals("", ran.out());
+        }
+    }
+
     @Test void aFileNameCannotCommandTheTerminal() throws IOException {
         Path file = Files.writeString(folder.resolve("a\u001b[31m.txt"), "Bonjour");
         Ran ran = new TestTerminal(folder).init().as("AB", "import", file.toString());
@@ -179,10 +191,32 @@ class RecordCommandsTest {
         return id;
     }
 
+    /** Decided with the network down, done once it is back; a list has no line that ends in a dot between nothings. */
+    private static void changesThereByCommands(TestTerminal terminal, Sandbox sandbox, String document) {
+        sandbox.faults().networkDown(true);
+        Ran hidden = terminal.as("AB", "documents hide", document, "--from", "patient", "--json");
+        assertEquals("HIDE_FROM_PATIENT", hidden.json().get("items").get(0).get("change").asString(), hidden.err());
+        assertEquals(0, terminal.as("AB", "documents show-again", document).exit());
+        assertEquals(0, terminal.as("AB", "documents archive", document).exit());
+        assertEquals(0, terminal.as("AB", "documents unarchive", document).exit());
+        assertEquals(0, terminal.as("AB", "documents withdraw", document).exit());
+        Ran waiting = terminal.as("AB", "queue list");
+        assertTrue(waiting.out().contains("supprimer du dossier"), waiting.out());
+        assertTrue(waiting.out().lines().noneMatch(line -> line.stripTrailing().endsWith("·")), waiting.out());
+
+        sandbox.faults().networkDown(false);
+        Ran done = terminal.as("AB", "sync", "--json");
+        assertEquals(0, done.exit(), done.out() + done.err());
+        assertTrue(terminal.as("AB", "queue list", "--all", "--json").json().get("items").valueStream()
+                .allMatch(each -> each.get("state").asString().equals("CONFIRMED")));
+        assertEquals(1, terminal.as("AB", "documents archive", document).exit(), "it is not there any more");
+    }
+
     private static void everyActIsListed(TestTerminal terminal) {
         List<String> acts = terminal.as("AB", "audit", "--last", "500", "--json").json().get("acts").valueStream()
                 .map(act -> act.get("act").asString()).toList();
-        for (String expected : List.of("vault.created", "patient.created", "record.publish_requested", "record.connected")) {
+        for (String expected : List.of("vault.created", "patient.created", "record.publish_requested", "record.connected",
+                "record.change_requested.DELETE")) {
             assertTrue(acts.contains(expected), acts.toString());
         }
     }

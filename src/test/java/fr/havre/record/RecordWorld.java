@@ -65,6 +65,7 @@ final class RecordWorld implements AutoCloseable {
     final RecordPublishing publishing;
     final RecordConsultation consultation;
     final RecordQueue queue;
+    final RecordChanging changing;
     final OutboxWorker sender;
     final PullWorker puller;
     private final Reachability reachability;
@@ -100,8 +101,9 @@ final class RecordWorld implements AutoCloseable {
         queue = new RecordQueue(vault.clinical(), outbox, conflicts, reachability,
                 () -> reachability.tryAgain(vault.time().instant()));
         sender = new OutboxWorker(vault.clinical(), List.of(new PublishHandler(vault.clinical(),
-                vault.contents(Compartment.CLINICAL), connected, outbox, conflicts)), reachability, vault.time(),
-                eager);
+                vault.contents(Compartment.CLINICAL), connected, outbox, conflicts), new ChangeHandler(vault.clinical(),
+                connected)), reachability, vault.time(), eager);
+        changing = new RecordChanging(vault.clinical(), patients, outbox);
         puller = new PullWorker(vault.clinical(), List.of(new RecordPull(doctor, vault.clinical(), documents,
                 patients, consents,
                 connected, outbox, conflicts, PullSettings.usual(), vault.time())), reachability, vault.time(), eager);

@@ -1,10 +1,15 @@
 package fr.havre.ui.words;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** What the command line says: help, questions, results. */
 public final class CommandWords {
+    /** Between the parts of a line of a list. */
+    public static final String BETWEEN = " · ";
+
     private final Language language;
     private final ResourceBundle texts;
 
@@ -22,8 +27,13 @@ public final class CommandWords {
         return texts;
     }
 
-    /** A sentence with its values filled in; plural forms by {@link MessageFormat}. */
+    /**
+     * A sentence with its values filled in; plural forms by {@link MessageFormat}. What stands between two middle dots
+     * and came out empty is left out with its dot.
+     */
     public String say(String key, Object... values) {
-        return new MessageFormat(texts.getString(key), language.locale()).format(values);
+        String said = new MessageFormat(texts.getString(key), language.locale()).format(values);
+        if (!said.contains(BETWEEN)) return said;
+        return Arrays.stream(said.split(BETWEEN, -1)).filter(part -> !part.isBlank()).collect(Collectors.joining(BETWEEN));
     }
 }
