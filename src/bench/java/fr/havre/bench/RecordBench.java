@@ -1,6 +1,7 @@
 package fr.havre.bench;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
 import fr.havre.OpenVault;
 import fr.havre.SamplePractice;
@@ -18,13 +19,16 @@ import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sync.SyncSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +55,14 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
  * with the same bytes: what a publication sent, recorded on its way; the same contents fetched. OkHttp goes once as many
  * requests at a time as ours does and once one after another.
  * Ours begins when the documents are queued or the record opened; it ends when all are confirmed, or kept and found.
- * {@code -Dhavre.bench.items=200} for fewer.
+ * Processor time is that of everything: both sides and the sandbox are one program here. {@code -Dhavre.bench.items=200}
+ * for fewer, {@code -Dhavre.bench.delay=50} for a network on which each answer takes 50 ms longer.
  */
 final class RecordBench implements Measurement {
     private static final int SIZE = 100_000;
     private static final int ROUNDS = Integer.getInteger("havre.bench.rounds", 3);
+    private static final Duration DELAY = Duration.ofMillis(Integer.getInteger("havre.bench.delay", 0));
+    private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     /** As ours does, and one after another. */
     private static final int[] AT_A_TIME = {SyncSettings.standard().parallel(), 1};
     private static final List<String> PEOPLE = List.of("lefevre", "marchand", "morel", "legouerec", "paoli", "luciani",
@@ -80,17 +87,17 @@ final class RecordBench implements Measurement {
 
     @Override public List<Figure> measure(Path folder) throws Exception {
         List<Sent> recorded = recorded(folder.resolve("recorded"));
-        double[] publish = new double[ROUNDS];
-        double[] pull = new double[ROUNDS];
-        double[][] send = new double[2][ROUNDS];
-        double[][] fetch = new double[2][ROUNDS];
+        Pace[] publish = new Pace[ROUNDS];
+        Pace[] pull = new Pace[ROUNDS];
+        Pace[][] send = new Pace[2][ROUNDS];
+        Pace[][] fetch = new Pace[2][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int way = 0; way < 2; way++) {
-                try (Sandbox theirs = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
+                try (Sandbox theirs = sandbox()) {
                     send[way][round] = replay(theirs, recorded, AT_A_TIME[way]);
                 }
             }
-            try (Sandbox ours = Sandbox.start(SandboxOptions.defaults().withoutSamples())) {
+            try (Sandbox ours = sandbox()) {
                 publish[round] = publish(folder.resolve("publish" + round), ours, ours.baseUri(), round);
                 ours.received().clear();
                 pull[round] = pull(folder.resolve("pull" + round), ours);
@@ -101,18 +108,41 @@ final class RecordBench implements Measurement {
                 figure("pulling ", pull, fetch, 0), figure("pulling ", pull, fetch, 1));
     }
 
-    private Figure figure(String what, double[] ours, double[][] beside, int way) {
-        return Figure.atLeast(what + count + " documents of 100 KB, sandbox", shown(ours),
+    private static Sandbox sandbox() {
+        Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withoutSamples());
+        sandbox.faults().slow(DELAY);
+        return sandbox;
+    }
+
+    private Figure figure(String what, Pace[] ours, Pace[][] beside, int way) {
+        String network = DELAY.isZero() ? "" : ", each answer " + DELAY.toMillis() + " ms late";
+        return Figure.atLeast(what + count + " documents of 100 KB, sandbox" + network, shown(ours),
                 "OkHttp, " + AT_A_TIME[way] + " at a time, " + shown(beside[way]),
-                ImportBench.ratio(ours, beside[way]), 0.7);
+                ImportBench.ratio(rates(ours), rates(beside[way])), 0.7);
     }
 
-    private static String shown(double[] rates) {
-        return Figure.number(ImportBench.median(rates)) + " documents/s";
+    private static double[] rates(Pace[] paces) {
+        return Arrays.stream(paces).mapToDouble(Pace::perSecond).toArray();
     }
 
-    private double rate(long start) {
-        return count / ((System.nanoTime() - start) / 1e9);
+    private static String shown(Pace[] paces) {
+        double processor = ImportBench.median(Arrays.stream(paces).mapToDouble(Pace::processorMillis).toArray());
+        return Figure.number(ImportBench.median(rates(paces))) + " documents/s (" + Figure.number(processor)
+                + " ms of processor each)";
+    }
+
+    /** Documents a second, and what each took of the processors. */
+    private record Pace(double perSecond, double processorMillis) { }
+
+    private record Start(long at, long processor) {
+        static Start now() {
+            return new Start(System.nanoTime(), SYSTEM.getProcessCpuTime());
+        }
+    }
+
+    private Pace since(Start start) {
+        return new Pace(count / ((System.nanoTime() - start.at()) / 1e9),
+                (SYSTEM.getProcessCpuTime() - start.processor()) / 1e6 / count);
     }
 
     private byte[] letter(int round, int n) {
@@ -123,7 +153,7 @@ final class RecordBench implements Measurement {
                 "Compte rendu " + round + "-" + n + "\nTension stable, examen clinique normal.\nTraitement inchangé.");
     }
 
-    private double publish(Path place, Sandbox sandbox, URI record, int round) throws IOException {
+    private Pace publish(Path place, Sandbox sandbox, URI record, int round) throws IOException {
         Files.createDirectories(place);
         List<PatientId> patients = SamplePractice.create(place, sandbox, record, PEOPLE);
         try (OpenVault vault = SamplePractice.open(place)) {
@@ -132,13 +162,13 @@ final class RecordBench implements Measurement {
                         PartialDate.parse("2026-11-20"), Optional.of("Compte rendu " + n), true);
                 vault.record().publishing().request(vault.session(), imported(vault, letter(round, n), wish));
             }
-            long start = System.nanoTime();
+            Start start = Start.now();
             vault.record().sending().runUntilIdle();
-            double rate = rate(start);
+            Pace pace = since(start);
             if (!vault.record().database().read(tx -> vault.record().outbox().waiting(tx)).isEmpty()) {
                 throw new IllegalStateException("not all were confirmed");
             }
-            return rate;
+            return pace;
         }
     }
 
@@ -150,19 +180,19 @@ final class RecordBench implements Measurement {
         };
     }
 
-    private double pull(Path place, Sandbox sandbox) throws IOException {
+    private Pace pull(Path place, Sandbox sandbox) throws IOException {
         Files.createDirectories(place);
         List<PatientId> patients = SamplePractice.create(place, sandbox, sandbox.baseUri(), PEOPLE);
         try (OpenVault vault = SamplePractice.open(place)) {
-            long start = System.nanoTime();
+            Start start = Start.now();
             vault.record().pulling().runUntilIdle();
-            double rate = rate(start);
+            Pace pace = since(start);
             DocumentFilter all = new DocumentFilter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), true,
                     DocumentFilter.CURRENT.below(), count);
             int kept = patients.stream()
                     .mapToInt(each -> vault.documents().list(vault.session(), each, all).size()).sum();
             if (kept != count) throw new IllegalStateException(kept + " of " + count + " were kept");
-            return rate;
+            return pace;
         }
     }
 
@@ -216,13 +246,13 @@ final class RecordBench implements Measurement {
     }
 
     /** What is sent, then the questions whether it arrived: as many at a time as said, each finding what it asks about. */
-    private double replay(Sandbox sandbox, List<Sent> recorded, int atATime) throws IOException {
+    private Pace replay(Sandbox sandbox, List<Sent> recorded, int atATime) throws IOException {
         Map<Boolean, List<Sent>> questions = recorded.stream()
                 .collect(Collectors.partitioningBy(each -> each.method().equals("GET")));
-        long start = System.nanoTime();
+        Start start = Start.now();
         atATime(atATime, questions.get(false), each -> answer(request(sandbox, each)));
         atATime(atATime, questions.get(true), each -> answer(request(sandbox, each)));
-        return rate(start);
+        return since(start);
     }
 
     private interface Asking<T> {
@@ -239,19 +269,19 @@ final class RecordBench implements Measurement {
     }
 
     /** The lists, page by page, then each content. */
-    private double fetch(Sandbox sandbox, int atATime) throws IOException {
+    private Pace fetch(Sandbox sandbox, int atATime) throws IOException {
         List<String> contents = sandbox.received().lines().stream().map(each -> each.path())
                 .filter(path -> path.contains("Binary/")).toList();
         if (contents.size() < count) throw new IllegalStateException(contents.size() + " contents were asked for");
         String root = sandbox.baseUri().getPath();
-        long start = System.nanoTime();
+        Start start = Start.now();
         atATime(atATime, PEOPLE, key -> list(sandbox, root, sandbox.people().patient(key)));
         atATime(atATime, contents, path -> {
             String at = path.startsWith(root) ? path : root + "/" + path.replaceFirst("^/", "");
             return answer(request(sandbox, new Sent("GET", at, "", new byte[0])).newBuilder().header("Accept", "*/*")
                     .build());
         });
-        return rate(start);
+        return since(start);
     }
 
     private String list(Sandbox sandbox, String root, Person person) throws IOException {
