@@ -102,10 +102,8 @@ final class PublishingRules {
         requireSamePerson(metadata, patient);
         consents.requireNotOpposed(tx, owner);
         requireOpenAsFarAsKnown(tx, owner);
-        RecordSettings.Practice practice = settings.practice(tx)
-                .orElseThrow(() -> new RecordRefusedException(Code.PRACTICE_INCOMPLETE));
-        RecordSettings.Professional who = settings.professional(tx, person)
-                .orElseThrow(() -> new RecordRefusedException(Code.AUTHOR_INCOMPLETE));
+        RecordSettings.Practice practice = practice(tx);
+        RecordSettings.Professional who = professional(tx, person);
         int version = SubmissionRepository.last(tx, document).map(each -> each.version() + 1).orElse(1);
         return new Plan(line, metadata, documents.source(tx, document), patient, version,
                 new Freezer(practice, who, time.instant()), names(line, metadata, before, replaces), sourceId(tx),
@@ -122,6 +120,14 @@ final class PublishingRules {
         return obstacles(tx, person, line.patient().get(), line.format(), documents.metadata(tx, document), line.sizeBytes());
     }
 
+    private RecordSettings.Practice practice(Transaction tx) {
+        return settings.practice(tx).orElseThrow(() -> new RecordRefusedException(Code.PRACTICE_INCOMPLETE));
+    }
+
+    private RecordSettings.Professional professional(Transaction tx, UUID person) {
+        return settings.professional(tx, person).orElseThrow(() -> new RecordRefusedException(Code.AUTHOR_INCOMPLETE));
+    }
+
     /** The same for a document that is not kept yet. */
     List<RuntimeException> obstacles(Transaction tx, UUID person, PatientId owner, DocumentFormat format,
             DocumentMetadata metadata, long sizeBytes) {
@@ -131,9 +137,7 @@ final class PublishingRules {
                 () -> requireOpenAsFarAsKnown(tx, owner),
                 () -> requirePublishable(format, metadata, sizeBytes),
                 () -> patients.find(tx, owner).ifPresent(patient -> requireSamePerson(metadata, patient)),
-                () -> settings.practice(tx).orElseThrow(() -> new RecordRefusedException(Code.PRACTICE_INCOMPLETE)),
-                () -> settings.professional(tx, person)
-                        .orElseThrow(() -> new RecordRefusedException(Code.AUTHOR_INCOMPLETE))).forEach(rule -> {
+                () -> practice(tx), () -> professional(tx, person)).forEach(rule -> {
             try {
                 rule.run();
             } catch (PatientException | ConsentException | RecordRefusedException e) {
