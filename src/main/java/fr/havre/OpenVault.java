@@ -9,6 +9,7 @@ import fr.havre.documents.Recognition;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.sync.Outbox;
+import fr.havre.sync.OutboxCount;
 import fr.havre.ui.Desk;
 import fr.havre.ui.RecordDesk;
 import fr.havre.vault.Compartment;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * Who holds no clinical key has no clinical services: asking for one is refused.
  */
 public final class OpenVault implements Desk {
+    private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
             "record_watch", "record_entry").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
@@ -129,9 +131,26 @@ public final class OpenVault implements Desk {
         return unlocked.findings();
     }
 
+    /** The front desk sees how many wait for a professional, and since when. Locking goes on whatever happens. */
+    private void leaveCounts(OpenRecord open) {
+        try {
+            Database administrative = unlocked.database(Compartment.ADMINISTRATIVE);
+            List<OutboxCount> waiting = open.database().read(open.outbox()::counts).stream()
+                    .filter(each -> !each.state().settled()).toList();
+            if (administrative.read(open.outbox()::countsElsewhere).equals(waiting)) return;
+            administrative.write(tx -> {
+                open.outbox().leaveCounts(tx, waiting);
+                return null;
+            });
+        } catch (VaultException | IllegalStateException e) {
+            LOG.log(System.Logger.Level.WARNING, "counts not left: {0}", e.getClass().getName());
+        }
+    }
+
     /** Locks: everything is sealed, closed and wiped. */
     @Override public void close() {
         record.ifPresent(OpenRecord::close);
+        record.ifPresent(this::leaveCounts);
         unlocked.close();
     }
 }

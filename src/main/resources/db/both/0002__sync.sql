@@ -76,6 +76,13 @@ CREATE TABLE own.conflict (
 CREATE INDEX own.conflict_by_subject ON conflict (subject, found_at);
 CREATE INDEX own.conflict_open ON conflict (found_at) WHERE choice IS NULL;
 
+-- What waits in the queue of the other compartment, left there by the last session that held its key: counts only.
+CREATE TABLE own.outbox_elsewhere (
+    state TEXT    PRIMARY KEY,
+    items INTEGER NOT NULL,
+    since INTEGER NOT NULL                         -- in this state since, the oldest
+) STRICT, WITHOUT ROWID;
+
 -- Since when another system does not answer: said again after a restart.
 CREATE TABLE own.remote (
     name         TEXT PRIMARY KEY,                 -- OutboxHandler.remote()

@@ -8,6 +8,7 @@ import fr.havre.vault.content.ContentId;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -164,6 +165,12 @@ final class DocumentRepository implements IndexedDocuments {
         if (!filter.withReplaced()) sql.append(" AND d.replaced_by IS NULL");
         values.add(filter.limit());
         return tx.list(sql + " ORDER BY d.place DESC LIMIT ?", row -> line(tx, row), values.toArray());
+    }
+
+    /** Those whose ids, which hold the time, are not older than {@code since}; newest first. */
+    List<DocumentLine> keptSince(Transaction tx, Instant since, int limit) {
+        return tx.list(LINE + "WHERE d.id >= ? ORDER BY d.id DESC LIMIT ?", row -> line(tx, row),
+                new UUID(since.toEpochMilli() << 16, 0), limit);
     }
 
     private static DocumentLine line(Transaction tx, Row row) throws SQLException {

@@ -14,6 +14,7 @@ import fr.havre.vault.VaultException;
 import fr.havre.vault.content.ContentId;
 import fr.havre.vault.db.Transaction;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -193,6 +194,13 @@ public final class Documents {
         }
         return counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()
                 .thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).toList();
+    }
+
+    /** The last documents kept since then, newest first, of every compartment this person may read. */
+    public List<DocumentLine> keptSince(Session session, Instant since, int limit) {
+        return shelves.readableBy(session).stream()
+                .flatMap(shelf -> shelf.database().read(tx -> repository.keptSince(tx, since, limit)).stream())
+                .sorted(java.util.Comparator.comparing(DocumentLine::keptAt).reversed()).limit(limit).toList();
     }
 
     private List<DocumentLine> list(Session session, Optional<PatientId> patient, DocumentFilter filter) {

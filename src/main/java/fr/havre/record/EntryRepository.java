@@ -10,7 +10,9 @@ import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rows of what is known of patients' records. */
@@ -64,6 +66,16 @@ final class EntryRepository {
                 key(document), document.entryUuid(), document.logicalId(), document.version(), status(document),
                 keeping,
                 kept.map(DocumentId::value), FrozenJson.write(document), news, tx.now(), tx.now()).orElseThrow();
+    }
+
+    /** By the index of news: those in force of which only the list is known. */
+    static Map<PatientId, Long> newOnes(Transaction tx) {
+        Map<PatientId, Long> counts = new LinkedHashMap<>();
+        tx.list("""
+                SELECT patient, count(*) AS entries FROM clin.record_entry
+                 WHERE news IS NOT NULL AND keeping = 'LISTED' AND status = 'CURRENT' GROUP BY patient ORDER BY max(changed_at) DESC""",
+                row -> counts.put(new PatientId(row.uuid("patient")), row.number("entries")));
+        return counts;
     }
 
     /** The entry as the record describes it now; news that were not told yet stay unless there are newer ones. */

@@ -13,6 +13,7 @@ import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,6 +87,12 @@ public final class RecordConsultation {
     /** What happened there since a person was told, of documents that are not ours. */
     public List<RecordEntry> news(Session session, PatientId patient) {
         return entries(session, patient).stream().filter(each -> each.news().isPresent()).toList();
+    }
+
+    /** How many documents each patient's record has that are new and not kept here. */
+    public Map<PatientId, Long> newOnes(Session session) {
+        session.require(Permission.CONSULT_RECORD);
+        return clinical.read(EntryRepository::newOnes);
     }
 
     /** A person has seen the news. */

@@ -110,6 +110,20 @@ public final class Outbox {
         return OutboxRepository.counts(tx);
     }
 
+    /**
+     * Leaves in this compartment what waits in the other: for who does not hold its key.
+     *
+     * @param waiting the other compartment's {@link #counts}, without what is settled
+     */
+    public void leaveCounts(Transaction tx, List<OutboxCount> waiting) {
+        OutboxRepository.leaveCounts(tx, waiting);
+    }
+
+    /** What waited in the other compartment when it was last closed, by state. */
+    public List<OutboxCount> countsElsewhere(Transaction tx) {
+        return OutboxRepository.countsElsewhere(tx);
+    }
+
     /** What waits for a person, by why. */
     public List<OutboxBlocked> blocked(Transaction tx) {
         return OutboxRepository.blocked(tx);

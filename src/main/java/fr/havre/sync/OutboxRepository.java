@@ -126,6 +126,19 @@ final class OutboxRepository {
                         row.instant("oldest")));
     }
 
+    static List<OutboxCount> countsElsewhere(Transaction tx) {
+        return tx.list("SELECT state, items, since FROM own.outbox_elsewhere ORDER BY state", row -> new OutboxCount(
+                row.constant("state", OutboxState.class), row.number("items"), row.instant("since")));
+    }
+
+    static void leaveCounts(Transaction tx, List<OutboxCount> counts) {
+        tx.run("DELETE FROM own.outbox_elsewhere");
+        for (OutboxCount each : counts) {
+            tx.run("INSERT INTO own.outbox_elsewhere (state, items, since) VALUES (?, ?, ?)", each.state(), each.items(),
+                    each.since());
+        }
+    }
+
     /** Due at once, with its waiting time starting again from the shortest. */
     static void requeue(Transaction tx, OutboxLine line, OutboxState state, Reason reason) {
         tx.run("UPDATE own.outbox SET not_before = ?, failures = 0 WHERE id = ?", tx.now(), line.id());

@@ -8,15 +8,11 @@ import fr.havre.ui.chart.ChartView;
 import fr.havre.ui.chart.ChartViewModel;
 import fr.havre.ui.chart.DocumentPreview;
 import fr.havre.ui.viewer.Viewer;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 
-/** Makes charts: the one place where a chart meets the viewer, sending and the file system. */
+/** Makes charts: the one place where a chart meets the viewer and sending. */
 final class Charts {
     private final Desk desk;
     private final Surroundings around;
@@ -32,7 +28,7 @@ final class Charts {
     ChartView open(PatientId patient, Optional<DocumentId> document) {
         ChartViewModel model = new ChartViewModel(desk, around.background(), patient);
         document.ifPresent(model.timeline()::select);
-        ChartView view = new ChartView(model, around, new ChartTools(preview(new Viewer(desk, around)), send, Charts::newFile));
+        ChartView view = new ChartView(model, around, new ChartTools(preview(new Viewer(desk, around)), send));
         model.open();
         return view;
     }
@@ -51,12 +47,5 @@ final class Charts {
                 viewer.clear();
             }
         };
-    }
-
-    private static Optional<Path> newFile(String proposed) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(proposed);
-        Window owner = Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 }

@@ -131,7 +131,7 @@ public final class Window implements WindowActions {
         preferences.opened(vault);
         savePreferences();
         workplace.listen(placeWindow());
-        workplace.go(Place.PATIENTS);
+        workplace.go(Place.HOME);
         if (!brought.isEmpty()) workplace.take(brought);
         brought = List.of();
         stage.titleProperty().bind(workplace.titleProperty());

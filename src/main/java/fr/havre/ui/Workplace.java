@@ -3,6 +3,10 @@ package fr.havre.ui;
 import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.chart.ChartView;
+import fr.havre.ui.home.HealthViewModel;
+import fr.havre.ui.home.HomeView;
+import fr.havre.ui.home.HomeViewModel;
+import fr.havre.ui.home.StatusBar;
 import fr.havre.ui.imports.DropZone;
 import fr.havre.ui.imports.ImportFlow;
 import fr.havre.ui.palette.Actions;
@@ -37,6 +41,7 @@ public final class Workplace implements Navigator {
     private final Deque<Runnable> before = new ArrayDeque<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Charts charts;
+    private final HealthViewModel health;
     private final Commands commands;
     private PatientsView patients;
     private final ImportFlow imports;
@@ -47,10 +52,14 @@ public final class Workplace implements Navigator {
     public Workplace(Desk desk, Background background, News news, Outside outside, Drafting drafts, WindowActions window,
             LiveWords words) {
         this.desk = desk;
+        screens.put(Place.HOME, this::home);
         screens.put(Place.PATIENTS, this::patients);
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell, outside, drafts, window);
         charts = new Charts(desk, around, this::send);
+        health = new HealthViewModel(desk, background);
+        StatusBar.fill(shell.statusLeft(), shell.statusRight(), health, words, news,
+                () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
         commands = new Commands(desk, around, shell, screens.keySet());
         imports = new ImportFlow(desk, around, InstantSource.system());
         new DropZone(imports, words, () -> shown, shell::hasSheet).over(shell);
@@ -127,6 +136,13 @@ public final class Workplace implements Navigator {
         before.push(here);
         here = there;
         there.run();
+    }
+
+    private Node home() {
+        HomeViewModel model = new HomeViewModel(desk, around.background(), this, this::send);
+        HomeView view = new HomeView(model, health, around);
+        model.load();
+        return view;
     }
 
     /** The same each time: what was searched for is still there when one comes back. */

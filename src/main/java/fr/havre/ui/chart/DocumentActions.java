@@ -130,7 +130,7 @@ final class DocumentActions extends VBox {
     void copy() {
         DocumentLine line = model.selectedProperty().get();
         if (line == null || !copy.isVisible()) return;
-        tools.newFile().apply(words.fileName(line)).ifPresent(target -> chart.saveCopy(line, target,
+        around.outside().saveAs(around.words().now("chart.copy"), words.fileName(line)).ifPresent(target -> chart.saveCopy(line, target,
                 () -> around.notices().say(() -> around.words().now("chart.copied")), around.notices()::problem));
     }
 

@@ -33,14 +33,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A chart of invented documents of every kind: versions, structured letters, scans, notes. */
-final class SampleChart {
-    static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+public final class SampleChart {
+    public static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
     static final String PATIENT = "lefevre";
 
     private SampleChart() { }
 
     /** The sample patient, qualified, with every CDA and PDF that is written about them. */
-    static PatientId fill(Desk desk) {
+    public static PatientId fill(Desk desk) {
         People people = People.load();
         PatientId patient = enter(desk, people.patient(PATIENT));
         SampleWriter writer = new SampleWriter(people, NOW, code -> CodeLists.official().label(CodeList.TYPE, code,
@@ -53,7 +53,7 @@ final class SampleChart {
     }
 
     /** What publishing needs; nothing is sent: no scheduler runs in a test. */
-    static void connect(Desk desk) {
+    public static void connect(Desk desk) {
         Professional who = People.load().professional("roussel");
         RecordSettings settings = desk.recordDesk().orElseThrow().settings();
         settings.connect(desk.session(), new RecordSettings.Connection("mhd", URI.create("http://127.0.0.1:9/"), "token",
@@ -65,7 +65,7 @@ final class SampleChart {
     }
 
     /** Queues it for the record, and lets the other side have taken it if {@code taken}. */
-    static void send(Desk desk, PatientId patient, String title, boolean taken) {
+    public static void send(Desk desk, PatientId patient, String title, boolean taken) {
         DocumentId document = named(desk, patient, title).id();
         RecordDesk record = desk.recordDesk().orElseThrow();
         record.publishing().request(desk.session(), document);
@@ -76,7 +76,7 @@ final class SampleChart {
         });
     }
 
-    static DocumentLine named(Desk desk, PatientId patient, String title) {
+    public static DocumentLine named(Desk desk, PatientId patient, String title) {
         return desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT).stream()
                 .filter(line -> line.title().equals(title)).findFirst().orElseThrow();
     }
@@ -85,12 +85,12 @@ final class SampleChart {
         return new ImportWish(Optional.of(patient), Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
-    static void pdf(Desk desk, PatientId patient, String type, String day, String title) {
+    public static void pdf(Desk desk, PatientId patient, String type, String day, String title) {
         keep(desk, patient, Pdfs.of(title), Origin.Kind.FILE, new ImportWish(Optional.of(patient), Optional.of(type),
                 PartialDate.parse(day), Optional.of(title), true));
     }
 
-    static void note(Desk desk, PatientId patient, String day, String title, String words) {
+    public static void note(Desk desk, PatientId patient, String day, String title, String words) {
         keep(desk, patient, words.getBytes(StandardCharsets.UTF_8), Origin.Kind.WRITTEN_HERE, new ImportWish(
                 Optional.of(patient), Optional.of("34112-3"), PartialDate.parse(day), Optional.of(title), true));
     }

@@ -1,0 +1,105 @@
+package fr.havre.ui.home;
+
+import fr.havre.documents.DocumentLine;
+import fr.havre.ui.LiveWords;
+import fr.havre.ui.chart.Why;
+import fr.havre.ui.home.HomeLine.Kind;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One line of the day: whom and what, why, and the one thing to do. */
+final class HomeCell extends ListCell<HomeRow> {
+    private final LiveWords words;
+    private final Label heading = new Label();
+    private final FontIcon icon = new FontIcon();
+    private final Label what = new Label();
+    private final Label why = new Label();
+    private final Button act = new Button();
+    private final HBox line;
+    private final Tooltip full = new Tooltip();
+
+    /** @param act does what the line's button says */
+    HomeCell(LiveWords words, BiConsumer<HomeLine, Boolean> act) {
+        this.words = words;
+        getStyleClass().add("home-cell");
+        heading.getStyleClass().add("home-heading");
+        what.getStyleClass().add("home-what");
+        why.getStyleClass().add("home-why");
+        why.setTooltip(full);
+        VBox text = new VBox(2, what, why);
+        text.setMinWidth(0);
+        text.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        this.act.setMinWidth(USE_PREF_SIZE);
+        this.act.setFocusTraversable(false);                       // the same by a key on the line itself
+        this.act.setOnAction(_ -> {
+            if (getItem() instanceof HomeLine shown) act.accept(shown, true);
+        });
+        line = new HBox(12, icon, text, this.act);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("home-line");
+        setPrefWidth(0);
+    }
+
+    @Override protected void updateItem(HomeRow row, boolean empty) {
+        super.updateItem(row, empty);
+        setMouseTransparent(empty || row instanceof HomeRow.Heading);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        switch (row) {
+            case HomeRow.Heading each -> {
+                heading.setText(words.now("home.heading." + each.kind(), each.total()));
+                setAccessibleText(heading.getText());
+                setGraphic(heading);
+            }
+            case HomeLine each -> fill(each);
+        }
+    }
+
+    private void fill(HomeLine shown) {
+        icon.setIconLiteral(switch (shown.kind()) {
+            case BLOCKED -> "fth-alert-triangle";
+            case UNFILED -> "fth-inbox";
+            case OWED -> "fth-upload-cloud";
+            case NEW_IN_RECORD -> "fth-cloud";
+            case ARRIVED -> "fth-download";
+        });
+        icon.getStyleClass().setAll("ikonli-font-icon", "home-icon", shown.kind() == Kind.BLOCKED ? "home-bad" : "home-calm");
+        what.setText(Stream.of(HomeViewModel.patientName(shown), shown.document().map(this::title).orElse(""))
+                .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
+        why.setText(why(shown));
+        full.setText(why.getText());
+        act.setText(words.now("home.act." + shown.kind()));
+        setAccessibleText(String.join(", ", List.of(what.getText(), why.getText(), act.getText())));
+        setGraphic(line);
+    }
+
+    private String title(DocumentLine document) {
+        return document.title().isBlank() ? words.now("home.untitled") : document.title();
+    }
+
+    private String why(HomeLine shown) {
+        return switch (shown.kind()) {
+            case BLOCKED -> shown.item().map(new Why(words)::sentence).orElse("");
+            case OWED -> shown.obstacle().map(words::sentence).orElseGet(() -> words.now("home.why.OWED"));
+            case NEW_IN_RECORD -> words.now("home.why.NEW_IN_RECORD", shown.count());
+            case UNFILED, ARRIVED -> shown.document().map(each -> Stream.of(each.author(), words.now("home.why.kept",
+                    HealthWords.moment(each.keptAt(), each.keptAt().minusSeconds(1_000_000))))
+                    .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  "))).orElse("");
+        };
+    }
+}
