@@ -21,6 +21,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -49,19 +50,19 @@ public final class Window implements WindowActions {
     private final Absence absence;
     private final Timeline looks = new Timeline(new KeyFrame(
             Duration.seconds((double) Absence.LOOK_EVERY.toSeconds()), _ -> lookForSomebody()));
+    private final List<Path> waiting = new ArrayList<>();
     private Open open;
     private Door door;
-    private List<Path> brought = List.of();
 
     /** From unlock to lock. */
     private record Open(Desk desk, Workplace workplace, Drafting drafts, StackPane root, Path vault) { }
 
-    private Window(Stage stage, Entrance entrance, InstantSource time, Preferences preferences, Language language) {
+    private Window(Stage stage, Start start, Preferences preferences) {
         this.stage = stage;
-        this.entrance = entrance;
-        this.time = time;
+        this.entrance = start.entrance();
+        this.time = start.time();
         this.preferences = preferences;
-        words = new LiveWords(preferences.language().orElse(language));
+        words = new LiveWords(preferences.language().orElse(start.language()));
         outside = new FxOutside(stage, background);
         absence = new Absence(time, preferences.veilAfter(), preferences.lockAfter());
         look.themeProperty().set(preferences.theme());
@@ -75,6 +76,9 @@ public final class Window implements WindowActions {
             savePreferences();
         });
         entrance.onChanges(news::committed);
+        for (String size : List.of("16", "32", "48", "256")) {
+            stage.getIcons().add(new Image(String.valueOf(Window.class.getResource("icons/havre-" + size + ".png"))));
+        }
         nameNobody();
         stage.setOnCloseRequest(event -> {
             event.consume();
@@ -85,27 +89,42 @@ public final class Window implements WindowActions {
     }
 
     /**
-     * Opens the window, on {@code vault} if given, and returns when it is closed and everything is sealed. Called once,
-     * on the main thread.
+     * How the window is opened.
      *
-     * @param files opened with this program from elsewhere: offered for import as soon as a vault is open
+     * @param vault to begin with, if given, instead of the last one
      * @param language where this person has not chosen one
      */
-    public static void show(Entrance entrance, InstantSource time, Optional<Path> vault, List<Path> files,
-            Language language) throws InterruptedException {
-        Preferences preferences = Preferences.at(entrance.appData().resolve("window.properties"));
+    public record Start(Entrance entrance, Arrivals arrivals, InstantSource time, Optional<Path> vault, Language language) { }
+
+    /** Opens the window and returns when it is closed and everything is sealed. Called once, on the main thread. */
+    public static void show(Start start) throws InterruptedException {
+        Preferences preferences = Preferences.at(start.entrance().appData().resolve("window.properties"));
         CountDownLatch closed = new CountDownLatch(1);
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
-            Window window = new Window(new Stage(), entrance, time, preferences, language);
+            Window window = new Window(new Stage(), start, preferences);
             window.stage.setOnHidden(_ -> closed.countDown());
-            window.brought = List.copyOf(files);
-            window.askAtTheDoor(vault, Optional.empty());
+            window.askAtTheDoor(start.vault(), Optional.empty());
             window.stage.show();
             window.door.focusFirst();
+            start.arrivals().onArrival(files -> window.background.onScreen(() -> window.arrived(files)));
         });
         closed.await();
         Platform.exit();
+    }
+
+    /** Shows itself; files wait until somebody is in. */
+    private void arrived(List<Path> files) {
+        stage.setIconified(false);
+        stage.toFront();
+        waiting.addAll(files);
+        if (open != null) giveArrivals();
+    }
+
+    private void giveArrivals() {
+        if (waiting.isEmpty()) return;
+        open.workplace().drop(List.copyOf(waiting));
+        waiting.clear();
     }
 
     private void askAtTheDoor(Optional<Path> vault, Optional<java.util.UUID> slot) {
@@ -132,9 +151,8 @@ public final class Window implements WindowActions {
         savePreferences();
         workplace.listen(placeWindow());
         workplace.go(Place.HOME);
-        if (!brought.isEmpty()) workplace.take(brought);
-        brought = List.of();
         stage.titleProperty().bind(workplace.titleProperty());
+        giveArrivals();
         background.run(() -> {
             desk.recordDesk().ifPresent(record -> record.scheduler().start());
             return desk;

@@ -79,11 +79,6 @@ public final class Workplace implements Navigator {
         commands.listen(scene);
     }
 
-    /** Files that were opened with this program: to be imported. */
-    void take(List<Path> files) {
-        imports.drop(files, Optional.empty());
-    }
-
     @Override public void go(Place place) {
         step(() -> {
             shown = Optional.empty();
@@ -106,6 +101,11 @@ public final class Workplace implements Navigator {
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();
+    }
+
+    /** Files that came from outside: for the chart on screen, if it is one. */
+    public void drop(List<Path> files) {
+        imports.drop(files, shown);
     }
 
     /** Published for whoever names the window: whose chart it is, then the program. */
