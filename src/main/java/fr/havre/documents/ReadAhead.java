@@ -17,9 +17,9 @@ import java.util.function.ToLongFunction;
  * is bounded in number and in bytes; one element larger than that goes alone. Closing waits for what has begun.
  */
 final class ReadAhead<T, R> implements AutoCloseable {
+    static final int MOST_ELEMENTS = 20;
+    static final long MOST_BYTES = 64L << 20;
     private static final int MOST_THREADS = 4;
-    private static final int MOST_ELEMENTS = 20;
-    private static final long MOST_BYTES = 64L << 20;
 
     private record Running<R>(long bytes, CompletableFuture<Optional<R>> result) { }
 
@@ -32,12 +32,16 @@ final class ReadAhead<T, R> implements AutoCloseable {
     private long bytesAhead;
     private volatile boolean abandoned;
 
+    /** As many threads as there are processors, four at most. */
     ReadAhead(List<T> elements, ToLongFunction<T> bytesOf, Function<T, R> work) {
+        this(elements, bytesOf, work, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+    }
+
+    ReadAhead(List<T> elements, ToLongFunction<T> bytesOf, Function<T, R> work, int threads) {
         this.elements = elements.iterator();
         this.bytesOf = bytesOf;
         this.work = work;
-        int count = Math.clamp(Math.min(elements.size(), Runtime.getRuntime().availableProcessors()), 1, MOST_THREADS);
-        this.threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().name("import-", 1).daemon().factory());
+        this.threads = Executors.newFixedThreadPool(Math.clamp(elements.size(), 1, threads), Thread.ofPlatform().name("import-", 1).daemon().factory());
         begin();
     }
 
@@ -47,15 +51,17 @@ final class ReadAhead<T, R> implements AutoCloseable {
 
     /** The next result, in order; waits for it. What the work threw comes out as it was. */
     R next() {
-        Running<R> next = ahead.removeFirst();
-        bytesAhead -= next.bytes();
-        begin();
+        Running<R> next = ahead.getFirst();
         try {
             return next.result().join().orElseThrow();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException thrown) throw thrown;
             if (e.getCause() instanceof Error thrown) throw thrown;
             throw e;
+        } finally {
+            ahead.removeFirst();
+            bytesAhead -= next.bytes();
+            begin();
         }
     }
 
@@ -81,6 +87,10 @@ final class ReadAhead<T, R> implements AutoCloseable {
         threads.close();
         return ahead.stream().map(Running::result).filter(result -> !result.isCompletedExceptionally())
                 .flatMap(result -> result.join().stream()).toList();
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     @Override public void close() {

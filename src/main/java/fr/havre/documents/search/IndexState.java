@@ -20,7 +20,8 @@ final class IndexState {
     static final int VERSION = 2;
     static final int DOCUMENTS_A_PART = 1 << 16;
     /** Changes kept for catching up; an index further behind is built anew. */
-    private static final int CHANGES_KEPT = 4096;
+    private static final int CHANGES_KEPT = 1 << 14;
+    private static final int FORGOTTEN_AT_ONCE = 1000;
 
     private static final Pattern STATEMENT = Pattern.compile(";\\s*\\n");
 
@@ -44,7 +45,15 @@ final class IndexState {
         }
         catchUp(tx, stamp);
         stamp(tx);
-        tx.run("DELETE FROM own.search_change WHERE seq <= ?", last - CHANGES_KEPT);
+        forget(tx, FORGOTTEN_AT_ONCE);
+    }
+
+    /** Changes too old to catch up with, at most {@code most}: a vault that took many documents opens no slower. */
+    private static void forget(Transaction tx, int most) {
+        tx.run("""
+                DELETE FROM own.search_change
+                 WHERE seq <= (SELECT max(seq) - ? FROM own.search_change)
+                   AND seq < (SELECT min(seq) + ? FROM own.search_change)""", CHANGES_KEPT, most);
     }
 
     private record Missed(long place, boolean gone) { }
@@ -99,6 +108,11 @@ final class IndexState {
 
     static void log(Transaction tx, long place, boolean gone) {
         tx.run("INSERT INTO own.search_change (place, gone) VALUES (?, ?)", place, gone);
+    }
+
+    /** After {@code logged} changes: as many old ones go, and some of those that were left before. */
+    static void forgetAfter(Transaction tx, int logged) {
+        forget(tx, 2 * logged);
     }
 
     static void stamp(Transaction tx) {

@@ -86,6 +86,7 @@ public final class SearchIndex {
         pending.clear();
         pendingOf = null;
         for (Change each : changes) IndexState.log(tx, each.document().place(), each.gone());
+        IndexState.forgetAfter(tx, changes.size());
         if (damaged) return;
         tx.run("SAVEPOINT index_change");
         try {

@@ -287,6 +287,26 @@ class SearchIndexTest {
         }
     }
 
+    @Test void changesTooOldToCatchUpWithAreForgottenAFewAtATime() {
+        vault.clinical().write(tx -> tx.run("""
+                INSERT INTO own.search_change (place, gone)
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i, 0 FROM n"""));
+        keep(document(1, "un"), document(2, "deux"));
+        assertEquals(20_002 - 4, changes());
+        vault.clinical().write(tx -> tx.run("UPDATE search.stamp SET seq = 20002"));
+        reopen();
+        assertEquals(20_002 - 4 - 1000, changes());
+        for (int i = 0; i < 4; i++) reopen();
+        assertEquals(1 << 14, changes());
+        keep(document(3, "trois"));
+        assertEquals(1 << 14, changes());
+        assertEquals(List.of(3L), find("trois"));
+    }
+
+    private long changes() {
+        return vault.clinical().read(tx -> tx.number("SELECT count(*) FROM own.search_change"));
+    }
+
     private List<Long> foundOrRenewed(String typed) {
         try {
             return find(typed);
