@@ -77,7 +77,8 @@ final class KeepingCommands {
     @CommandLine.Command(name = "verify")
     static final class Verify extends Command {
         private static final Set<VaultException.Code> TOO_DAMAGED = EnumSet.of(VaultException.Code.DAMAGED,
-                VaultException.Code.CONTENT_DAMAGED, VaultException.Code.STORE_FAILED);
+                VaultException.Code.CONTENT_DAMAGED, VaultException.Code.STORE_FAILED, VaultException.Code.DISK_FULL,
+                VaultException.Code.NOT_WRITABLE);
         private static final Set<Finding.Severity> DAMAGING = EnumSet.of(Finding.Severity.DAMAGE,
                 Finding.Severity.LOST);
 

@@ -38,7 +38,9 @@ public record Finding(Kind kind, String subject) {
         CONTENT_DAMAGED(Severity.LOST), CONTENT_ORPHAN(Severity.INFO), REFERENCE_BROKEN(Severity.DAMAGE),
         AUDIT_GAP(Severity.DAMAGE), AUDIT_CHAIN_BROKEN(Severity.DAMAGE), AUDIT_SIGNATURE_WRONG(Severity.DAMAGE),
         AUDIT_SIGNER_UNKNOWN(Severity.DAMAGE), AUDIT_SEAL_DIFFERS(Severity.DAMAGE),
-        FILE_UNKNOWN(Severity.INFO), NOT_CHECKED(Severity.INFO);
+        FILE_UNKNOWN(Severity.INFO), NOT_CHECKED(Severity.INFO),
+        /** Nothing can be written where the vault lies: pages and small files were checked, the rest was not. */
+        NOT_WRITABLE_SO_NOT_CHECKED(Severity.WARNING);
 
         private final Severity severity;
 

@@ -219,7 +219,7 @@ public final class UnlockedVault implements AutoCloseable {
         try {
             sealChains();
         } catch (VaultException e) {
-            LOG.log(System.Logger.Level.WARNING, "closed without its last row: {0}", e.code());
+            LOG.log(System.Logger.Level.DEBUG, "closed without its last row: {0}", e.code());
         }
         List<AutoCloseable> rest = new ArrayList<>(parts.open().values());
         rest.addAll(List.of(parts.heads(), parts.slot(), parts.lock()));

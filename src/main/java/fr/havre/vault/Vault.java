@@ -246,12 +246,13 @@ public final class Vault {
     }
 
     /**
-     * Verifies a vault that may be too damaged to be signed in to. As {@link UnlockedVault#verify}, without references.
+     * Verifies a vault that may be too damaged to be signed in to, or lies where nothing can be written: no act is
+     * recorded, as nobody is signed in and nothing of a patient is shown (decision 0012). As {@link UnlockedVault#verify}, without references.
      *
      * @throws VaultException as {@link #unlock}, but for damage of the databases, which is told as findings
      */
     public List<Finding> verify(UUID slot, char[] passphrase, Progress progress) {
-        try (Passphrase typed = Passphrase.take(passphrase); VaultLock lock = VaultLock.take(folder);
+        try (Passphrase typed = Passphrase.take(passphrase); VaultLock lock = VaultLock.takeForReading(folder);
                 OpenedSlot opened = slots().read(slot).open(typed)) {
             lock.requireHeld();
             return verify(new VaultFiles(folder, VaultFile.read(folder)), host, opened, progress);

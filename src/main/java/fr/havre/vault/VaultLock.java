@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * One program per vault: a lock of the operating system on the file {@code lock}, gone with the process. A program that
@@ -14,10 +15,25 @@ import java.nio.file.StandardOpenOption;
  * once.
  */
 final class VaultLock implements AutoCloseable {
-    private final FileChannel channel;
+    private final Optional<FileChannel> channel;
 
-    private VaultLock(FileChannel channel) {
+    private VaultLock(Optional<FileChannel> channel) {
         this.channel = channel;
+    }
+
+    /**
+     * The same for who only reads, so that a folder in which nothing can be written may still be verified: there the lock
+     * is taken if it can be, and otherwise nobody on this computer can be writing.
+     *
+     * @throws VaultException {@code LOCKED_BY_ANOTHER_PROGRAM}
+     */
+    static VaultLock takeForReading(Path folder) {
+        try {
+            return take(folder);
+        } catch (VaultException e) {
+            if (e.code() != Code.NOT_WRITABLE && e.code() != Code.DISK_FULL) throw e;
+            return new VaultLock(Optional.empty());
+        }
     }
 
     /** @throws VaultException {@code LOCKED_BY_ANOTHER_PROGRAM}, {@code NOT_WRITABLE} */
@@ -30,7 +46,7 @@ final class VaultLock implements AutoCloseable {
         }
         try {
             FileLock lock = channel.tryLock();
-            if (lock != null) return new VaultLock(channel);
+            if (lock != null) return new VaultLock(Optional.of(channel));
             channel.close();
         } catch (OverlappingFileLockException e) {
             closeQuietly(channel);
@@ -42,7 +58,7 @@ final class VaultLock implements AutoCloseable {
     }
 
     void requireHeld() {
-        if (!channel.isOpen()) throw new IllegalStateException("lock given back");
+        if (channel.filter(each -> !each.isOpen()).isPresent()) throw new IllegalStateException("lock given back");
     }
 
     private static void closeQuietly(FileChannel channel) {
@@ -54,6 +70,6 @@ final class VaultLock implements AutoCloseable {
     }
 
     @Override public void close() {
-        closeQuietly(channel);
+        channel.ifPresent(VaultLock::closeQuietly);
     }
 }

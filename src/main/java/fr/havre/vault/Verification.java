@@ -91,8 +91,14 @@ final class Verification {
             new Slots(new SlotFolder(files.folder(), files.names().vault())).check(open.database(), false)
                     .forEach(found -> tell(found.kind(), found.subject()));
         } catch (VaultException e) {
-            tell(Kind.DATABASE_DAMAGED, compartment.schema());
+            refused(e, compartment.schema());
         }
+    }
+
+    /** A database that cannot be opened because nothing can be written beside it is not damaged: its pages were looked at. */
+    private void refused(VaultException e, String where) {
+        boolean unwritable = e.code() == VaultException.Code.NOT_WRITABLE || e.code() == VaultException.Code.DISK_FULL;
+        tell(unwritable ? Kind.NOT_WRITABLE_SO_NOT_CHECKED : Kind.DATABASE_DAMAGED, where);
     }
 
     /** What an open database says of itself and of its contents. */
@@ -112,7 +118,7 @@ final class Verification {
                 return 0;
             });
         } catch (VaultException e) {
-            tell(Kind.DATABASE_DAMAGED, where);
+            refused(e, where);
         }
         index(open, where);
     }

@@ -47,7 +47,7 @@ class CommandsTest {
                 "--passphrase-file", terminal.secretFile("p", OTHER), "--lang=en"));
         expect(3, "Le coffre reste fermé", terminal.run("user", "list", terminal.vault().toString(), "--user", "AB",
                 "--passphrase-file", terminal.secretFile("p", OTHER)));
-        expect(3, "Nobody has this name", terminal.as("XX", "user list", "--lang", "en"));
+        expect(3, "No access file of this name", terminal.as("XX", "user list", "--lang", "en"));
         expect(1, "Rien n’a été fait\u00A0: il faut une phrase secrète", terminal.run("user", "list",
                 terminal.vault().toString(), "--user", "AB"));
         Path slot;

@@ -1,15 +1,22 @@
 package fr.havre.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.vault.Finding.Kind;
+import fr.havre.vault.db.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,5 +141,58 @@ class VerificationTest {
             vault.database(Compartment.ADMINISTRATIVE).write(tx -> tx.run("DELETE FROM adm.person WHERE label = 'AB'"));
             assertTrue(kinds(vault.verify(List.of(slots), Progress.NONE)).contains(Kind.REFERENCE_BROKEN));
         }
+    }
+
+    /** Folders stand where files would have to be made: that holds for every account, an administrator's too. */
+    @Test void whereNothingCanBeWrittenNobodySignsInButPagesAndSmallFilesAreVerified() throws IOException {
+        for (String each : List.of("lock", "main.1.db-wal", "clinical.1.db-wal")) {
+            Files.deleteIfExists(sample.file(each));
+            Files.createDirectory(sample.file(each));
+        }
+        assertEquals(VaultException.Code.NOT_WRITABLE, assertThrows(VaultException.class, sample::unlock).code());
+        assertEquals(List.of(Kind.NOT_WRITABLE_SO_NOT_CHECKED), verifiedClosed());
+        sample.change("clinical.1.db", 4096 * 4 + 9, 1);
+        sample.change("vault.json.bak", 20, 1);
+        List<Kind> found = verifiedClosed();
+        assertTrue(found.containsAll(List.of(Kind.DATABASE_DAMAGED, Kind.VAULT_FILE_COPY_DAMAGED)), found.toString());
+    }
+
+    @Test void whenTheDiskFillsNothingIsDoneWithoutItsTraceAndReadingAndLockingGoOn() {
+        List<LogRecord> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override public void publish(LogRecord each) {
+                if (each.getLevel().intValue() >= Level.INFO.intValue()) logged.add(each);
+            }
+
+            @Override public void flush() { }
+
+            @Override public void close() { }
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try (UnlockedVault vault = sample.unlock()) {
+            for (Compartment each : Compartment.values()) fill(vault.database(each));
+            assertEquals(List.of(), vault.verify(List.of(), Progress.NONE));
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertEquals(List.of(), logged.stream().map(LogRecord::getMessage).toList(), "shown to a person");
+        try (UnlockedVault vault = sample.unlock()) {
+            assertEquals(List.of(), vault.findings());
+        }
+    }
+
+    /** As if the disk had no page left; the acts that still fit into the last ones are done. */
+    private static void fill(Database database) {
+        database.maintain("PRAGMA own.max_page_count = 1");                // as many as there are, and no more
+        VaultException full = assertThrows(VaultException.class, () -> {
+            for (int i = 0; i < 10_000; i++) {
+                database.write(tx -> {
+                    tx.audit("document.read", UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+                    return 0;
+                });
+            }
+        });
+        assertEquals(VaultException.Code.DISK_FULL, full.code());
     }
 }

@@ -91,7 +91,7 @@ public final class Heads implements AutoCloseable {
             try {
                 each.write(compartment, key, head, false);
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "heads not written: {0}", e.getClass().getSimpleName());
+                LOG.log(System.Logger.Level.DEBUG, "heads not written: {0}", e.getClass().getSimpleName());
             }
         }
     }
@@ -102,7 +102,7 @@ public final class Heads implements AutoCloseable {
             try {
                 each.write(compartment, key, head.asClean(), true);
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "heads not written: {0}", e.getClass().getSimpleName());
+                LOG.log(System.Logger.Level.DEBUG, "heads not written: {0}", e.getClass().getSimpleName());
             }
         }
     }

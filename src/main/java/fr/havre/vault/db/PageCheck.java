@@ -58,7 +58,7 @@ public final class PageCheck {
             PageCheck check = new PageCheck(key.lend(raw -> macOf(raw, salt.array())));
             Result pages = check.pages(database, progress);
             Path wal = file.resolveSibling(file.getFileName() + "-wal");
-            long badFrames = Files.exists(wal) ? check.frames(wal) : 0;
+            long badFrames = Files.isRegularFile(wal) ? check.frames(wal) : 0;
             return new Result(pages.pages(), pages.badPages(), pages.firstBadPage(), pages.odd(), badFrames);
         }
     }
