@@ -12,6 +12,7 @@ import fr.havre.ui.imports.ImportFlow;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
+import fr.havre.ui.send.SendAction;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class Workplace implements Navigator {
     private final Commands commands;
     private PatientsView patients;
     private final ImportFlow imports;
+    private final SendAction send;
     private Runnable here = () -> { };
     /** Whose chart is on screen. */
     private Optional<PatientId> shown = Optional.empty();
@@ -56,7 +58,8 @@ public final class Workplace implements Navigator {
         screens.put(Place.PATIENTS, this::patients);
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell, outside, drafts, window);
-        charts = new Charts(desk, around, this::send);
+        send = new SendAction(desk, around, InstantSource.system());
+        charts = new Charts(desk, around, send::send);
         health = new HealthViewModel(desk, background);
         StatusBar.fill(shell.statusLeft(), shell.statusRight(), health, words, news,
                 () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
@@ -118,14 +121,6 @@ public final class Workplace implements Navigator {
                 + around.words().now("shell.app"), what, around.words().languageProperty()));
     }
 
-    /** Queues it for the record, by the rules; what was refused is said. */
-    private void send(DocumentId document) {
-        desk.recordDesk().ifPresent(record -> around.background().run(() -> {
-            record.publishing().request(desk.session(), document);
-            return document;
-        }, _ -> record.scheduler().wake(), around.notices()::problem));
-    }
-
     @Override public void back() {
         if (before.isEmpty()) return;
         here = before.pop();
@@ -139,7 +134,7 @@ public final class Workplace implements Navigator {
     }
 
     private Node home() {
-        HomeViewModel model = new HomeViewModel(desk, around.background(), this, this::send);
+        HomeViewModel model = new HomeViewModel(desk, around.background(), this, send::send);
         HomeView view = new HomeView(model, health, around);
         model.load();
         return view;

@@ -8,6 +8,8 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.imports.ImportLine.State;
 import fr.havre.ui.imports.PatientChoice.Certainty;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,8 +32,11 @@ import javafx.collections.ObservableList;
  * person says so. What is being filed is never interrupted: a stop takes effect after it.
  */
 final class ImportViewModel {
+    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
     private final Desk desk;
     private final Background background;
+    private final InstantSource time;
     private final Reader reader;
     private final Filer filer;
     private final Predicate<String> allowed;
@@ -53,6 +58,7 @@ final class ImportViewModel {
     ImportViewModel(Desk desk, Background background, InstantSource time) {
         this.desk = desk;
         this.background = background;
+        this.time = time;
         this.reader = new Reader(desk);
         this.filer = new Filer(desk, time);
         this.allowed = Types.allowed(desk.session());
@@ -279,6 +285,10 @@ final class ImportViewModel {
     /** Who cannot keep clinical documents is told so. */
     boolean administrativeOnly() {
         return !desk.session().may(Permission.IMPORT_DOCUMENT);
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(time.instant(), FRANCE);
     }
 
     void findPatients(String typed, Consumer<List<Patient>> found) {

@@ -6,6 +6,7 @@ import fr.havre.ui.shell.Badge;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -29,9 +30,11 @@ final class LineCell extends ListCell<ImportLine> {
         VBox text = new VBox(2, title, patient);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
+        text.setAlignment(Pos.CENTER_LEFT);
         box = new HBox(10, text, state);
         box.setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(0);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         words.languageProperty().addListener(new javafx.beans.WeakInvalidationListener(changed));
     }
 
@@ -53,7 +56,8 @@ final class LineCell extends ListCell<ImportLine> {
         if (shown == null) return;
         title.setText(say.name(shown));
         patient.setText(shown.patient().map(say::patient).orElse(shown.incoming().name()));
-        state.say(say.state(shown), LineWords.tone(shown));
+        String now = say.state(shown);
+        if (!now.equals(state.getText())) state.say(now, LineWords.tone(shown));
         setAccessibleText(title.getText() + ", " + patient.getText() + ", " + state.getText());
     }
 }

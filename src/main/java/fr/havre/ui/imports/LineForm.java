@@ -3,6 +3,8 @@ package fr.havre.ui.imports;
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.Patient;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.chart.IdentityBanner;
+import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.imports.ImportLine.Missing;
 import fr.havre.ui.imports.ImportLine.State;
 import java.util.List;
@@ -50,13 +52,21 @@ final class LineForm extends VBox {
             case READING, FILING, FILED, REFUSED -> true;
             case TO_COMPLETE, READY, ALREADY_THERE -> false;
         }, line.stateProperty()));
-        getChildren().addAll(file(), problem(), already(), another(), fields);
+        getChildren().addAll(banner(), file(), problem(), already(), another(), fields);
     }
 
     private void findPatients(String typed, Consumer<List<Patient>> found) {
         if (typed.isBlank()) found.accept(line.reading().map(read -> read.candidates().stream().map(PatientChoice::patient)
                 .toList()).orElse(List.of()));
         else model.findPatients(typed, found);
+    }
+
+    /** Whose file it goes into; nothing while nobody is chosen. */
+    private Node banner() {
+        IdentityBanner banner = new IdentityBanner(words);
+        banner.managedProperty().bind(banner.visibleProperty());
+        whenever(() -> line.patient().ifPresentOrElse(one -> banner.show(one, model.today()), banner::clear), line.choiceProperty());
+        return banner;
     }
 
     private Node file() {
@@ -94,11 +104,11 @@ final class LineForm extends VBox {
             box.setManaged(shown);
             choices.getChildren().clear();
             if (!shown) return;
-            sentence.setText(words.now("imports.another", line.patient().map(Patient::shownName).orElse("")));
+            sentence.setText(words.now("imports.another", line.patient().map(IdentityText::name).orElse("")));
             line.reading().orElseThrow().candidates().stream().limit(3).map(PatientChoice::patient)
                     .forEach(one -> choices.getChildren().add(button(words.now("imports.another.move", say.patient(one)),
                             () -> model.choose(line, one), true)));
-            choices.getChildren().add(button(words.now("imports.another.keep", line.patient().map(Patient::shownName).orElse("")),
+            choices.getChildren().add(button(words.now("imports.another.keep", line.patient().map(IdentityText::name).orElse("")),
                     () -> line.confirmedProperty().set(true), false));
         };
         whenever(fill, line.missingProperty(), line.stateProperty(), line.choiceProperty(), words.languageProperty());

@@ -4,6 +4,7 @@ import fr.havre.patients.Patient;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Sex;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.shell.Badge;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -25,8 +26,7 @@ final class LineWords {
 
     /** A patient on one line. */
     String patient(Patient patient) {
-        String birthName = patient.used().name().map(_ -> " (" + patient.traits().birthName() + ")").orElse("");
-        return patient.shownName() + birthName + " · " + born(patient);
+        return IdentityText.name(patient) + " · " + born(patient);
     }
 
     private String born(Patient patient) {
