@@ -24,6 +24,11 @@ public record PartialDate(String iso) {
             + "(?:[T ]([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)? ?" + TIME_ZONE + ")?)?)?");
     private static final Pattern HL7 = Pattern.compile("([0-9]{4})(?:([0-9]{2})(?:([0-9]{2})"
             + "(?:([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:\\.([0-9]{1,9}))?)?)?)?" + TIME_ZONE + ")?)?");
+    /** Over folded text: what stood between the numbers is a space. */
+    private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2}) ([0-9]{1,2}) ((?:18|19|20)[0-9]{2})|"
+            + "([0-9]{2})([0-9]{2})((?:18|19|20)[0-9]{2})");
+    private static final Pattern MONTH_FIRST = Pattern.compile("([0-9]{1,2}) ((?:18|19|20)[0-9]{2})");
+    private static final Pattern IN_WORDS = Pattern.compile("(?:([0-9]{1,2})(?:ER)? )?([A-Z]+) ((?:18|19|20)[0-9]{2})");
     /** Where a date says no zone, the zone of the country it was written in. */
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
@@ -62,6 +67,32 @@ public record PartialDate(String iso) {
             return iso == null ? Optional.empty() : Optional.of(new PartialDate(iso));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Reads what a person in France types: {@code 12/03/1985}, {@code 12031985}, {@code 12 mars 1985}, {@code 03/1985},
+     * {@code 1985}, ISO too. The day stands before the month, a year has four digits. Never throws.
+     */
+    public static Optional<PartialDate> ofTyped(String typed) {
+        if (typed.length() > 64) return Optional.empty();
+        String text = NameFolding.fold(typed);
+        Matcher day = DAY_FIRST.matcher(text);
+        if (day.matches()) {
+            int from = day.group(1) == null ? 4 : 1;
+            return parse(iso(day.group(from + 2), day.group(from + 1), day.group(from)));
+        }
+        Matcher month = MONTH_FIRST.matcher(text);
+        if (month.matches()) return parse(iso(month.group(2), month.group(1), "00"));
+        Matcher words = IN_WORDS.matcher(text);
+        if (words.matches() && PatientQuery.MONTHS.containsKey(words.group(2))) {
+            String said = words.group(1) == null ? "00" : words.group(1);
+            return parse(iso(words.group(3), PatientQuery.MONTHS.get(words.group(2)).toString(), said));
+        }
+        return parse(typed).filter(date -> !date.hasTime());
+    }
+
+    private static String iso(String year, String month, String day) {
+        return year + "-" + (month.length() == 1 ? "0" : "") + month + "-" + (day.length() == 1 ? "0" : "") + day;
     }
 
     /** The one spelling of these parts; null if there is no such day or time. */

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 record PatientQuery(List<String> words, Set<String> dates, Optional<String> insBeginning, Optional<String> phoneBeginning) {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 8;
-    private static final Map<String, Integer> MONTHS = Map.ofEntries(Map.entry("JANVIER", 1), Map.entry("FEVRIER", 2),
+    static final Map<String, Integer> MONTHS = Map.ofEntries(Map.entry("JANVIER", 1), Map.entry("FEVRIER", 2),
             Map.entry("MARS", 3), Map.entry("AVRIL", 4), Map.entry("MAI", 5), Map.entry("JUIN", 6), Map.entry("JUILLET", 7),
             Map.entry("AOUT", 8), Map.entry("SEPTEMBRE", 9), Map.entry("OCTOBRE", 10), Map.entry("NOVEMBRE", 11),
             Map.entry("DECEMBRE", 12));

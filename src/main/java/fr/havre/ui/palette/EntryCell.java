@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,7 +30,7 @@ final class EntryCell extends ListCell<Entry> {
     private final Label title = new Label();
     private final Label detail = new Label();
     private final HBox phrase = new HBox();
-    private final HBox keys = new HBox(4);
+    private final Label keys = new Label();
     private final Label kind = new Label();
     private final HBox line;
 
@@ -40,7 +41,9 @@ final class EntryCell extends ListCell<Entry> {
         detail.setMinWidth(0);
         kind.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         kind.setMinWidth(USE_PREF_SIZE);
-        keys.setAlignment(Pos.CENTER_RIGHT);
+        keys.getStyleClass().add("key-cap");
+        keys.setMinWidth(USE_PREF_SIZE);
+        keys.managedProperty().bind(keys.visibleProperty());
         VBox text = new VBox(2, new HBox(10, title, detail), phrase);
         text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(0);
@@ -59,7 +62,6 @@ final class EntryCell extends ListCell<Entry> {
             pseudoClassStateChanged(FIRST, false);
             return;
         }
-        keys.getChildren().clear();
         phrase.getChildren().clear();
         switch (entry) {
             case Doing it -> action(it.action());
@@ -77,11 +79,18 @@ final class EntryCell extends ListCell<Entry> {
         title.setText(name);
         detail.setText(more);
         kind.setText(what);
+        kind.setManaged(!what.isEmpty());
+        keys.setVisible(false);
     }
 
     private void action(Action action) {
         fill(action.icon(), action.name(words), "", action.shortcut().isPresent() ? "" : words.now("palette.kind.action"));
-        action.shortcut().ifPresent(shortcut -> keys.getChildren().setAll(KeyCaps.of(shortcut, words)));
+        action.shortcut().ifPresent(this::show);
+    }
+
+    private void show(KeyCombination shortcut) {
+        keys.setText(String.join(" ", Keys.of(shortcut, words)));
+        keys.setVisible(true);
     }
 
     private void patient(Patient patient) {
