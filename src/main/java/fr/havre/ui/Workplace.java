@@ -1,5 +1,6 @@
 package fr.havre.ui;
 
+import fr.havre.access.Permission;
 import fr.havre.documents.DocumentId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.chart.ChartView;
@@ -10,6 +11,7 @@ import fr.havre.ui.home.StatusBar;
 import fr.havre.ui.imports.DropZone;
 import fr.havre.ui.imports.ImportFlow;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.patients.PatientSheets;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.send.SendAction;
@@ -44,6 +46,7 @@ public final class Workplace implements Navigator {
     private final Charts charts;
     private final HealthViewModel health;
     private final Commands commands;
+    private final PatientSheets sheets;
     private PatientsView patients;
     private final ImportFlow imports;
     private final SendAction send;
@@ -63,9 +66,13 @@ public final class Workplace implements Navigator {
         health = new HealthViewModel(desk, background);
         StatusBar.fill(shell.statusLeft(), shell.statusRight(), health, words, news,
                 () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
-        commands = new Commands(desk, around, shell, screens.keySet());
         imports = new ImportFlow(desk, around, InstantSource.system());
         new DropZone(imports, words, () -> shown, shell::hasSheet).over(shell);
+        sheets = new PatientSheets(desk, around, InstantSource.system());
+        commands = new Commands(desk, around, shell, screens.keySet());
+        if (desk.session().may(Permission.EDIT_PATIENT)) {
+            commands.actions().add("palette.action.newPatient", "fth-user-plus", "Shortcut+N", sheets::create);
+        }
     }
 
     public Parent view() {
@@ -145,7 +152,7 @@ public final class Workplace implements Navigator {
         if (patients == null) {
             PatientsViewModel model = new PatientsViewModel(desk.patients(), desk.session(), around.background(), around.news());
             patients = new PatientsView(model, around.words(), new PatientsView.Actions(
-                    patient -> openPatient(patient.id()), _ -> { }, () -> { }));
+                    patient -> openPatient(patient.id()), patient -> sheets.edit(patient.id()), sheets::create));
         }
         return patients;
     }

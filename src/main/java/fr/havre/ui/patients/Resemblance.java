@@ -1,0 +1,8 @@
+package fr.havre.ui.patients;
+
+import fr.havre.patients.Match;
+import fr.havre.patients.PatientLine;
+import java.util.Set;
+
+/** Somebody who may be the one being entered, and what speaks against it. */
+record Resemblance(PatientLine line, Set<Match.Difference> differences) { }
