@@ -53,7 +53,12 @@ public final class TestSurroundings {
 
     /** The whole frame over {@code desk}, as the window makes it. */
     public Workplace workplace(Desk desk) {
-        return new Workplace(desk, background, news, outside, new Drafting(desk, background), new Acting(), words);
+        return workplace(desk, new Drafting(desk, background));
+    }
+
+    /** The same, for a test that seals what was typed. */
+    public Workplace workplace(Desk desk, Drafting drafts) {
+        return new Workplace(desk, background, news, outside, drafts, new Acting(), words);
     }
 
     public TestOutside outside() {

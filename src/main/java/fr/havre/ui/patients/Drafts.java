@@ -4,9 +4,14 @@ import fr.havre.patients.PatientId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was typed and not saved when a sheet was closed, from unlock to lock: never on disk. On the FX thread.
+ * What was typed and not saved when a sheet was closed. On disk only as {@link fr.havre.ui.Drafting} seals it. On the FX
+ * thread.
  */
 public final class Drafts {
     /**
@@ -22,6 +27,8 @@ public final class Drafts {
         }
     }
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final Map<Optional<PatientId>, Draft> kept = new HashMap<>();
 
     /** Replaces an older one; of a new patient there is one. */
@@ -35,6 +42,33 @@ public final class Drafts {
 
     void forget(Optional<PatientId> patient) {
         kept.remove(patient);
+    }
+
+    /** All of them as one text, for {@link #read}. */
+    String written() {
+        ArrayNode all = JSON.createArrayNode();
+        kept.forEach((patient, draft) -> {
+            ObjectNode one = all.addObject().put("patient", patient.map(PatientId::toString).orElse(""))
+                    .put("version", draft.version).put("ins", draft.ins);
+            draft.base.texts().forEach((field, text) -> one.withObjectProperty("base").put(field.name(), text));
+            draft.typed.texts().forEach((field, text) -> one.withObjectProperty("typed").put(field.name(), text));
+        });
+        return all.toString();
+    }
+
+    /** Adds what was {@link #written}; what is here already wins. */
+    void read(String text) {
+        for (JsonNode one : JSON.readTree(text)) {
+            String patient = one.path("patient").asString();
+            kept.putIfAbsent(patient.isEmpty() ? Optional.empty() : Optional.of(PatientId.of(patient)), new Draft(
+                    one.path("version").asInt(), fields(one.path("base")), fields(one.path("typed")), one.path("ins").asString()));
+        }
+    }
+
+    private static Fields fields(JsonNode texts) {
+        Fields fields = Fields.EMPTY;
+        for (Field each : Field.values()) fields = fields.with(each, texts.path(each.name()).asString(""));
+        return fields;
     }
 
     /** How many wait to be taken up again. */

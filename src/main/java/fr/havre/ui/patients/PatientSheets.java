@@ -15,17 +15,20 @@ import java.util.function.Consumer;
 
 /** Opens the sheet of a patient, for whichever screen asks; keeps what was not saved. On the FX thread. */
 public final class PatientSheets {
+    private static final String PLACE = "patient-sheets";
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
     private final Desk desk;
     private final Surroundings around;
     private final InstantSource time;
     private final Drafts drafts = new Drafts();
+    private Optional<PatientForm> shown = Optional.empty();
 
     public PatientSheets(Desk desk, Surroundings around, InstantSource time) {
         this.desk = desk;
         this.around = around;
         this.time = time;
+        around.drafts().keep(PLACE, this::typed, text -> drafts.read(text));
     }
 
     /** Somebody new, whose chart is opened once they are kept. */
@@ -59,16 +62,24 @@ public final class PatientSheets {
         draft.ifPresentOrElse(form::resume, form::open);
         proposed.ifPresent(form.typing()::fill);
         around.sheets().show(sheet, () -> closed(form, patient));
+        shown = Optional.of(form);
         sheet.firstField().requestFocus();
     }
 
     /** By mistake or not: what was typed can be taken up again. */
     private void closed(PatientForm form, Optional<PatientId> opened) {
+        shown = Optional.empty();
         if (!form.id().equals(opened)) drafts.forget(opened);           // created, and not wholly saved
         form.unsaved().ifPresent(unsaved -> {
             drafts.keep(form.id(), unsaved);
             around.notices().say(() -> around.words().now("identity.kept"));
         });
+    }
+
+    /** What the lock seals: the sheet that is open too. */
+    private Optional<String> typed() {
+        shown.ifPresent(form -> form.unsaved().ifPresent(unsaved -> drafts.keep(form.id(), unsaved)));
+        return drafts.count() == 0 ? Optional.empty() : Optional.of(drafts.written());
     }
 
     private String nameOf(UUID person) {

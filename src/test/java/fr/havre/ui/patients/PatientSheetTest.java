@@ -13,11 +13,12 @@ import fr.havre.patients.Patients;
 import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
 import fr.havre.ui.Desk;
+import fr.havre.ui.Drafting;
 import fr.havre.ui.InlineBackground;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
-import fr.havre.ui.News;
 import fr.havre.ui.Screens;
+import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
@@ -57,8 +58,10 @@ class PatientSheetTest {
     }
 
     private Workplace workplace(LiveWords words) {
-        InlineBackground background = new InlineBackground();
-        Workplace workplace = new Workplace(desk, words, background, new News(background));
+        return shown(new TestSurroundings(words).workplace(desk));
+    }
+
+    private static Workplace shown(Workplace workplace) {
         workplace.go(Place.PATIENTS);
         Screens.laidOut(workplace.view(), 1366, 768);
         return workplace;
@@ -112,6 +115,30 @@ class PatientSheetTest {
             workplace.view().lookupAll(".patient-sheet .hyperlink").stream().map(each -> (Hyperlink) each)
                     .filter(each -> each.getText().equals("Start over")).forEach(Hyperlink::fire);
             assertEquals("", field(workplace, "Birth name").getText());
+            return null;
+        });
+    }
+
+    @Test void whatIsTypedIsSealedAtLockAndGivenBackAtTheNextUnlock() {
+        Screens.on(() -> {
+            LiveWords words = new LiveWords(Language.FRENCH);
+            Drafting drafts = new Drafting(desk, new InlineBackground());
+            Workplace locked = shown(new TestSurroundings(words).workplace(desk, drafts));
+            edit(locked);
+            field(locked, "Téléphone").setText("06 11 22 33 44");
+            ((ShellView) locked.view()).close();
+            newPatient(locked);
+            field(locked, "Nom de naissance").setText("Zola");
+            field(locked, "Matricule INS").setText("2 79");
+            drafts.seal(drafts.now());
+            Workplace unlocked = workplace(words);
+            newPatient(unlocked);
+            assertEquals("Zola", field(unlocked, "Nom de naissance").getText());
+            assertEquals("2 79", field(unlocked, "Matricule INS").getText());
+            ((ShellView) unlocked.view()).close();
+            edit(unlocked);
+            assertEquals("06 11 22 33 44", field(unlocked, "Téléphone").getText());
+            ((ShellView) unlocked.view()).close();
             return null;
         });
     }
@@ -201,6 +228,7 @@ class PatientSheetTest {
             draw(workplace, 1920, 1080, look, "patient-edit-dark");
             words.languageProperty().set(Language.ENGLISH);
             look.themeProperty().set(Look.Theme.LIGHT);
+            workplace.view().styleProperty().unbind();
             workplace.view().setStyle("-fx-font-size: 28px;");
             draw(workplace, 1366, 768, look, "patient-edit-large");
             ((ShellView) workplace.view()).close();

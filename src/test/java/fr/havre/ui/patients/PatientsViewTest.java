@@ -179,6 +179,7 @@ class PatientsViewTest {
                     .filter(each -> each.getText().equals("Possible duplicates")).forEach(ToggleButton::fire);
             draw(shell, 1366, 768, look, "patients-duplicates-en");
             look.themeProperty().set(Look.Theme.LIGHT);
+            shell.styleProperty().unbind();
             shell.setStyle("-fx-font-size: 28px;");
             draw(shell, 1920, 1080, look, "patients-large");
             return Filter.DUPLICATES;
