@@ -8,8 +8,6 @@ import fr.havre.vault.RecoverySession;
 import fr.havre.vault.SignIn;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.Vault;
-import fr.havre.vault.VaultException;
-import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.VaultHost;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +54,7 @@ public final class Locked {
 
     /** Verifies a vault too damaged to sign in to; errors as {@link Vault#verify}. {@code passphrase} is wiped. */
     public List<Finding> verify(String label, char[] passphrase, Progress progress) {
-        return vault.verify(slot(vault, label), passphrase, progress);
+        return vault.verify(vault.slotOf(label), passphrase, progress);
     }
 
     /** Copies the vault's files while nobody is signed in; errors as {@link Vault#backUp}. */
@@ -67,16 +65,8 @@ public final class Locked {
     /** Brings a backup to {@code target} and signs in there; errors as {@link Vault#restore}. Wipes {@code passphrase}. */
     public static OpenVault restore(Path backup, Path target, VaultHost host, String label, char[] passphrase,
             Progress progress) {
-        UUID slot = slot(Vault.at(backup, host), label);
+        UUID slot = Vault.at(backup, host).slotOf(label);
         return composed(Vault.restore(backup, target, host, slot, passphrase, progress), host);
-    }
-
-    private static UUID slot(Vault vault, String label) {
-        List<UUID> named = vault.people().stream().filter(each -> each.label().equals(label) || each.slot().toString()
-                .equals(label))
-                .map(SignIn::slot).toList();
-        if (named.size() != 1) throw new VaultException(Code.UNKNOWN_PERSON, named.size() + " of that name");
-        return named.getFirst();
     }
 
     /** Opens with a recovery sheet, only to give somebody a new slot; errors as {@link Vault#unlockWithRecovery}. */

@@ -5,6 +5,7 @@ import fr.havre.vault.audit.AuditTrail;
 import fr.havre.vault.audit.Heads;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
+import fr.havre.vault.db.LentKey;
 import fr.havre.vault.db.Migrations;
 import fr.havre.vault.keys.PersonKeys;
 import fr.havre.vault.keys.RootKey;
@@ -81,11 +82,11 @@ final class OpenCompartment implements AutoCloseable {
     }
 
     void openContents() {
-        contents = ContentStore.open(files.contents(compartment()), database, new LentRoot(root, Purpose.CONTENT), host.time());
+        contents = ContentStore.open(files.contents(compartment()), database, root.key(Purpose.CONTENT), host.time());
     }
 
-    LentRoot headsKey() {
-        return new LentRoot(root, Purpose.HEADS);
+    LentKey headsKey() {
+        return root.key(Purpose.HEADS);
     }
 
     Compartment compartment() {

@@ -60,26 +60,32 @@ public final class People {
             Person row = new Person(newId(), slot.id(), false, person.label(), person.name(), person.role(),
                     person.clinical(),
                     person.until(), true, slot.keys().publicKeys());
-            return enter(row, slot.file(), "person.added");
+            return enter(row, slot.file(), Optional.empty(), "person.added");
         }
     }
 
-    /** Rows of both compartments first, knowing the slot that is to come; then the file; then the rows settle. */
-    private Person enter(Person person, ClaimedSlot slot, String act) {
-        boolean clinical = person.clinical() && open.containsKey(Compartment.CLINICAL);
+    /**
+     * Rows of both compartments first, knowing the slot that is to come; then the file; then the rows settle; last the slot
+     * that it takes the place of goes.
+     */
+    private Person enter(Person person, ClaimedSlot slot, Optional<Person> before, String act) {
+        boolean clinical = open.containsKey(Compartment.CLINICAL) && person.mayHoldClinical(adm().read(Transaction::now));
         ClaimedSlot granted = slot.granting(open.get(Compartment.ADMINISTRATIVE).root(), person.keys());
-        if (clinical) granted = granted.granting(open.get(Compartment.CLINICAL).root(), person.keys());
-        ClaimedSlot file = granted;
+        ClaimedSlot file = clinical ? granted.granting(clinical().root(), person.keys()) : granted;
         adm().write(tx -> {
-            PeopleTable.insert(tx, person);
+            if (before.isPresent()) PeopleTable.giveSlot(tx, person);
+            else PeopleTable.insert(tx, person);
+            before.ifPresent(row -> Slots.forget(tx, row.slot()));
             return pin(tx, person, file, act);
         });
         if (clinical) clin().write(tx -> {
             PeopleTable.pinMember(tx, person);
+            before.ifPresent(row -> Slots.forget(tx, row.slot()));
             return pin(tx, person, file, "member.pinned");
         });
         slots.folder().write(file);
         for (Database each : pinnedIn(clinical)) each.write(tx -> Slots.settle(tx, file.id()));
+        before.ifPresent(row -> slots.folder().delete(row.slot()));
         return person;
     }
 
@@ -158,33 +164,9 @@ public final class People {
         try (Passphrase typed = Passphrase.take(passphrase);
                 OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), before.label(), typed,
                         List.of(before.name()))) {
-            replace(before, new Person(person, slot.id(), false, before.label(), before.name(), before.role(),
-                    before.clinical(),
-                    before.until(), true, slot.keys().publicKeys()), slot.file());
+            enter(new Person(person, slot.id(), false, before.label(), before.name(), before.role(), before.clinical(),
+                    before.until(), true, slot.keys().publicKeys()), slot.file(), Optional.of(before), "slot.given");
         }
-    }
-
-    private void replace(Person before, Person after, ClaimedSlot slot) {
-        boolean clinical = after.mayHoldClinical(adm().read(Transaction::now))
-                && open.containsKey(Compartment.CLINICAL);
-        ClaimedSlot granted = slot.granting(open.get(Compartment.ADMINISTRATIVE).root(), after.keys());
-        if (clinical) granted = granted.granting(clinical().root(), after.keys());
-        ClaimedSlot file = granted;
-        adm().write(tx -> {
-            tx.run("UPDATE adm.person SET slot = ?, kem_key = ?, sign_key = ? WHERE id = ?", after.slot(),
-                    after.keys().kem(),
-                    after.keys().sign(), after.id());
-            Slots.forget(tx, before.slot());
-            return pin(tx, after, file, "slot.given");
-        });
-        if (clinical) clin().write(tx -> {
-            PeopleTable.pinMember(tx, after);
-            Slots.forget(tx, before.slot());
-            return pin(tx, after, file, "member.pinned");
-        });
-        slots.folder().write(file);
-        for (Database each : pinnedIn(clinical)) each.write(tx -> Slots.settle(tx, file.id()));
-        slots.folder().delete(before.slot());
     }
 
     /**
@@ -274,7 +256,7 @@ public final class People {
     private void enterSheet(RecoverySheet sheet) {
         try (OpenedSlot slot = OpenedSlot.createRecovery(vault, newId(), SHEET_LABEL, sheet)) {
             enter(new Person(newId(), slot.id(), true, SHEET_LABEL, SHEET_LABEL, RECOVERY, true, Optional.empty(), true,
-                    slot.keys().publicKeys()), slot.file(), "sheet.added");
+                    slot.keys().publicKeys()), slot.file(), Optional.empty(), "sheet.added");
         }
     }
 

@@ -40,6 +40,12 @@ final class PeopleTable {
                 person.until(), person.keys().kem(), person.keys().sign(), tx.now());
     }
 
+    /** Another slot with other keys for somebody who is in the table. */
+    static void giveSlot(Transaction tx, Person person) {
+        tx.run("UPDATE adm.person SET slot = ?, kem_key = ?, sign_key = ? WHERE id = ?", person.slot(), person.keys().kem(),
+                person.keys().sign(), person.id());
+    }
+
     /** Pins the keys that the clinical root may be granted to. */
     static void pinMember(Transaction tx, Person person) {
         tx.run("""

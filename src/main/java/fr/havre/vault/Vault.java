@@ -155,17 +155,26 @@ public final class Vault {
     /**
      * Signs in by initials, or by the slot's id where two people share them.
      *
-     * @throws VaultException {@code UNKNOWN_PERSON} if nobody, or more than one, has these initials; {@code
-     *     SLOT_DAMAGED} if nobody has them and some slot cannot be read, which may be theirs; else as above
+     * @throws VaultException as {@link #slotOf}; else as above
      */
     public UnlockedVault unlock(String label, char[] passphrase) {
-        List<UUID> named = people().stream().filter(each -> each.label().equals(label)
-                || each.slot().toString().equals(label))
-                .map(SignIn::slot).toList();
-        boolean unreadable = slots().ids().size() > slots().readable().size();
-        if (named.isEmpty() && unreadable) throw new VaultException(Code.SLOT_DAMAGED, "of somebody");
+        return unlock(slotOf(label), passphrase);
+    }
+
+    /**
+     * The slot of somebody by initials, or by the slot's id where two people share them.
+     *
+     * @throws VaultException {@code UNKNOWN_PERSON} if nobody, or more than one, has these initials; {@code
+     *     SLOT_DAMAGED} if nobody has them and some slot cannot be read, which may be theirs
+     */
+    public UUID slotOf(String label) {
+        SlotFolder slots = slots();
+        List<ClaimedSlot> readable = slots.readable();
+        List<UUID> named = readable.stream().filter(slot -> slot.kind() == SlotKind.PERSON)
+                .filter(slot -> slot.label().equals(label) || slot.id().toString().equals(label)).map(ClaimedSlot::id).toList();
+        if (named.isEmpty() && slots.ids().size() > readable.size()) throw new VaultException(Code.SLOT_DAMAGED, "of somebody");
         if (named.size() != 1) throw new VaultException(Code.UNKNOWN_PERSON, named.size() + " of that name");
-        return unlock(named.getFirst(), passphrase);
+        return named.getFirst();
     }
 
     /**

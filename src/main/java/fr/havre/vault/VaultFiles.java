@@ -36,10 +36,10 @@ record VaultFiles(Path folder, VaultFile names) {
     }
 
     KeyedFile database(RootKey root) {
-        return new KeyedFile(database(root.compartment()), new LentRoot(root, Purpose.DB));
+        return new KeyedFile(database(root.compartment()), root.key(Purpose.DB));
     }
 
     KeyedFile search(RootKey root) {
-        return new KeyedFile(search(root.compartment()), new LentRoot(root, Purpose.SEARCH));
+        return new KeyedFile(search(root.compartment()), root.key(Purpose.SEARCH));
     }
 }
