@@ -14,6 +14,8 @@ import fr.havre.ui.palette.Actions;
 import fr.havre.ui.patients.PatientSheets;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
+import fr.havre.ui.queue.QueueView;
+import fr.havre.ui.queue.QueueViewModel;
 import fr.havre.ui.send.SendAction;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
@@ -59,6 +61,7 @@ public final class Workplace implements Navigator {
         this.desk = desk;
         screens.put(Place.HOME, this::home);
         screens.put(Place.PATIENTS, this::patients);
+        desk.recordDesk().ifPresent(record -> screens.put(Place.QUEUE, () -> queue(record)));
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell, outside, drafts, window);
         send = new SendAction(desk, around, InstantSource.system());
@@ -155,5 +158,9 @@ public final class Workplace implements Navigator {
                     patient -> openPatient(patient.id()), patient -> sheets.edit(patient.id()), sheets::create));
         }
         return patients;
+    }
+
+    private Node queue(RecordDesk record) {
+        return new QueueView(desk, new QueueViewModel(desk, record, around.background()), around);
     }
 }

@@ -1,0 +1,149 @@
+package fr.havre.ui.queue;
+
+import atlantafx.base.theme.Styles;
+import fr.havre.ui.Desk;
+import fr.havre.ui.LiveWords;
+import fr.havre.ui.Look;
+import fr.havre.ui.News;
+import fr.havre.ui.Surroundings;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The list on the left, the chosen item with its history and what can be done on the right. R retries, Delete cancels. */
+public final class QueueView extends VBox {
+    private final QueueViewModel model;
+    private final Surroundings around;
+    private final LiveWords words;
+    private final QueueWords queueWords;
+    private final ListView<QueueRow> list = new ListView<>();
+    private final QueueDetail detail;
+    private List<News.Listening> listening = List.of();
+
+    public QueueView(Desk desk, QueueViewModel model, Surroundings around) {
+        this.model = model;
+        this.around = around;
+        words = around.words();
+        queueWords = new QueueWords(words);
+        detail = new QueueDetail(desk, model, around);
+        getStylesheets().add(Look.sheet("queue"));
+        getStyleClass().addAll("page", "queue");
+        getChildren().addAll(head(), problem(), halves());
+        sceneProperty().addListener((_, _, scene) -> shown(scene != null));
+    }
+
+    private void shown(boolean now) {
+        listening.forEach(News.Listening::close);
+        listening = now ? model.follow(around.news()) : List.of();
+        if (now) model.read();
+    }
+
+    public Node firstField() {
+        return list;
+    }
+
+    private Node head() {
+        Label title = new Label();
+        title.textProperty().bind(words.bound("queue.title"));
+        title.getStyleClass().add(Styles.TITLE_2);
+        title.setMinWidth(USE_PREF_SIZE);
+        ToggleGroup which = new ToggleGroup();
+        ToggleButton waiting = toggle("queue.waiting", false, which);
+        waiting.getStyleClass().add(Styles.LEFT_PILL);
+        ToggleButton settled = toggle("queue.settled", true, which);
+        settled.getStyleClass().add(Styles.RIGHT_PILL);
+        waiting.setSelected(true);
+        which.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) which.selectToggle(before);
+        });
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button all = new Button();
+        all.setGraphic(new FontIcon("fth-refresh-cw"));
+        all.textProperty().bind(words.bound("queue.retry-all"));
+        all.accessibleTextProperty().bind(all.textProperty());
+        all.setOnAction(_ -> model.retryAll());
+        all.disableProperty().bind(model.settledProperty().or(Bindings.isEmpty(model.rows())));
+        HBox line = new HBox(14, title, new HBox(waiting, settled), gap, all);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private ToggleButton toggle(String key, boolean settled, ToggleGroup group) {
+        ToggleButton button = new ToggleButton();
+        button.textProperty().bind(words.bound(key));
+        button.accessibleTextProperty().bind(button.textProperty());
+        button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> model.settledProperty().set(settled));
+        return button;
+    }
+
+    private Node problem() {
+        Label sentence = new Label();
+        sentence.textProperty().bind(words.sentence(model.problemProperty()));
+        sentence.getStyleClass().add(Styles.DANGER);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
+        return sentence;
+    }
+
+    private Node halves() {
+        list.setItems(model.rows());
+        list.accessibleTextProperty().bind(words.bound("queue.title"));
+        list.setCellFactory(_ -> new QueueCell(queueWords));
+        list.getStyleClass().add("queue-list");
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
+            if (row != null) model.chosenProperty().set(row);
+        });
+        model.chosenProperty().addListener((_, _, row) -> list.getSelectionModel().select(row));
+        model.rows().addListener((ListChangeListener<QueueRow>) _ -> detail.refresh());
+        words.languageProperty().addListener((_, _, _) -> list.refresh());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        StackPane left = new StackPane(list, calm());
+        SplitPane halves = new SplitPane(left, detail);
+        halves.setDividerPositions(0.55);
+        ObservableValue<Boolean> some = Bindings.isNotEmpty(model.rows());
+        detail.visibleProperty().bind(some);
+        VBox.setVgrow(halves, Priority.ALWAYS);
+        return halves;
+    }
+
+    private void keys(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) return;
+        if (event.getCode() == KeyCode.R) detail.act(QueueViewModel.Act.RETRY);
+        else if (event.getCode() == KeyCode.DELETE) detail.act(QueueViewModel.Act.CANCEL);
+        else if (event.getCode() == KeyCode.ENTER) detail.main();
+        else return;
+        event.consume();
+    }
+
+    private Node calm() {
+        Label calm = new Label();
+        calm.textProperty().bind(Bindings.when(model.settledProperty()).then(words.bound("queue.calm.settled"))
+                .otherwise(words.bound("queue.calm")));
+        calm.getStyleClass().add("queue-calm");
+        calm.setWrapText(true);
+        calm.setMouseTransparent(true);
+        calm.visibleProperty().bind(Bindings.isEmpty(model.rows()).and(model.problemProperty().isNull()));
+        return calm;
+    }
+}
