@@ -12,6 +12,7 @@ import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxCount;
 import fr.havre.ui.Desk;
 import fr.havre.ui.RecordDesk;
+import fr.havre.vault.AlarmReason;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.CrossReference;
 import fr.havre.vault.Finding;
@@ -124,6 +125,16 @@ public final class OpenVault implements Desk {
     @Override public List<Finding> verify(Progress progress) {
         session.require(Permission.VERIFY_VAULT);
         return unlocked.verify(REFERENCES, progress);
+    }
+
+    /**
+     * Takes note of the alarms that stay.
+     *
+     * @throws fr.havre.access.AccessDeniedException without {@code VERIFY_VAULT}
+     */
+    public void acknowledgeAlarms(AlarmReason reason) {
+        session.require(Permission.VERIFY_VAULT);
+        unlocked.acknowledgeAlarms(reason);
     }
 
     /** What was not as it was left when the vault was opened. */

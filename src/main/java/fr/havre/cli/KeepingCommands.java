@@ -5,6 +5,7 @@ import fr.havre.OpenVault;
 import fr.havre.access.Permission;
 import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Labels;
+import fr.havre.vault.AlarmReason;
 import fr.havre.vault.BackupReport;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
@@ -85,6 +86,8 @@ final class KeepingCommands {
         @Mixin private SigningIn signingIn;
         @Option(names = "--acknowledge", descriptionKey = "verify.acknowledge")
         private boolean acknowledge;
+        @Option(names = "--reason", paramLabel = "REASON", descriptionKey = "verify.reason")
+        private AlarmReason reason = AlarmReason.UNEXPLAINED;
 
         Verify(Surroundings surroundings) {
             super(surroundings);
@@ -105,7 +108,7 @@ final class KeepingCommands {
                 List<Finding> findings = new ArrayList<>(vault.findings());
                 vault.verify(progress::reached).stream().filter(each -> !findings.contains(each))
                         .forEach(findings::add);
-                if (acknowledge) vault.unlocked().acknowledgeAlarms();
+                if (acknowledge) vault.acknowledgeAlarms(reason);
                 return findings;
             } catch (VaultException e) {
                 if (!TOO_DAMAGED.contains(e.code())) throw e;

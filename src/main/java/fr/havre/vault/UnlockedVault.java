@@ -141,12 +141,12 @@ public final class UnlockedVault implements AutoCloseable {
         }
     }
 
-    /** Somebody looked at the standing alarms and goes on; who asks must have the right to. */
-    public void acknowledgeAlarms() {
+    /** Somebody looked at the standing alarms and goes on, the audit says why; who asks must have the right to. */
+    public void acknowledgeAlarms(AlarmReason reason) {
         for (OpenCompartment each : parts.open().values()) {
             each.database().write(tx -> {
                 if (tx.run("UPDATE own.vault SET alarm = NULL WHERE alarm IS NOT NULL") > 0) {
-                    tx.audit("alarm.acknowledged");
+                    tx.audit("alarm.acknowledged." + reason);
                 }
                 return 0;
             });

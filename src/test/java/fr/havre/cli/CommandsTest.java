@@ -82,7 +82,7 @@ class CommandsTest {
                 "--passphrase-file", terminal.secretFile("p", TestTerminal.PASSPHRASE), "--from", "-").exit());
         Files.write(database, old);
         for (int i = 0; i < 2; i++) assertTrue(terminal.as("AB", "user list").err().contains("plus ancien"));
-        assertEquals(4, terminal.as("AB", "verify", "--acknowledge").exit());
+        assertEquals(4, terminal.as("AB", "verify", "--acknowledge", "--reason", "BACKUP_PUT_BACK").exit());
         assertEquals("", terminal.as("AB", "user list").err());
     }
 

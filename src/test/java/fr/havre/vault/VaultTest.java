@@ -329,11 +329,13 @@ class VaultTest {
         for (int opening = 0; opening < 3; opening++) {
             try (UnlockedVault vault = unlock("AB", PASSPHRASE)) {
                 assertEquals(List.of(Kind.ROLLED_BACK), kinds(vault));
-                if (opening == 2) vault.acknowledgeAlarms();
+                if (opening == 2) vault.acknowledgeAlarms(AlarmReason.BACKUP_PUT_BACK);
             }
         }
         try (UnlockedVault vault = unlock("AB", PASSPHRASE)) {
             assertEquals(List.of(), vault.findings());
+            assertEquals(List.of("alarm.acknowledged.BACKUP_PUT_BACK"), vault.database(Compartment.CLINICAL).read(tx -> tx.list(
+                    "SELECT act FROM own.audit WHERE act LIKE 'alarm.%'", row -> row.text("act"))));
         }
     }
 
