@@ -34,6 +34,7 @@ public final class PatientLine {
         this.packed = packed;
     }
 
+    @SuppressWarnings("EnumOrdinal")      // packed for as long as this program runs, never written
     static PatientLine of(Row row) throws SQLException {
         byte[][] texts = {utf8(row.text("folded")), utf8(row.text("sort_name")), utf8(row.text("birth_date")),
             optional(row, "ins"), optional(row, "phone_digits"), utf8(row.text("birth_name")), utf8(row.text("given_names")),
@@ -119,6 +120,7 @@ public final class PatientLine {
         return new String(packed, at, length(at), StandardCharsets.UTF_8);
     }
 
+    @SuppressWarnings("EnumOrdinal")      // the texts stand in the order of the constants
     int start(Part part) {
         int at = TEXTS + 2;
         for (int i = part.ordinal(); i > 0; i--) at += length(at) + 2;
@@ -126,7 +128,7 @@ public final class PatientLine {
     }
 
     private int length(int at) {
-        return (packed[at - 2] & 0xFF) << 8 | packed[at - 1] & 0xFF;
+        return ((packed[at - 2] & 0xFF) << 8) | (packed[at - 1] & 0xFF);
     }
 
     boolean isEmpty(Part part) {
