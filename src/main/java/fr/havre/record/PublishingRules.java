@@ -68,7 +68,7 @@ final class PublishingRules {
     Optional<Plan> plan(Transaction tx, UUID person, DocumentId document) {
         Optional<Frozen> last = SubmissionRepository.last(tx, document);
         if (last.isPresent() && outbox.find(tx, PublishHandler.KIND, document.value(), last.get().version())
-                .isPresent()) {
+                .isPresent() && !withdrawn(tx, last.get())) {
             return Optional.empty();
         }
         if (EntryRepository.ofDocument(tx, document).stream()
@@ -78,6 +78,17 @@ final class PublishingRules {
         Optional<Frozen> before = published(tx, document);
         return Optional.of(plan(tx, person, document, before,
                 before.flatMap(each -> Identifier.parse(each.uniqueId()))));
+    }
+
+    /**
+     * Published, seen there, and deleted there since: it may be published anew, under a new number. A CDA has its number
+     * inside: under the same one nobody could tell the new entry from the deleted one.
+     */
+    private boolean withdrawn(Transaction tx, Frozen last) {
+        List<RecordEntry> entries = EntryRepository.ofDocument(tx, last.document());
+        return last.seenAt().isPresent() && !entries.isEmpty()
+                && entries.stream().allMatch(each -> each.status() == RecordEntry.Status.ENTERED_IN_ERROR)
+                && documents.line(tx, last.document()).format() == DocumentFormat.PDF;
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.havre.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -116,6 +117,21 @@ class RecordChangingTest {
         assertEquals(patient, world.vault.clinical().read(tx -> world.documents.patientOf(tx, letter)));
         assertEquals(Code.NO_SUCH_ENTRY, assertThrows(RecordRefusedException.class,
                 () -> request(RecordChange.HIDE_FROM_PATIENT)).code());
+    }
+
+    @Test void deletedThereALetterMayBePublishedAnewUnderANewNumber() {
+        String before = world.uniqueIdOf(letter);
+        request(RecordChange.DELETE);
+        world.publishing.request(world.doctor, letter);
+        assertEquals(before, world.uniqueIdOf(letter), "not deleted yet");
+        world.send(1);
+        world.publishing.request(world.doctor, letter);
+        world.publishing.request(world.doctor, letter);
+        world.send(1);
+        assertNotEquals(before, world.uniqueIdOf(letter));
+        assertEquals(1, world.sandbox.stored(world.uniqueIdOf(letter)));
+        assertEquals(2, world.sandbox.received().count(Kind.SUBMIT));
+        assertEquals(OutboxState.CONFIRMED, world.line(letter).state());
     }
 
     @Test void whatSomebodyElseChangedMeanwhileIsDecidedAgain() throws Exception {
