@@ -28,7 +28,9 @@ final class Charts {
     ChartView open(PatientId patient, Optional<DocumentId> document) {
         ChartViewModel model = new ChartViewModel(desk, around.background(), patient);
         document.ifPresent(model.timeline()::select);
-        ChartView view = new ChartView(model, around, new ChartTools(preview(new Viewer(desk, around)), send));
+        Viewer viewer = new Viewer(desk, around);
+        viewer.setOnNeighbours(model.timeline()::previous, model.timeline()::next);
+        ChartView view = new ChartView(model, around, new ChartTools(preview(viewer), send));
         model.open();
         return view;
     }

@@ -73,6 +73,8 @@ public final class Workplace implements Navigator {
         new DropZone(imports, words, () -> shown, shell::hasSheet).over(shell);
         sheets = new PatientSheets(desk, around, InstantSource.system());
         commands = new Commands(desk, around, shell, screens.keySet());
+        HomeView.tellKeys(commands.actions());
+        ChartView.tellKeys(commands.actions());
         if (desk.session().may(Permission.EDIT_PATIENT)) {
             commands.actions().add("palette.action.newPatient", "fth-user-plus", "Shortcut+N", sheets::create);
         }

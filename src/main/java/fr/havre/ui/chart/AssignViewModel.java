@@ -2,9 +2,14 @@ package fr.havre.ui.chart;
 
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.FilingException;
+import fr.havre.patients.Match;
 import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
+import fr.havre.vault.Compartment;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,6 +36,21 @@ public final class AssignViewModel {
         this.background = background;
         this.line = line;
         typed.addListener((_, _, text) -> search(text));
+        background.run(this::proposals, proposed -> {
+            if (typed.get().isBlank()) found.setAll(proposed);
+        }, problem::set);
+    }
+
+    /** Whom the document itself names, so far as that is somebody known here; who has it already is not proposed. */
+    private List<Patient> proposals() {
+        Match match = desk.patients().matching(desk.session(), desk.documents().show(desk.session(), line.id()).metadata().patient());
+        List<PatientId> named = switch (match) {
+            case Match.Same same -> List.of(same.patient());
+            case Match.Maybe maybe -> maybe.candidates().stream().map(Match.Candidate::patient).toList();
+            case Match.None _ -> List.of();
+        };
+        return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> named.stream()
+                .filter(id -> !line.patient().equals(Optional.of(id))).flatMap(id -> desk.patients().find(tx, id).stream()).toList());
     }
 
     private void search(String text) {

@@ -4,6 +4,8 @@ import fr.havre.patients.Patient;
 import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.palette.Actions;
+import fr.havre.ui.palette.Actions.ScreenKey;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
@@ -12,18 +14,33 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The chart: whose it is, then the documents and what else is known. Listens to the news while it is on screen. */
 public final class ChartView extends VBox {
+    private static final List<ScreenKey> KEYS = List.of(
+            key("next", "J"), key("previous", "K"), key("large", "Enter"), key("send", "E"), key("copy", "S"),
+            key("assign", "A"), key("other", "T"), key("fetch", "R"), key("erase", "Delete"),
+            key("search", "Shortcut+F"));
+
     private final ChartViewModel model;
     private final Surroundings around;
     private final IdentityBanner banner;
     private final DocumentsTab documents;
     private final TabPane tabs = new TabPane();
     private List<News.Listening> listening = List.of();
+
+    /** The keys of a chart, for the overview. */
+    public static void tellKeys(Actions actions) {
+        actions.tell("chart.tabs", KEYS);
+    }
+
+    private static ScreenKey key(String words, String key) {
+        return new ScreenKey("chart.keys." + words, KeyCombination.valueOf(key));
+    }
 
     public ChartView(ChartViewModel model, Surroundings around, ChartTools tools) {
         this.model = model;
@@ -40,7 +57,8 @@ public final class ChartView extends VBox {
         getChildren().addAll(banner, tabs);
         model.patientProperty().addListener((_, _, patient) -> show(patient));
         show(model.patientProperty().get());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::before);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::after);
         sceneProperty().addListener((_, _, scene) -> {
             listening.forEach(News.Listening::close);
             listening = scene == null ? List.of() : model.follow(around.news());
@@ -93,12 +111,16 @@ public final class ChartView extends VBox {
         return banner.windowTitleProperty();
     }
 
+    /** What the document itself has no use for: its own finding, and its own Escape, come first. */
+    private void after(KeyEvent event) {
+        boolean handled = event.isShortcutDown() ? shortcuts(event.getCode()) : event.getCode() == KeyCode.ESCAPE && escape();
+        if (handled) event.consume();
+    }
+
     /** Alt with the arrows goes through the documents from everywhere; letters where nothing is being written. */
-    private void keys(KeyEvent event) {
-        boolean handled = event.isAltDown() && !event.isControlDown() ? arrows(event.getCode())
-                : event.isShortcutDown() ? shortcuts(event.getCode())
-                : event.getCode() == KeyCode.ESCAPE ? escape()
-                : tabs.getSelectionModel().getSelectedIndex() == 0 && !writing(event) && letters(event.getCode());
+    private void before(KeyEvent event) {
+        if (event.isShortcutDown()) return;
+        boolean handled = event.isAltDown() ? arrows(event.getCode()) : tabs.getSelectionModel().getSelectedIndex() == 0 && !writing(event) && letters(event.getCode());
         if (handled) event.consume();
     }
 

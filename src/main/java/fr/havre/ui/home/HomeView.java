@@ -6,15 +6,19 @@ import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.AssignSheet;
 import fr.havre.ui.home.HomeLine.Kind;
+import fr.havre.ui.palette.Actions;
+import fr.havre.ui.palette.Actions.ScreenKey;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,6 +49,15 @@ public final class HomeView extends VBox {
             if (scene != null) list.requestFocus();
         });
         Pulse.of(this, model::tick, () -> model.follow(around.news()));
+    }
+
+    /** The keys of the day, for the overview. */
+    public static void tellKeys(Actions actions) {
+        actions.tell("home.title", List.of(key("open", "Enter"), key("send", "E"), key("retry", "R")));
+    }
+
+    private static ScreenKey key(String words, String key) {
+        return new ScreenKey("home.keys." + words, KeyCombination.valueOf(key));
     }
 
     public Node firstField() {

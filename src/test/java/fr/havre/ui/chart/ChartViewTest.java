@@ -83,8 +83,6 @@ class ChartViewTest {
         draw("chart", 0, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
         draw("chart", 0, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 28);
         draw("chart-profile", 1, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
-        draw("chart-profile", 1, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
-        draw("chart-accesses", 2, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
         draw("chart-accesses", 2, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
     }
 

@@ -6,9 +6,11 @@ import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.DocumentSource;
+import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
+import fr.havre.documents.search.Places;
 import fr.havre.patients.Ins;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientId;
@@ -66,7 +68,11 @@ public final class SampleChart {
 
     /** Queues it for the record, and lets the other side have taken it if {@code taken}. */
     public static void send(Desk desk, PatientId patient, String title, boolean taken) {
-        DocumentId document = named(desk, patient, title).id();
+        send(desk, named(desk, patient, title).id(), taken);
+    }
+
+    /** The same by its id. */
+    public static void send(Desk desk, DocumentId document, boolean taken) {
         RecordDesk record = desk.recordDesk().orElseThrow();
         record.publishing().request(desk.session(), document);
         if (!taken) return;
@@ -77,7 +83,9 @@ public final class SampleChart {
     }
 
     public static DocumentLine named(Desk desk, PatientId patient, String title) {
-        return desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT).stream()
+        DocumentFilter all = new DocumentFilter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, Places.END,
+                10_000);
+        return desk.documents().list(desk.session(), patient, all).stream()
                 .filter(line -> line.title().equals(title)).findFirst().orElseThrow();
     }
 
@@ -85,8 +93,8 @@ public final class SampleChart {
         return new ImportWish(Optional.of(patient), Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
-    public static void pdf(Desk desk, PatientId patient, String type, String day, String title) {
-        keep(desk, patient, Pdfs.of(title), Origin.Kind.FILE, new ImportWish(Optional.of(patient), Optional.of(type),
+    public static DocumentId pdf(Desk desk, PatientId patient, String type, String day, String title) {
+        return keep(desk, patient, Pdfs.of(title), Origin.Kind.FILE, new ImportWish(Optional.of(patient), Optional.of(type),
                 PartialDate.parse(day), Optional.of(title), true));
     }
 
@@ -95,9 +103,13 @@ public final class SampleChart {
                 Optional.of(patient), Optional.of("34112-3"), PartialDate.parse(day), Optional.of(title), true));
     }
 
-    static void keep(Desk desk, PatientId patient, byte[] bytes, Origin.Kind kind, ImportWish wish) {
-        desk.documents().importDocument(desk.session(), DocumentSource.of(bytes), new Origin(kind, NOW, "sample",
-                Optional.empty()), wish);
+    static DocumentId keep(Desk desk, PatientId patient, byte[] bytes, Origin.Kind kind, ImportWish wish) {
+        return switch (desk.documents().importDocument(desk.session(), DocumentSource.of(bytes), new Origin(kind, NOW, "sample",
+                Optional.empty()), wish)) {
+            case ImportOutcome.Imported imported -> imported.document();
+            case ImportOutcome.AlreadyThere there -> there.document();
+            default -> throw new IllegalStateException("a sample was not kept");
+        };
     }
 
     static PatientId enter(Desk desk, Person person) {
