@@ -65,11 +65,12 @@ public final class People {
     }
 
     /**
-     * Rows of both compartments first, knowing the slot that is to come; then the file; then the rows settle; last the slot
-     * that it takes the place of goes.
+     * Rows of both compartments first, knowing the slot that is to come; then the file; then the rows settle; last the
+     * slot that it takes the place of goes.
      */
     private Person enter(Person person, ClaimedSlot slot, Optional<Person> before, String act) {
-        boolean clinical = open.containsKey(Compartment.CLINICAL) && person.mayHoldClinical(adm().read(Transaction::now));
+        boolean clinical = open.containsKey(Compartment.CLINICAL)
+                && person.mayHoldClinical(adm().read(Transaction::now));
         ClaimedSlot granted = slot.granting(open.get(Compartment.ADMINISTRATIVE).root(), person.keys());
         ClaimedSlot file = clinical ? granted.granting(clinical().root(), person.keys()) : granted;
         adm().write(tx -> {
