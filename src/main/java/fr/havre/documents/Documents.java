@@ -149,7 +149,7 @@ public final class Documents {
     /** The documents with the very same bytes, in what this person may read: whether a file need not be kept once more. */
     public List<DocumentLine> withBytes(Session session, DocumentSource source) {
         session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
-        return examination(session).kept(source);
+        return examination(session).withBytes(source);
     }
 
     private Examination examination(Session session) {
@@ -184,6 +184,12 @@ public final class Documents {
     /** The documents of which nobody has said whose they are, newest first. */
     public List<DocumentLine> unfiled(Session session, DocumentFilter filter) {
         return list(session, Optional.empty(), filter);
+    }
+
+    /** One document as a list shows it; no more of a trace than a list leaves. */
+    public DocumentLine line(Session session, DocumentId id) {
+        session.require(shelfOf(id).toRead());
+        return line(id);
     }
 
     /** The codes of the types that documents here have, the most frequent first. */

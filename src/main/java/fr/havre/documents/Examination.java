@@ -35,7 +35,7 @@ final class Examination {
         ClaimedIdentity claimed = claimed(recognised);
         PdfProposals words = PdfProposals.of(recognised.text(), today);
         List<ClaimedIdentity> proposed = Intake.proposed(recognised, recognised.metadata(), ImportWish.NONE);
-        List<DocumentLine> kept = kept(source);
+        List<DocumentLine> kept = recognised.format() == DocumentFormat.XDM ? keptParts(recognised) : kept(source);
         return shelves.iterator().next().database().read(tx -> {
             Match match = claimed.isEmpty() ? new Match.None() : patients.matching(tx, claimed);
             return new Examined(recognised, claimed, match, filing.proposals(tx, match, proposed), words, kept);
@@ -50,8 +50,24 @@ final class Examination {
         return named.size() == 1 ? named.getFirst() : ClaimedIdentity.NONE;
     }
 
-    /** Documents with these very bytes, whoever's they are. */
-    List<DocumentLine> kept(DocumentSource source) {
+    /** Documents with these very bytes, whoever's they are; of an archive those in it, once all of them are kept. */
+    List<DocumentLine> withBytes(DocumentSource source) {
+        byte[] head = Recognition.head(source);
+        boolean packed = head.length > 1 && head[0] == 'P' && head[1] == 'K';
+        return packed ? keptParts(intake.recognise(source)) : kept(source);
+    }
+
+    private List<DocumentLine> keptParts(Recognised archive) {
+        List<DocumentLine> found = new ArrayList<>();
+        for (ContainedDocument part : archive.contained()) {
+            List<DocumentLine> kept = kept(part.source());
+            if (kept.isEmpty()) return List.of();
+            found.addAll(kept);
+        }
+        return found;
+    }
+
+    private List<DocumentLine> kept(DocumentSource source) {
         List<DocumentLine> found = new ArrayList<>();
         for (Shelf shelf : shelves) {
             byte[] fingerprint = fingerprint(shelf, source);

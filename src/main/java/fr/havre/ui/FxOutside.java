@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -39,6 +41,15 @@ final class FxOutside implements Outside {
         chooser.setTitle(title);
         List<File> chosen = chooser.showOpenMultipleDialog(stage);
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override public List<Path> copiedFiles() {
+        List<File> copied = Clipboard.getSystemClipboard().getFiles();
+        return copied == null ? List.of() : copied.stream().map(File::toPath).toList();
+    }
+
+    @Override public Optional<Image> copiedPicture() {
+        return Optional.ofNullable(Clipboard.getSystemClipboard().getImage());
     }
 
     @Override public Optional<Path> saveAs(String title, String proposedName) {

@@ -3,6 +3,7 @@ package fr.havre.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.image.Image;
 
 /** What the window asks of the computer around it: choosers, printer. A test puts its own answers in. On the FX thread. */
 public interface Outside {
@@ -11,6 +12,12 @@ public interface Outside {
 
     /** Files that a person picks; empty when none. */
     List<Path> files(String title);
+
+    /** Files that were copied elsewhere, to be pasted; empty when none. */
+    List<Path> copiedFiles();
+
+    /** A picture that was copied elsewhere. */
+    Optional<Image> copiedPicture();
 
     /** Where to save; the chooser asked before it answers with a file that exists. */
     Optional<Path> saveAs(String title, String proposedName);

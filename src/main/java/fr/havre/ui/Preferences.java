@@ -129,6 +129,17 @@ public final class Preferences {
                 .collect(Collectors.joining("\n")));
     }
 
+    /** Folders in which a scanner or another program leaves documents. */
+    public List<Path> watchedFolders() {
+        return text("watched-folders").stream().flatMap(String::lines).filter(line -> !line.isBlank())
+                .flatMap(Preferences::path).toList();
+    }
+
+    public void watchedFolders(List<Path> folders) {
+        values.setProperty("watched-folders", folders.stream().map(each -> each.toAbsolutePath().normalize().toString())
+                .distinct().collect(Collectors.joining("\n")));
+    }
+
     private static java.util.stream.Stream<Path> path(String line) {
         try {
             return java.util.stream.Stream.of(Path.of(line));

@@ -8,8 +8,8 @@ import fr.havre.ui.home.HealthViewModel;
 import fr.havre.ui.home.HomeView;
 import fr.havre.ui.home.HomeViewModel;
 import fr.havre.ui.home.StatusBar;
-import fr.havre.ui.imports.DropZone;
 import fr.havre.ui.imports.ImportFlow;
+import fr.havre.ui.imports.WaysIn;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.patients.PatientSheets;
 import fr.havre.ui.patients.PatientsView;
@@ -70,7 +70,6 @@ public final class Workplace implements Navigator {
         StatusBar.fill(shell.statusLeft(), shell.statusRight(), health, words, news,
                 () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
         imports = new ImportFlow(desk, around, InstantSource.system());
-        new DropZone(imports, words, () -> shown, shell::hasSheet).over(shell);
         sheets = new PatientSheets(desk, around, InstantSource.system());
         commands = new Commands(desk, around, shell, screens.keySet());
         HomeView.tellKeys(commands.actions());
@@ -78,6 +77,9 @@ public final class Workplace implements Navigator {
         if (desk.session().may(Permission.EDIT_PATIENT)) {
             commands.actions().add("palette.action.newPatient", "fth-user-plus", "Shortcut+N", sheets::create);
         }
+        WaysIn ways = new WaysIn(desk, imports, around, () -> shown, InstantSource.system());
+        ways.over(shell);
+        ways.offer(commands.actions());
     }
 
     public Parent view() {

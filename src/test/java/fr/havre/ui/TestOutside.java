@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.image.Image;
 
 /** Answers what a test put in; remembers what was printed. */
 public final class TestOutside implements Outside {
     private Optional<Path> folder = Optional.empty();
     private List<Path> files = List.of();
+    private List<Path> copiedFiles = List.of();
+    private Optional<Image> copiedPicture = Optional.empty();
     private Optional<Path> target = Optional.empty();
     private boolean printer = true;
     private final List<byte[]> printed = new ArrayList<>();
@@ -44,6 +47,20 @@ public final class TestOutside implements Outside {
 
     @Override public List<Path> files(String title) {
         return files;
+    }
+
+    public TestOutside copied(List<Path> files, Image picture) {
+        copiedFiles = files;
+        copiedPicture = Optional.ofNullable(picture);
+        return this;
+    }
+
+    @Override public List<Path> copiedFiles() {
+        return copiedFiles;
+    }
+
+    @Override public Optional<Image> copiedPicture() {
+        return copiedPicture;
     }
 
     @Override public Optional<Path> saveAs(String title, String proposedName) {

@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The whole window takes files: while they are dragged over it, a large target says what a drop does. */
-public final class DropZone extends StackPane {
+final class DropZone extends StackPane {
     private final ImportFlow flow;
     private final LiveWords words;
     private final Supplier<Optional<PatientId>> chart;
@@ -27,7 +27,7 @@ public final class DropZone extends StackPane {
      * @param chart the patient whose chart is on screen
      * @param taken whether a sheet stands that has nothing to do with imports: nothing is dropped over it
      */
-    public DropZone(ImportFlow flow, LiveWords words, Supplier<Optional<PatientId>> chart, BooleanSupplier taken) {
+    DropZone(ImportFlow flow, LiveWords words, Supplier<Optional<PatientId>> chart, BooleanSupplier taken) {
         this.flow = flow;
         this.words = words;
         this.chart = chart;
@@ -42,7 +42,7 @@ public final class DropZone extends StackPane {
     }
 
     /** Puts itself over {@code shell} and listens there. */
-    public void over(StackPane shell) {
+    void over(StackPane shell) {
         shell.getChildren().add(this);
         shell.addEventFilter(DragEvent.DRAG_OVER, event -> {
             if (!event.getDragboard().hasFiles() || !offered()) return;
@@ -50,7 +50,7 @@ public final class DropZone extends StackPane {
             event.consume();
         });
         shell.addEventFilter(DragEvent.DRAG_EXITED_TARGET, event -> {
-            if (event.getTarget() == shell) setVisible(false);
+            if (shell.equals(event.getTarget())) setVisible(false);
         });
         shell.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
             event.setDropCompleted(dropped(event.getDragboard().getFiles()));

@@ -4,9 +4,11 @@ import fr.havre.documents.Description;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Documents;
+import fr.havre.documents.FilingException;
 import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
+import fr.havre.patients.PatientId;
 import fr.havre.sync.OutboxLine;
 import fr.havre.sync.OutboxState;
 import fr.havre.ui.Desk;
@@ -64,7 +66,16 @@ final class Filer {
         return desk.documents();
     }
 
+    /** Only what is nobody's: what another line, or somebody else, has filed meanwhile is not moved. */
     private void assign(DocumentId document, ImportWish wish, List<DocumentId> created, List<DocumentId> already) {
+        Optional<PatientId> owner = documents().line(desk.session(), document).patient();
+        if (owner.isPresent() && !owner.equals(wish.patient())) {
+            throw new FilingException(FilingException.Code.OTHER_PATIENT, document.toString());
+        }
+        if (owner.isPresent()) {
+            already.add(document);
+            return;
+        }
         documents().describe(desk.session(), document, new Description(wish.type(), wish.date(), wish.title()));
         DocumentId filed = documents().assign(desk.session(), document, wish.patient().orElseThrow(), wish.whateverItNames());
         (filed.equals(document) ? created : already).add(filed);

@@ -38,6 +38,12 @@ public final class ImportFlow {
         }, around.notices()::problem);
     }
 
+    /** A picture that is nowhere but here, until it is filed. */
+    void paste(String name, byte[] picture, Optional<PatientId> patient) {
+        around.background().run(() -> patient.flatMap(id -> new Reader(desk).patient(id)),
+                chart -> show(List.of(new Incoming.Pasted(name, picture)), chart), around.notices()::problem);
+    }
+
     /** Documents that are kept and nobody's. */
     public void classify(List<DocumentId> unfiled) {
         around.background().run(() -> kept(unfiled), found -> show(found, Optional.empty()), around.notices()::problem);

@@ -29,8 +29,9 @@ record Reading(Examined examined, long sizeBytes, List<PatientChoice> candidates
         return examined.kept().stream().filter(each -> each.patient().equals(Optional.of(patient))).findFirst();
     }
 
-    /** The very same bytes among what nobody has filed. */
+    /** The very same bytes among what nobody has filed; an archive is unpacked each time. */
     Optional<DocumentLine> keptForNobody() {
+        if (archive()) return Optional.empty();
         return examined.kept().stream().filter(each -> each.patient().isEmpty()).findFirst();
     }
 

@@ -60,20 +60,12 @@ final class SendViewModel {
         desk.session().require(Permission.READ_DOCUMENT);
         List<Proposed> found = new ArrayList<>();
         for (DocumentId each : wanted) {
-            DocumentLine line = line(each);
+            DocumentLine line = desk.documents().line(desk.session(), each);
             Optional<Patient> patient = line.patient().flatMap(this::patient);
             List<RuntimeException> obstacles = record.publishing().obstacles(desk.session(), each);
             found.add(new Proposed(line, patient, obstacles, line.patient().flatMap(owner -> standing(owner, each))));
         }
         return new Looked(found, record.database().read(record.settings()::connectedTo).isPresent());
-    }
-
-    /** Identity papers are administrative: they are shown too, with why they do not go. */
-    private DocumentLine line(DocumentId id) {
-        boolean administrative = desk.unlocked().database(Compartment.ADMINISTRATIVE)
-                .read(tx -> tx.number("SELECT count(*) FROM adm.document WHERE id = ?", id.value())) > 0;
-        return desk.unlocked().database(administrative ? Compartment.ADMINISTRATIVE : Compartment.CLINICAL)
-                .read(tx -> desk.documents().line(tx, id));
     }
 
     private Optional<Patient> patient(PatientId id) {

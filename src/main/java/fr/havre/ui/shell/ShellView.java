@@ -30,6 +30,7 @@ public final class ShellView extends StackPane implements Sheets {
     private final BorderPane frame = new BorderPane();
     private final HBox statusLeft = new HBox(16);
     private final HBox statusRight = new HBox(16);
+    private final VBox tools = new VBox(4);
     private final NoticeBoard notices;
     private final ModalPane sheet = new ModalPane();
     private Runnable sheetClosed = () -> { };
@@ -62,6 +63,11 @@ public final class ShellView extends StackPane implements Sheets {
 
     public Notices notices() {
         return notices;
+    }
+
+    /** What can be begun from any place, above the settings. */
+    public VBox tools() {
+        return tools;
     }
 
     /** Left part of the status bar: the vault and the network. */
@@ -106,9 +112,10 @@ public final class ShellView extends StackPane implements Sheets {
         bar.getStyleClass().add("side-bar");
         for (Place each : Place.values()) {
             if (!places.contains(each)) continue;
-            if (each == Place.SETTINGS) bar.getChildren().add(spacer());
+            if (each == Place.SETTINGS) bar.getChildren().addAll(spacer(), tools);
             bar.getChildren().add(button(each));
         }
+        if (!bar.getChildren().contains(tools)) bar.getChildren().addAll(spacer(), tools);
         return bar;
     }
 

@@ -175,4 +175,20 @@ class ImportViewModelTest {
         model.file(line, true);
         assertEquals(1, world.of(world.marie()).size());
     }
+
+    @Test void theSameFileDroppedTwiceAndFiledForTwoPeopleNeverLeavesTheFirstChartEmpty() {
+        Path file = world.letter("deux.pdf", world.marie(), "Deux fois.");
+        model.file(add(file, Optional.of(world.marie())), false);
+        model.undo(_ -> { });
+        ImportViewModel other = new ImportViewModel(world.desk(), new InlineBackground(), world::now);
+        other.add(List.of(new Incoming.OfFile(file), new Incoming.OfFile(file)), Optional.of(world.marie()));
+        ImportLine second = other.lines().getLast();
+        other.choose(second, world.jean());
+        second.confirmedProperty().set(true);
+        other.file(other.lines().getFirst(), false);
+        other.file(second, false);
+        assertEquals("filing.OTHER_PATIENT", ErrorWords.key(ErrorWords.codeOf(second.problemProperty().get()).orElseThrow()));
+        assertEquals(1, world.of(world.marie()).size());
+        assertEquals(0, world.of(world.jean()).size());
+    }
 }
