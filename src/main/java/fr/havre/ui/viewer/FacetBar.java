@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 
 /** The ways of looking at a CDA: its PDFs, its text, its results. Hidden where there is only one. */
-final class FacetBar extends FlowPane {
+final class FacetBar extends HBox {
     /** One way. */
     sealed interface Facet {
         /** A PDF inside, by its ID. */
@@ -27,7 +27,8 @@ final class FacetBar extends FlowPane {
 
     /** {@code chosen} is told each change, not the first. */
     FacetBar(Content.Structured content, LiveWords words, Consumer<Facet> chosen) {
-        super(4, 4);
+        super(4);
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         getStyleClass().add("viewer-facets");
         List<String> pdfs = List.copyOf(content.pdfs().keySet());
         if (content.pdfFirst()) add(new Facet.Pdf(pdfs.getFirst()), words.bound("viewer.facet.pdf"), chosen);
@@ -45,6 +46,7 @@ final class FacetBar extends FlowPane {
         button.textProperty().bind(name);
         button.setToggleGroup(group);
         button.setUserData(facet);
+        button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add(Styles.SMALL);
         button.setOnAction(_ -> {
             boolean again = !button.isSelected();

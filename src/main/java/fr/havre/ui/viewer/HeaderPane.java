@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -56,16 +56,22 @@ final class HeaderPane extends VBox {
         return column;
     }
 
-    private ToggleButton fold() {
-        ToggleButton fold = new ToggleButton();
+    private Button fold() {
+        Button fold = new Button();
         fold.textProperty().bind(words.bound("viewer.header.more"));
         fold.setMinWidth(USE_PREF_SIZE);
-        fold.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        fold.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "viewer-fold");
         fold.graphicProperty().bind(Bindings.createObjectBinding(
-                () -> new FontIcon(fold.isSelected() ? "fth-chevron-up" : "fth-chevron-down"), fold.selectedProperty()));
-        more.visibleProperty().bind(fold.selectedProperty());
-        more.managedProperty().bind(fold.selectedProperty());
+                () -> new FontIcon(more.isVisible() ? "fth-chevron-up" : "fth-chevron-down"), more.visibleProperty()));
+        fold.setOnAction(_ -> more.setVisible(!more.isVisible()));
+        more.setVisible(false);
+        more.managedProperty().bind(more.visibleProperty());
         return fold;
+    }
+
+    /** Shows everything, as on paper. */
+    void unfold() {
+        more.setVisible(true);
     }
 
     /** Birth name, given name, name in use; sex, birth date, end of the INS. */

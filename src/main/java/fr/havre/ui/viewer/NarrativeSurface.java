@@ -1,7 +1,9 @@
 package fr.havre.ui.viewer;
 
 import fr.havre.documents.ContainedDocument;
+import fr.havre.documents.DocumentPages;
 import fr.havre.documents.Picture;
+import fr.havre.ui.Background;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.viewer.cda.Block;
 import fr.havre.ui.viewer.cda.NarrativeView;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -20,7 +23,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,6 +30,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The narrative of a CDA. */
 final class NarrativeSurface implements Surface {
     private static final double STEP = 1.15;
+    /** Left and right of the page. */
+    private static final double MARGINS = 40;
 
     private final LiveWords words;
     private final Content.Structured content;
@@ -37,6 +41,7 @@ final class NarrativeSurface implements Surface {
     private final VBox page = new VBox();
     private final ScrollPane scroll = new ScrollPane(page);
     private final TextFinder finder;
+    private Optional<Supplier<DocumentPages>> printed = Optional.empty();
     private double size = 1;
 
     /** {@code openPdf} is told the ID of a PDF inside that somebody wants to see. */
@@ -53,6 +58,7 @@ final class NarrativeSurface implements Surface {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("cda-scroll");
         scroll.accessibleTextProperty().bind(words.bound("viewer.text.a11y"));
+        narrative.readingWidthProperty().bind(scroll.viewportBoundsProperty().map(bounds -> bounds.getWidth() - MARGINS));
         finder = new TextFinder(narrative.words(), this::reveal);
         scroll.addEventFilter(ScrollEvent.SCROLL, event -> {
             if (!event.isControlDown() || event.getDeltaY() == 0) return;
@@ -76,6 +82,16 @@ final class NarrativeSurface implements Surface {
 
     @Override public Optional<Searchable> searchable() {
         return Optional.of(finder);
+    }
+
+    /** Prints in {@code background}. */
+    NarrativeSurface printingIn(Background background) {
+        printed = Optional.of(() -> NarrativePages.of(content, words, background));
+        return this;
+    }
+
+    @Override public Optional<Supplier<DocumentPages>> printed() {
+        return printed;
     }
 
     @Override public boolean zoom(boolean larger) {
@@ -123,14 +139,9 @@ final class NarrativeSurface implements Surface {
     }
 
     private Node picture(Picture picture) {
-        ImageView view = new ImageView(Pictures.image(picture));
-        view.setPreserveRatio(true);
-        double wide = picture.width() / 1.6;
-        view.setFitWidth(Math.min(wide, 640));
-        scroll.viewportBoundsProperty().addListener((_, _, bounds) ->
-                view.setFitWidth(Math.max(80, Math.min(wide, Math.min(640, bounds.getWidth() - 80)))));
-        view.accessibleTextProperty().bind(words.bound("viewer.picture.a11y"));
-        return view;
+        FittedPicture fitted = new FittedPicture(picture);
+        fitted.accessibleTextProperty().bind(words.bound("viewer.picture.a11y"));
+        return fitted;
     }
 
     private Node link(String id) {

@@ -4,6 +4,7 @@ import fr.havre.documents.DocumentPages;
 import fr.havre.ui.Surroundings;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /** Pages of a PDF or a picture. */
@@ -29,6 +30,10 @@ final class PagesSurface implements Surface {
 
     @Override public Optional<Searchable> searchable() {
         return Optional.of(view.finder());
+    }
+
+    @Override public Optional<Supplier<DocumentPages>> printed() {
+        return Optional.of(model::pages);
     }
 
     @Override public boolean zoom(boolean larger) {

@@ -4,6 +4,7 @@ import fr.havre.documents.PageSize;
 import fr.havre.ui.Background;
 import fr.havre.ui.LiveWords;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -44,7 +45,13 @@ final class PagesView extends StackPane {
         problem.getStyleClass().add("viewer-sentence");
         problem.setWrapText(true);
         paper.visibleProperty().bind(problem.visibleProperty().not());
-        getChildren().addAll(scroll, problem);
+        Label incomplete = new Label();
+        incomplete.textProperty().bind(words.bound("viewer.page.incomplete"));
+        incomplete.visibleProperty().bind(model.shownProperty().map(each -> each.picture().incomplete()).orElse(false));
+        incomplete.setWrapText(true);
+        incomplete.getStyleClass().add("viewer-incomplete");
+        setAlignment(incomplete, Pos.BOTTOM_CENTER);
+        getChildren().addAll(scroll, problem, incomplete);
         scroll.viewportBoundsProperty().addListener((_, _, bounds) -> place(bounds));
         model.shownProperty().addListener((_, _, _) -> draw());
         model.zoomProperty().addListener((_, _, _) -> resize());
@@ -134,14 +141,15 @@ final class PagesView extends StackPane {
         boolean done = switch (event.getCode()) {
             case PAGE_DOWN -> forward(page);
             case PAGE_UP -> backward(page);
-            case HOME -> toEdge(model.go(0), 0);
-            case END -> toEdge(model.go(model.count() - 1), scroll.getVmax());
+            case HOME -> toEdge(0, 0);
+            case END -> toEdge(model.count() - 1, scroll.getVmax());
             default -> false;
         };
         if (done) event.consume();
     }
 
-    private boolean toEdge(boolean moved, double edge) {
+    private boolean toEdge(int page, double edge) {
+        model.go(page);
         scroll.setVvalue(edge);
         return true;
     }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentPages;
 import fr.havre.ui.Surroundings;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,11 +19,12 @@ import javafx.scene.layout.VBox;
 final class PrintSheet extends VBox {
     private final Surroundings around;
     private final Printing printing;
-    private final DocumentPages pages;
+    private final Supplier<DocumentPages> pages;
     private final ChoiceBox<String> printer = new ChoiceBox<>();
     private final Spinner<Integer> copies = new Spinner<>(1, 20, 1);
 
-    private PrintSheet(Surroundings around, Printing printing, List<String> printers, DocumentPages pages) {
+    private PrintSheet(Surroundings around, Printing printing, List<String> printers,
+            Supplier<DocumentPages> pages) {
         this.around = around;
         this.printing = printing;
         this.pages = pages;
@@ -43,7 +45,7 @@ final class PrintSheet extends VBox {
     }
 
     /** Says that there is no printer, or asks which. */
-    static void open(Surroundings around, Printing printing, DocumentPages pages) {
+    static void open(Surroundings around, Printing printing, Supplier<DocumentPages> pages) {
         around.background().run(printing::printers, printers -> {
             if (printers.isEmpty()) around.notices().say(() -> around.words().now("viewer.print.none"));
             else around.sheets().show(new PrintSheet(around, printing, printers, pages), () -> { });
@@ -74,7 +76,8 @@ final class PrintSheet extends VBox {
         String chosen = printer.getValue();
         int many = copies.getValue();
         around.sheets().close();
-        around.background().run(() -> printing.print(chosen, pages, many),
+        DocumentPages printed = pages.get();
+        around.background().run(() -> printing.print(chosen, printed, many),
                 outcome -> around.notices().say(() -> around.words().now("viewer.print." + outcome)),
                 around.notices()::problem);
     }

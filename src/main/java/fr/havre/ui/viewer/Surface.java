@@ -1,7 +1,9 @@
 package fr.havre.ui.viewer;
 
+import fr.havre.documents.DocumentPages;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /** One way of looking at a document, and what can be done with it there. On the FX thread. */
@@ -28,6 +30,11 @@ interface Surface {
 
     /** Gives the words: those selected, else all there are here; perhaps later, perhaps none. */
     default void copy(Consumer<String> taker) { }
+
+    /** What is printed, made when somebody prints; empty if it cannot be. */
+    default Optional<Supplier<DocumentPages>> printed() {
+        return Optional.empty();
+    }
 
     /** Ends what it does in the background. */
     default void close() { }

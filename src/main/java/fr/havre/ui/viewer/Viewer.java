@@ -1,20 +1,21 @@
 package fr.havre.ui.viewer;
 
+import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
-import fr.havre.documents.DocumentPages;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.viewer.FacetBar.Facet;
 import fr.havre.ui.viewer.biology.Reports;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,6 +36,7 @@ public final class Viewer extends BorderPane {
     private final Label otherPatient = new Label();
     private final ViewerBar bar;
     private final FindBar findBar;
+    private final HBox bars = new HBox();
     private Surface surface = new EmptySurface();
     private Optional<FacetBar> facets = Optional.empty();
     private Runnable next = () -> { };
@@ -55,6 +57,8 @@ public final class Viewer extends BorderPane {
         this.findBar = new FindBar(words, () -> surface.focus());
         this.bar = new ViewerBar(words, new ViewerBar.Acts(findBar::open, this::copy, this::print, () -> surface.zoom(true),
                 () -> surface.zoom(false)));
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        bars.getStyleClass().add("viewer-bars");
         getStyleClass().add("viewer");
         getStylesheets().add(Look.sheet("viewer"));
         setTop(above);
@@ -63,6 +67,7 @@ public final class Viewer extends BorderPane {
         setOnKeyPressed(new ViewerKeys(this, findBar)::pressed);
         model.openedProperty().addListener((_, _, opened) -> fill(opened));
         model.partProperty().addListener((_, _, part) -> show(part));
+        model.pairProperty().addListener((_, _, pair) -> show(pair));
     }
 
     /** Shows this document; what was shown before goes at once. */
@@ -138,11 +143,11 @@ public final class Viewer extends BorderPane {
     }
 
     private void structured(Content.Structured content) {
-        FacetBar bar2 = new FacetBar(content, words, facet -> choose(content, facet));
-        facets = Optional.of(bar2);
-        above.getChildren().addAll(new HeaderPane(content.cda(), words), bar2);
-        if (bar2.facets().isEmpty()) put(new SentenceSurface(words.bound("viewer.cda.empty")));
-        else choose(content, bar2.facets().getFirst());
+        FacetBar ways = new FacetBar(content, words, facet -> choose(content, facet));
+        facets = Optional.of(ways);
+        above.getChildren().add(new HeaderPane(content.cda(), words));
+        if (ways.facets().isEmpty()) put(new SentenceSurface(words.bound("viewer.cda.empty")));
+        else choose(content, ways.facets().getFirst());
     }
 
     private void choose(Content.Structured content, Facet facet) {
@@ -156,7 +161,7 @@ public final class Viewer extends BorderPane {
                 model.openPart(content, pdf.id());
             }
             case Facet.Text _ -> put(new NarrativeSurface(content, words, id -> choose(content, new Facet.Pdf(id)),
-                    clipboard::put));
+                    clipboard::put).printingIn(around.background()));
             case Facet.Results _ -> put(new ResultsSurface(content.cda(), model.lineProperty().get(), reports, around));
         }
     }
@@ -167,20 +172,54 @@ public final class Viewer extends BorderPane {
         put(new PagesSurface(part.pages(), around));
     }
 
+    private void show(ViewerViewModel.Pair pair) {
+        if (pair == null) return;
+        above.getChildren().clear();
+        facets = Optional.empty();
+        warn(pair.older().opened().namesAnother() || pair.newer().opened().namesAnother(), "viewer.otherPatient");
+        put(new CompareSurface(pair.older(), pair.newer(), around));
+    }
+
+    /** With another version of the same document, the older one on the left. */
+    private void compareWith(DocumentLine other) {
+        List<DocumentLine> versions = model.openedProperty().get().details().versions();
+        DocumentId here = model.lineProperty().get().id();
+        List<DocumentId> newestFirst = versions.stream().map(DocumentLine::id).filter(each -> each.equals(here)
+                || each.equals(other.id())).toList();
+        model.openPair(newestFirst.getLast(), newestFirst.getFirst());
+    }
+
+    /** Back to the document; false if nothing is compared. */
+    boolean closeComparison() {
+        if (!(surface instanceof CompareSurface)) return false;
+        show(model.lineProperty().get());
+        return true;
+    }
+
+    private List<Node> moreButtons() {
+        if (surface instanceof CompareSurface) {
+            return List.of(bar.button("fth-x", "viewer.compare.close", this::closeComparison));
+        }
+        Opened opened = model.openedProperty().get();
+        if (opened == null) return List.of();
+        List<DocumentLine> others = opened.details().versions().stream()
+                .filter(each -> !each.id().equals(opened.details().line().id())).toList();
+        return VersionButtons.of(others, bar, words, this::compareWith);
+    }
+
     private void put(Surface shown) {
         surface.close();
         surface = shown;
         place.getChildren().setAll(shown.node());
         findBar.target(shown.searchable());
-        above.getChildren().removeAll(bar, findBar);
-        if (shown instanceof EmptySurface) return;
-        bar.fill(shown, printable().isPresent(), List.of());
-        List<Node> bars = new ArrayList<>(List.of(bar, findBar));
-        above.getChildren().addAll(bars);
-    }
-
-    private Optional<DocumentPages> printable() {
-        return surface.pages().map(PagesViewModel::pages);
+        above.getChildren().removeAll(bars, findBar);
+        bars.getChildren().clear();
+        facets.ifPresent(bars.getChildren()::add);
+        if (!(shown instanceof EmptySurface)) {
+            bar.fill(shown, shown.printed().isPresent(), moreButtons());
+            bars.getChildren().add(bar);
+        }
+        above.getChildren().addAll(bars, findBar);
     }
 
     void copy() {
@@ -191,6 +230,6 @@ public final class Viewer extends BorderPane {
     }
 
     void print() {
-        printable().ifPresent(pages -> PrintSheet.open(around, printing, pages));
+        surface.printed().ifPresent(pages -> PrintSheet.open(around, printing, pages));
     }
 }

@@ -45,7 +45,7 @@ final class ViewerKeys {
     private boolean alone(KeyEvent event) {
         return switch (event.getCode()) {
             case F3 -> does(() -> find.step(event.isShiftDown() ? -1 : 1));
-            case ESCAPE -> find.hide();
+            case ESCAPE -> find.hide() || viewer.closeComparison();
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package fr.havre.ui.viewer;
 
+import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.DocumentPages;
 import fr.havre.documents.pdf.PdfPages;
@@ -19,8 +20,17 @@ final class ViewerViewModel {
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Part> part = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Pair> pair = new ReadOnlyObjectWrapper<>();
     private long asked;
     private Background.Running running = () -> { };
+
+    /** Two versions, opened to be compared. */
+    record Pair(CompareSurface.Side older, CompareSurface.Side newer) {
+        void close() {
+            older.close();
+            newer.close();
+        }
+    }
 
     /**
      * A PDF inside that was opened; whoever shows it closes it.
@@ -84,6 +94,37 @@ final class ViewerViewModel {
         }
     }
 
+    /** Opens two versions to be compared; whoever shows them closes them. The document itself is let go. */
+    void openPair(DocumentId older, DocumentId newer) {
+        DocumentLine kept = line.get();
+        clear();
+        line.set(kept);
+        loading.set(true);
+        long mine = asked;
+        running = background.run(() -> pair(older, newer), answer -> {
+            if (mine != asked) {
+                answer.close();
+                return;
+            }
+            loading.set(false);
+            pair.set(answer);
+        }, failure -> {
+            if (mine != asked) return;
+            loading.set(false);
+            problem.set(failure);
+        });
+    }
+
+    private Pair pair(DocumentId older, DocumentId newer) {
+        CompareSurface.Side left = CompareSurface.Side.of(opening.open(older));
+        try {
+            return new Pair(left, CompareSurface.Side.of(opening.open(newer)));
+        } catch (RuntimeException e) {
+            left.close();
+            throw e;
+        }
+    }
+
     /** What else was asked for of this document is not wanted any more. */
     void forgetPart() {
         running.cancel();
@@ -98,6 +139,7 @@ final class ViewerViewModel {
         running.cancel();
         asked++;
         part.set(null);
+        pair.set(null);
         Opened before = opened.get();
         opened.set(null);
         if (before != null) before.close();
@@ -112,6 +154,10 @@ final class ViewerViewModel {
 
     ReadOnlyObjectProperty<Opened> openedProperty() {
         return opened.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Pair> pairProperty() {
+        return pair.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Part> partProperty() {

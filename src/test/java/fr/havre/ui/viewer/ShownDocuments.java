@@ -44,6 +44,19 @@ final class ShownDocuments {
         };
     }
 
+    /** A newer version with this text. */
+    DocumentLine replace(DocumentLine older, String text) {
+        try {
+            java.nio.file.Path file = java.nio.file.Files.createTempFile("havre-test", ".txt");
+            java.nio.file.Files.writeString(file, text);
+            ImportOutcome outcome = desk.documents().replace(desk.session(), older.id(), file, ImportWish.NONE);
+            java.nio.file.Files.delete(file);
+            return line(((ImportOutcome.Imported) outcome).document());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     DocumentLine line(DocumentId id) {
         return desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT).stream()
                 .filter(each -> each.id().equals(id)).findFirst().orElseThrow();

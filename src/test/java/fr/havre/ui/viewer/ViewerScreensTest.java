@@ -12,6 +12,7 @@ import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.words.Language;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -39,8 +40,6 @@ class ViewerScreensTest {
     private static void draw(String name, DocumentLine line, Look.Theme theme, Language language, int width, int height, String style,
             Consumer<Viewer> before) {
         Screens.on(() -> {
-            Look look = new Look();
-            look.themeProperty().set(theme);
             Viewer viewer = new Viewer(desk, new TestSurroundings(language).get());
             viewer.setStyle(style);
             Screens.laidOut(viewer, width, height);
@@ -48,8 +47,10 @@ class ViewerScreensTest {
             for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
             before.accept(viewer);
             for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
+            Look look = new Look();
+            look.themeProperty().set(theme);
             viewer.getScene().setRoot(new javafx.scene.layout.Region());
-            Screens.draw(viewer, width, height, look, Path.of("target/screens/viewer-" + name + ".png"));
+            Screens.draw(new javafx.scene.layout.StackPane(viewer), width, height, look, Path.of("target/screens/viewer-" + name + ".png"));
             viewer.clear();
             return null;
         });
@@ -79,7 +80,7 @@ class ViewerScreensTest {
                 + "gauche, après dix minutes en position assise, confirmée deux fois</td></tr><tr><td>Fréquence cardiaque</td><td>72/min</td>"
                 + "</tr></tbody></table>Voir la note<footnote ID='n1'>Mesure faite au cabinet.</footnote>."));
         draw("narrative-light", line, Look.Theme.LIGHT, Language.FRENCH, 640, 700, "", viewer -> {
-            ((ToggleButton) viewer.lookup(".viewer-header .toggle-button")).fire();
+            ((Button) viewer.lookup(".viewer-header .button")).fire();
             find(viewer, "stable");
         });
         draw("narrative-dark", line, Look.Theme.DARK, Language.ENGLISH, 900, 700, "", _ -> { });
@@ -103,6 +104,14 @@ class ViewerScreensTest {
         draw("results-light", line, Look.Theme.LIGHT, Language.FRENCH, 720, 820, "", viewer -> facet(viewer, 1));
         draw("results-dark", line, Look.Theme.DARK, Language.ENGLISH, 1100, 820, "", viewer -> facet(viewer, 1));
         draw("results-large", line, Look.Theme.LIGHT, Language.FRENCH, 1100, 1060, "-fx-font-size: 28px;", viewer -> facet(viewer, 1));
+    }
+
+    @Test void twoVersionsOfAText() {
+        DocumentLine older = documents.keep("Ordonnance du 3 janvier\nParacétamol 1 g trois fois par jour\nRepos une semaine\nRevoir si besoin"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        DocumentLine newer = documents.replace(older, "Ordonnance du 3 janvier\nParacétamol 500 mg trois fois par jour\nRevoir si besoin\nPrise de sang");
+        draw("compare-light", newer, Look.Theme.LIGHT, Language.FRENCH, 900, 420, "", viewer -> ((Button) viewer.lookupAll(".viewer-bar .button").stream()
+                .filter(each -> "Comparer avec une autre version".equals(each.getAccessibleText())).findFirst().orElseThrow()).fire());
     }
 
     @Test void aDocumentOfAnotherPatient() {

@@ -36,11 +36,11 @@ public final class ResultsView extends SplitPane {
         VBox above = new VBox(6, summary(), table);
         VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
         above.getStyleClass().add("biology-above");
-        fill();
-        words.languageProperty().addListener((_, _, _) -> fill());
         table.getSelectionModel().selectedItemProperty().addListener((_, _, selected) -> {
             if (selected != null) trend.show(selected);
         });
+        fill();
+        words.languageProperty().addListener((_, _, _) -> fill());
         getItems().addAll(above, trend);
         setDividerPositions(0.52);
     }
@@ -68,12 +68,12 @@ public final class ResultsView extends SplitPane {
         CodedResult selected = table.getSelectionModel().getSelectedItem();
         Amounts amounts = new Amounts(words.locale());
         table.getColumns().clear();
-        table.getColumns().add(column("biology.column.name", 34, each -> each.name().isEmpty()
+        table.getColumns().add(column("biology.column.name", 31, each -> each.name().isEmpty()
                 ? each.analyte().map(code -> code.code()).orElse("") : each.name()));
         table.getColumns().add(column("biology.column.value", 17, each -> amounts.value(each.value())));
         table.getColumns().add(column("biology.column.flag", 18, each -> PointWords.flag(each, words)));
         table.getColumns().add(column("biology.column.range", 17, amounts::range));
-        table.getColumns().add(column("biology.column.when", 14, each -> each.when().map(Days::of).orElse("")));
+        table.getColumns().add(column("biology.column.when", 17, each -> each.when().map(Days::of).orElse("")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(_ -> new Row());
         table.accessibleTextProperty().bind(words.bound("biology.table.a11y"));
@@ -91,7 +91,10 @@ public final class ResultsView extends SplitPane {
     }
 
     private TableColumn<CodedResult, String> column(String key, int weight, Function<CodedResult, String> shown) {
-        TableColumn<CodedResult, String> column = new TableColumn<>(words.now(key));
+        TableColumn<CodedResult, String> column = new TableColumn<>();
+        Label name = new Label(words.now(key));
+        name.setWrapText(true);
+        column.setGraphic(name);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(shown.apply(row.getValue())));
         column.setCellFactory(_ -> new Words());
         column.setPrefWidth(weight * 7.0);

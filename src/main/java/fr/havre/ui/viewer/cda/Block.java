@@ -13,7 +13,7 @@ public sealed interface Block {
 
     /** How words look. */
     record Style(boolean bold, boolean italic, boolean underlined, boolean struck, boolean small) {
-        static final Style PLAIN = new Style(false, false, false, false, false);
+        public static final Style PLAIN = new Style(false, false, false, false, false);
 
         Style withBold() {
             return new Style(true, italic, underlined, struck, small);

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -21,9 +24,12 @@ public final class NarrativeView extends VBox {
     private static final Map<Block.Align, Pos> PLACES = Map.of(Block.Align.LEFT, Pos.TOP_LEFT, Block.Align.CENTER,
             Pos.TOP_CENTER, Block.Align.RIGHT, Pos.TOP_RIGHT);
 
+    private static final int MANY_COLUMNS = 7;
+
     private final Function<String, Optional<Node>> media;
     private final CharWidths widths = new CharWidths();
     private final List<TextBlock> words = new ArrayList<>();
+    private final DoubleProperty readingWidth = new SimpleDoubleProperty(Double.MAX_VALUE);
     private boolean cut;
 
     /**
@@ -37,6 +43,14 @@ public final class NarrativeView extends VBox {
         getStyleClass().add("cda-narrative");
         blocks.forEach(each -> add(each, this));
         if (cut) getChildren().add(beyond);
+        for (Node each : getChildren()) {
+            if (each instanceof Region region) region.maxWidthProperty().bind(readingWidth);
+        }
+    }
+
+    /** Width in which all stands but tables whose words need more, in pixels. */
+    public DoubleProperty readingWidthProperty() {
+        return readingWidth;
     }
 
     /** Every paragraph shown, in the order of reading. */
@@ -68,7 +82,7 @@ public final class NarrativeView extends VBox {
         box.getStyleClass().add("cda-list");
         for (int i = 0; i < items.items().size(); i++) {
             Label sign = new Label(items.numbered() ? (i + 1) + "." : "•");
-            sign.setMinWidth(USE_PREF_SIZE);
+            sign.getStyleClass().add("cda-sign");
             VBox inside = new VBox();
             HBox.setHgrow(inside, Priority.ALWAYS);
             items.items().get(i).forEach(each -> add(each, inside));
@@ -87,6 +101,7 @@ public final class NarrativeView extends VBox {
             placed.add(cell(cell));
         }
         StackPane place = new StackPane(new TableBlock(table, placed, widths));
+        if (table.columns() >= MANY_COLUMNS) place.getStyleClass().add("cda-tight");
         place.setAlignment(Pos.TOP_LEFT);
         return place;
     }

@@ -43,6 +43,6 @@ public final class Plain {
         for (Block.Cell cell : table.cells()) {
             rows.get(cell.row()).add(of(cell.blocks()).replace('\n', ' '));
         }
-        return rows.stream().map(row -> row.stream().collect(Collectors.joining("\t"))).toList();
+        return rows.stream().map(row -> row.stream().collect(Collectors.joining("\t")).stripTrailing()).toList();
     }
 }

@@ -14,10 +14,10 @@ final class TableBlock extends Region {
     /** A cell on screen, with what its words measure at {@link CharWidths#SIZE}. */
     record Placed(Block.Cell cell, VBox box, List<TextBlock> words, boolean holdsMore) { }
 
-    private static final double CELL_PADDING = 17;
     private static final double WIDEST_LINE = 420;
     private static final double WIDEST_WORD = 260;
-    private static final double LEAST_FOR_MORE = 180;
+    private static final double LEAST_FOR_MORE = 120;
+    private static final double WIDEST_TABLE = 4_000;
 
     private final Block.Table table;
     private final List<Placed> cells;
@@ -66,8 +66,9 @@ final class TableBlock extends Region {
     private void take(Placed placed, double scale) {
         CharWidths.Extent extent = CharWidths.Extent.NONE;
         for (TextBlock each : placed.words()) extent = extent.max(widths.of(each.runs(), each.font()));
-        double word = Math.min(WIDEST_WORD, Math.max(extent.word(), placed.holdsMore() ? LEAST_FOR_MORE : 0)) * scale + CELL_PADDING;
-        double line = Math.min(WIDEST_LINE, Math.max(extent.line(), placed.holdsMore() ? WIDEST_LINE : 0)) * scale + CELL_PADDING;
+        double around = placed.box().snappedLeftInset() + placed.box().snappedRightInset();
+        double word = Math.min(WIDEST_WORD, Math.max(extent.word(), placed.holdsMore() ? LEAST_FOR_MORE : 0)) * scale + around;
+        double line = Math.min(WIDEST_LINE, Math.max(extent.line(), placed.holdsMore() ? WIDEST_LINE : 0)) * scale + around;
         widen(least, placed.cell(), Math.ceil(word));
         widen(wanted, placed.cell(), Math.ceil(Math.max(word, line)));
     }
@@ -119,8 +120,10 @@ final class TableBlock extends Region {
         return Arrays.stream(wanted).sum();
     }
 
+    /** Narrower, words would break. */
     @Override protected double computeMinWidth(double height) {
-        return 0;
+        measure();
+        return Math.min(WIDEST_TABLE, Arrays.stream(least).sum());
     }
 
     @Override protected double computePrefHeight(double width) {

@@ -19,6 +19,7 @@ final class TableReader {
     static final int MOST_COLUMNS = 60;
     /** That one cell goes down. */
     private static final int MOST_ROWS = 500;
+    private static final int MOST_FILLED = 1_000;
     private static final Set<String> GROUPS = Set.of("thead", "tbody", "tfoot");
     private static final Set<String> OWN = Set.of("thead", "tbody", "tfoot", "tr", "caption", "col", "colgroup");
     private static final Pattern SPAN = Pattern.compile("[0-9]{1,9}");
@@ -38,6 +39,7 @@ final class TableReader {
         }
         group(table, table.elements("tr").toList(), style);
         strays(table, style);
+        fillUp();
         return new Block.Table(taken.size(), columns, cells);
     }
 
@@ -55,6 +57,18 @@ final class TableReader {
             if (OWN.contains(each.name()) || each.words().isEmpty()) continue;
             taken.add(new BitSet());
             place(each, taken.size() - 1, taken.size(), table, style);
+        }
+    }
+
+    /** Empty cells where a row is shorter than its table, so that the grid has no holes. */
+    private void fillUp() {
+        int filled = 0;
+        for (int row = 0; row < taken.size(); row++) {
+            for (int column = taken.get(row).nextClearBit(0); column < columns && filled < MOST_FILLED; filled++) {
+                cells.add(new Cell(row, column, 1, 1, false, Align.LEFT, List.of()));
+                taken.get(row).set(column);
+                column = taken.get(row).nextClearBit(0);
+            }
         }
     }
 
