@@ -12,6 +12,8 @@ public final class RecordRefusedException extends RuntimeException {
         UNKNOWN_KIND,
         /** The certificate file holds none. */
         NO_CERTIFICATE,
+        /** There is no credential yet and none was given. */
+        TOKEN_MISSING,
         /** The practice's identifier, facility type or practice setting is missing or wrong. */
         PRACTICE_INCOMPLETE,
         /** The person's national identifier, name or specialty is missing or wrong. */

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * <p>Threads: any but the FX thread.
  */
 public final class RecordSettings {
+    /** The connector of the national interface. */
+    private static final String USUAL_KIND = "mhd";
+
     private static final Pattern PERSON = Pattern.compile("8[0-9]{11}");
     private static final Pattern STRUCTURE = Pattern.compile("1[0-9AB]{9}|3[0-9]{14}");
 
@@ -171,6 +174,46 @@ public final class RecordSettings {
     /** 0 when nothing is set up; another number after each change. */
     long revision(Transaction tx) {
         return tx.number("SELECT revision FROM clin.record_connection");
+    }
+
+    /**
+     * The connection without its credential, for a form.
+     *
+     * @param ownAuthorities whether certificates of authorities were given
+     */
+    public record Shown(String kind, URI base, boolean ownAuthorities) { }
+
+    public Optional<Shown> shown(Transaction tx) {
+        return connection(tx).map(each -> new Shown(each.kind(), each.base(), each.certificates().isPresent()));
+    }
+
+    /**
+     * The connection in force with another address; an empty token or no certificates: those in force.
+     *
+     * @throws RecordRefusedException {@code TOKEN_MISSING} if there is none yet and none is given
+     */
+    public Connection changed(URI base, String token, Optional<String> certificates) {
+        Optional<Connection> now = clinical.read(this::connection);
+        String credential = token.isBlank() ? now.map(Connection::token).orElse("") : token.strip();
+        if (credential.isEmpty()) throw new RecordRefusedException(Code.TOKEN_MISSING);
+        return new Connection(now.map(Connection::kind).orElse(USUAL_KIND), base, credential,
+                certificates.or(() -> now.flatMap(Connection::certificates)),
+                now.map(Connection::preferences).orElse(Map.of()));
+    }
+
+    /**
+     * Asks the server of {@code connection} what it offers: the test before it is kept. On the network; nothing of a
+     * patient is sent.
+     *
+     * @throws RecordException what is wrong: the name, the certificate, the credential, the answer
+     * @throws RecordRefusedException as {@link #connect}
+     */
+    public Capabilities ask(Session session, Connection connection) throws RecordException {
+        session.require(Permission.CONFIGURE_CONNECTOR);
+        if (!ConnectorSettings.acceptable(connection.base())) throw new RecordRefusedException(Code.ADDRESS_NOT_SAFE);
+        try (RecordConnector connector = open(connection)) {
+            return connector.capabilities();
+        }
     }
 
     /** Whether a connection is set up, and to which host. */

@@ -17,6 +17,7 @@ import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.queue.QueueView;
 import fr.havre.ui.queue.QueueViewModel;
 import fr.havre.ui.send.SendAction;
+import fr.havre.ui.settings.SettingsView;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public final class Workplace implements Navigator {
         screens.put(Place.HOME, this::home);
         screens.put(Place.PATIENTS, this::patients);
         desk.recordDesk().ifPresent(record -> screens.put(Place.QUEUE, () -> queue(record)));
+        screens.put(Place.SETTINGS, this::settings);
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell, outside, drafts, window);
         send = new SendAction(desk, around, InstantSource.system());
@@ -166,5 +168,9 @@ public final class Workplace implements Navigator {
 
     private Node queue(RecordDesk record) {
         return new QueueView(desk, new QueueViewModel(desk, record, around.background()), around);
+    }
+
+    private Node settings() {
+        return new SettingsView(desk, around);
     }
 }

@@ -5,6 +5,7 @@ import fr.havre.access.Role;
 import fr.havre.ui.Background;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Outside;
+import fr.havre.ui.shell.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ final class CreateView extends VBox {
         initials.textProperty().bindBidirectional(model.initialsProperty());
         Button next = fields.main("unlock.create.next", model::next);
         next.disableProperty().bind(model.whoIsComplete().not());
-        getChildren().setAll(fields.title("unlock.create.title"), step(1), fields.labelled("unlock.create.name", name),
+        getChildren().setAll(fields.emblem("unlock.create.title"), step(1), fields.labelled("unlock.create.name", name),
                 fields.labelled("unlock.create.initials", initials), fields.labelled("unlock.create.role", roles()), folder(),
                 fields.problem(problem), next, fields.link("unlock.back", back));
         first = name;
@@ -114,7 +115,7 @@ final class CreateView extends VBox {
         create.disableProperty().bind(passphrase.readyProperty().not().or(model.busyProperty()));
         Node earlier = fields.link("unlock.create.earlier", model::back);
         earlier.disableProperty().bind(model.busyProperty());
-        getChildren().setAll(fields.title("unlock.create.title"), step(2), fields.sentence("unlock.create.why-passphrase"), passphrase,
+        getChildren().setAll(fields.emblem("unlock.create.title"), step(2), fields.sentence("unlock.create.why-passphrase"), passphrase,
                 fields.problem(problem), create, progress(), earlier);
         first = passphrase.firstField();
     }
@@ -144,7 +145,7 @@ final class CreateView extends VBox {
         hidden.visibleProperty().bind(onPaper);
         hidden.managedProperty().bind(onPaper);
         hidden.getStyleClass().add(Styles.TEXT_MUTED);
-        getChildren().setAll(fields.title("unlock.sheet.title"), step(3), fields.sentence("unlock.sheet.why"), groups, ways, hidden,
+        getChildren().setAll(fields.emblem("unlock.sheet.title"), step(3), fields.sentence("unlock.sheet.why"), groups, ways, hidden,
                 asked, fields.problem(problem), enter, progress());
         first = ways.getChildren().getFirst();
     }

@@ -3,6 +3,7 @@ package fr.havre.ui.unlock;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.Background;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.shell.Fields;
 import fr.havre.vault.keys.PassphraseStrength;
 import fr.havre.vault.keys.PassphraseWords;
 import java.nio.CharBuffer;

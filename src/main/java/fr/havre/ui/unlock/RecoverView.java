@@ -3,6 +3,7 @@ package fr.havre.ui.unlock;
 import fr.havre.ui.Background;
 import fr.havre.ui.Entrance;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.shell.Fields;
 import fr.havre.vault.Person;
 import fr.havre.vault.RecoverySession;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class RecoverView extends VBox {
         Button open = fields.main("unlock.recover.open", this::open);
         open.disableProperty().bind(busy);
         sheet.setOnAction(_ -> open());
-        getChildren().setAll(fields.title("unlock.recover.title"), fields.sentence("unlock.recover.how"),
+        getChildren().setAll(fields.emblem("unlock.recover.title"), fields.sentence("unlock.recover.how"),
                 fields.labelled("unlock.recover.sheet", sheet), fields.problem(problem), open, fields.link("unlock.back", this::leave));
     }
 
@@ -91,7 +92,7 @@ final class RecoverView extends VBox {
         NewPassphrase passphrase = new NewPassphrase(background, words, () -> List.of(people.getValue().name()));
         Button give = fields.main("unlock.recover.give", () -> give(people.getValue(), passphrase.take()));
         give.disableProperty().bind(passphrase.readyProperty().not().or(busy).or(people.valueProperty().isNull()));
-        getChildren().setAll(fields.title("unlock.recover.title"), fields.labelled("unlock.recover.person", people), passphrase,
+        getChildren().setAll(fields.emblem("unlock.recover.title"), fields.labelled("unlock.recover.person", people), passphrase,
                 fields.problem(problem), give, fields.link("unlock.back", this::leave));
         passphrase.firstField().requestFocus();
     }

@@ -3,6 +3,7 @@ package fr.havre.ui.unlock;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Outside;
+import fr.havre.ui.shell.Fields;
 import fr.havre.vault.SignIn;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class UnlockView extends VBox {
         this.words = words;
         this.outside = outside;
         fields = new Fields(words);
-        getChildren().addAll(fields.title("unlock.title"), vault(), people(), secret(), fields.problem(model.problemProperty()),
+        getChildren().addAll(fields.emblem("unlock.title"), vault(), people(), secret(), fields.problem(model.problemProperty()),
                 waiting(), open(), others(forgotten, create));
         seconds.setCycleCount(Animation.INDEFINITE);
         sceneProperty().addListener((_, _, scene) -> {

@@ -3,6 +3,7 @@ package fr.havre.ui.unlock;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
+import fr.havre.ui.shell.Fields;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,7 +35,7 @@ public final class VeilView extends StackPane {
         waiting.getStyleClass().add(Styles.TEXT_MUTED);
         Button lift = fields.main("unlock.veil.lift", () -> model.lift(passphrase.take()));
         lift.disableProperty().bind(model.busyProperty().or(model.waitProperty().greaterThan(0)));
-        VBox card = new VBox(14, fields.title("unlock.veil.title"), who, fields.labelled("unlock.passphrase", passphrase),
+        VBox card = new VBox(14, fields.emblem("unlock.veil.title"), who, fields.labelled("unlock.passphrase", passphrase),
                 fields.problem(model.problemProperty()), waiting, lift, progress(model, words),
                 fields.link("unlock.veil.other", lock));
         card.getStyleClass().add("unlock-card");

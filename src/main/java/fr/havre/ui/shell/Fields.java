@@ -1,4 +1,4 @@
-package fr.havre.ui.unlock;
+package fr.havre.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
@@ -11,22 +11,30 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The pieces that the cards of this package are made of. */
-record Fields(LiveWords words) {
-    Label title(String key) {
+/** The pieces that forms and cards are made of: each bound to the language, each with its name for a screen reader. */
+public record Fields(LiveWords words) {
+    public Label title(String key) {
         Label title = new Label();
         title.textProperty().bind(words.bound(key));
-        title.setGraphic(new FontIcon("fth-shield"));
         title.setWrapText(true);
-        title.getStyleClass().addAll(Styles.TITLE_3, "unlock-title");
+        title.setMinHeight(VBox.USE_PREF_SIZE);
+        title.getStyleClass().add(Styles.TITLE_3);
         return title;
     }
 
-    Label sentence(String key) {
+    /** A title with the mark of the program, for what stands alone. */
+    public Label emblem(String key) {
+        Label title = title(key);
+        title.setGraphic(new FontIcon("fth-shield"));
+        title.getStyleClass().add("emblem");
+        return title;
+    }
+
+    public Label sentence(String key) {
         return sentence(words.bound(key));
     }
 
-    Label sentence(ObservableValue<String> text) {
+    public Label sentence(ObservableValue<String> text) {
         Label sentence = new Label();
         sentence.textProperty().bind(text);
         sentence.setWrapText(true);
@@ -36,13 +44,13 @@ record Fields(LiveWords words) {
         return sentence;
     }
 
-    Label problem(ObservableValue<? extends Throwable> problem) {
+    public Label problem(ObservableValue<? extends Throwable> problem) {
         Label sentence = sentence(words.sentence(problem));
         sentence.getStyleClass().add(Styles.DANGER);
         return sentence;
     }
 
-    Node labelled(String key, Control field) {
+    public Node labelled(String key, Control field) {
         Label label = new Label();
         label.textProperty().bind(words.bound(key));
         label.setLabelFor(field);
@@ -51,14 +59,14 @@ record Fields(LiveWords words) {
         return new VBox(6, label, field);
     }
 
-    Button main(String key, Runnable action) {
+    public Button main(String key, Runnable action) {
         Button button = button(key, action);
         button.setDefaultButton(true);
         button.setMaxWidth(Double.MAX_VALUE);
         return button;
     }
 
-    Button button(String key, Runnable action) {
+    public Button button(String key, Runnable action) {
         Button button = new Button();
         button.textProperty().bind(words.bound(key));
         button.accessibleTextProperty().bind(button.textProperty());
@@ -66,7 +74,7 @@ record Fields(LiveWords words) {
         return button;
     }
 
-    Hyperlink link(String key, Runnable action) {
+    public Hyperlink link(String key, Runnable action) {
         Hyperlink link = new Hyperlink();
         link.textProperty().bind(words.bound(key));
         link.accessibleTextProperty().bind(link.textProperty());
