@@ -7,6 +7,7 @@ public final class Main {
     private Main() { }
 
     public static void main(String[] args) {
+        Logs.toTerminal(System.err);
         LibraryPlaces.tell(UserFolders.ofThisUser().cache());
         System.exit(Program.run(args));
     }

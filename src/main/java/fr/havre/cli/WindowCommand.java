@@ -2,6 +2,7 @@ package fr.havre.cli;
 
 import fr.havre.Display;
 import fr.havre.FrontDoor;
+import fr.havre.Logs;
 import fr.havre.OneWindow;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.ui.Window;
@@ -28,6 +29,7 @@ final class WindowCommand extends Command {
         Optional<Path> vault = paths.stream().filter(WindowCommand::isVault).findFirst();
         Optional<OneWindow> window = OneWindow.claim(appData, paths.stream().filter(path -> !isVault(path)).toList());
         if (window.isPresent()) {
+            Logs.toFiles(appData.resolve("log"));
             try (OneWindow arrivals = window.get()) {
                 FrontDoor door = new FrontDoor(appData, terminal().host().time());
                 Window.show(new Window.Start(door, arrivals, terminal().host().time(), vault, words().language()));
