@@ -51,7 +51,9 @@ public final class ChartView extends VBox {
         getStyleClass().addAll("page", "chart");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.accessibleTextProperty().bind(around.words().bound("chart.tabs"));
-        tabs.getTabs().addAll(tab("chart.tab.documents", documents), profile());
+        Tab first = tab("chart.tab.documents");
+        first.setContent(documents);
+        tabs.getTabs().addAll(first, profile());
         if (model.mayReadAudit()) tabs.getTabs().add(accesses());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(banner, tabs);
@@ -70,29 +72,38 @@ public final class ChartView extends VBox {
         else banner.show(patient, model.today());
     }
 
-    private Tab tab(String key, Node content) {
+    private Tab tab(String key) {
         Tab tab = new Tab();
         tab.textProperty().bind(around.words().bound(key));
-        tab.setContent(content);
         return tab;
     }
 
-    /** Read when it is looked at, and again each time. */
+    /** Made when it is first looked at, read each time: opening a chart must not wait for it. */
     private Tab profile() {
         ProfileViewModel profile = model.profile();
-        Tab tab = tab("chart.tab.profile", new ProfileTab(profile, new ChartWords(around.words()), model::today));
+        Tab tab = tab("chart.tab.profile");
         tab.selectedProperty().addListener((_, _, looked) -> {
-            if (looked) profile.load();
+            if (!looked) return;
+            if (tab.getContent() == null) {
+                tab.setContent(new ProfileTab(profile, new ChartWords(around.words()), model::today));
+            }
+            profile.load();
         });
         return tab;
     }
 
     private Tab accesses() {
         AccessesViewModel accesses = model.accesses();
-        Tab tab = tab("chart.tab.accesses", new AccessesTab(accesses, model.timeline(), new ChartWords(around.words())));
+        Tab tab = tab("chart.tab.accesses");
         tab.selectedProperty().addListener((_, _, looked) -> {
-            if (looked) accesses.load();
-            else accesses.cancel();
+            if (!looked) {
+                accesses.cancel();
+                return;
+            }
+            if (tab.getContent() == null) {
+                tab.setContent(new AccessesTab(accesses, model.timeline(), new ChartWords(around.words())));
+            }
+            accesses.load();
         });
         return tab;
     }

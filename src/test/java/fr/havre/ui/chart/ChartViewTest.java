@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.SampleDesk;
+import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
+import fr.havre.patients.Patient;
+import fr.havre.patients.Patient.UsedNames;
 import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Look;
 import fr.havre.ui.Screens;
@@ -22,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -38,6 +43,7 @@ class ChartViewTest {
     private final List<String> done = new ArrayList<>();
     private Desk desk;
     private PatientId patient;
+    private ChartViewModel model;
 
     @BeforeEach void open() {
         desk = SampleDesk.open(SampleDesk.door(folder), folder, 0);
@@ -56,7 +62,7 @@ class ChartViewTest {
     }
 
     private ChartView chart(Surroundings around, DocumentPreview preview) {
-        ChartViewModel model = new ChartViewModel(desk, around.background(), patient);
+        model = new ChartViewModel(desk, around.background(), patient);
         ChartView view = new ChartView(model, around, new ChartTools(preview, id -> done.add("send " + id)));
         model.open();
         return view;
@@ -81,6 +87,9 @@ class ChartViewTest {
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
         draw("chart", 0, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
         draw("chart", 0, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
+        Patient now = desk.patients().open(desk.session(), patient);
+        desk.patients().edit(desk.session(), patient, now.version(), new Patients.Draft(now.traits(), new UsedNames(
+                Optional.of("de La Tour Saint-Martin"), Optional.of("Jean-Gérard")), now.contact()));
         draw("chart", 0, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 28);
         draw("chart-profile", 1, Look.Theme.LIGHT, Language.FRENCH, 1366, 768, 14);
         draw("chart-accesses", 2, Look.Theme.DARK, Language.ENGLISH, 1920, 1080, 14);
@@ -90,16 +99,39 @@ class ChartViewTest {
         Screens.on(() -> {
             Look look = new Look();
             look.themeProperty().set(theme);
+            look.textSizeProperty().set(100 * letters / 14);
             Surroundings around = new TestSurroundings(language).get();
             ChartView view = chart(around, viewer(new Viewer(desk, around)));
             view.look(tab);
             ShellView shell = new ShellView(around.words(), EnumSet.allOf(Place.class), _ -> { });
             shell.show(Place.PATIENTS, view);
-            if (letters != 14) shell.setStyle("-fx-font-size: " + letters + "px;");
             Screens.draw(shell, width, height, look, Path.of("target/screens/" + name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT)
                     + "-" + language.locale() + "-" + width + (letters == 14 ? "" : "-" + letters) + ".png"));
             return null;
         });
+    }
+
+    @Test void asksWhoseItIsAndOnceMoreBeforeErasing() {
+        Screens.on(() -> {
+            Look look = new Look();
+            look.themeProperty().set(Look.Theme.LIGHT);
+            Surroundings around = french.get();
+            ChartView view = chart(around, new Shown());
+            ShellView shell = new ShellView(around.words(), EnumSet.allOf(Place.class), _ -> { });
+            shell.show(Place.PATIENTS, view);
+            AssignViewModel assigning = model.assigning(model.timeline().selectedProperty().get());
+            assigning.typedProperty().set("lefevre");
+            shell.show(new AssignSheet(assigning, around), () -> { });
+            Screens.draw(shell, 1366, 768, look, Path.of("target/screens/chart-assign.png"));
+            EraseSheet erase = new EraseSheet(model, model.timeline().selectedProperty().get(), around, new ChartWords(around.words()));
+            ShellView second = new ShellView(around.words(), EnumSet.allOf(Place.class), _ -> { });
+            second.show(erase, () -> { });
+            Screens.draw(second, 1366, 768, look, Path.of("target/screens/chart-erase.png"));
+            ((Button) erase.lookup(".danger.button")).fire();
+            return null;
+        });
+        assertTrue(desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT).stream()
+                .noneMatch(each -> each.title().equals("Compte rendu de passage")));
     }
 
     @Test void keysGoThroughTheDocumentsAndSendAndCopy() {
