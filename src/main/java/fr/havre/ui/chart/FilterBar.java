@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,9 +29,12 @@ final class FilterBar extends FlowPane {
      */
     private record Choice(Object key, Supplier<String> words, Runnable take) { }
 
+    private static final int ALL_IN_A_LINE_EM = 60;
+
     private final TimelineViewModel model;
     private final ChartWords words;
     private final TextField search = new TextField();
+    private final ToggleButton unfold = new ToggleButton();
     private final List<Runnable> refills = new ArrayList<>();
     private boolean filling;
 
@@ -40,7 +44,7 @@ final class FilterBar extends FlowPane {
         this.words = words;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("filter-bar");
-        getChildren().addAll(search(), combo("chart.filter.class", this::classes), combo("chart.filter.period", this::periods),
+        getChildren().addAll(search(), unfold(), combo("chart.filter.class", this::classes), combo("chart.filter.period", this::periods),
                 combo("chart.filter.author", this::authors), combo("chart.filter.origin", this::origins),
                 combo("chart.filter.state", this::states), combo("chart.filter.grouping", this::groupings), everything());
         model.linesProperty().addListener((_, _, _) -> refill());
@@ -66,10 +70,23 @@ final class FilterBar extends FlowPane {
         return search;
     }
 
+    /** Where the letters are large or the window small, the filters wait behind one button and leave the room to documents. */
+    private Node unfold() {
+        unfold.setGraphic(new FontIcon("fth-filter"));
+        unfold.textProperty().bind(words.live().bound("chart.filters"));
+        unfold.accessibleTextProperty().bind(unfold.textProperty());
+        unfold.visibleProperty().bind(Bindings.createBooleanBinding(() -> getWidth() > 0
+                && getWidth() < ALL_IN_A_LINE_EM * search.getFont().getSize(), widthProperty(), search.fontProperty()));
+        unfold.managedProperty().bind(unfold.visibleProperty());
+        return unfold;
+    }
+
     private Node combo(String key, Supplier<List<Choice>> choices) {
         ComboBox<Choice> box = new ComboBox<>();
         box.accessibleTextProperty().bind(words.live().bound(key));
         box.getStyleClass().add("chart-filter");
+        box.visibleProperty().bind(unfold.visibleProperty().not().or(unfold.selectedProperty()));
+        box.managedProperty().bind(box.visibleProperty());
         box.setCellFactory(_ -> new ChoiceCell());
         box.setButtonCell(new ChoiceCell());
         box.setVisibleRowCount(14);
