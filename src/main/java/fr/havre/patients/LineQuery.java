@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What was typed, ready to be compared with packed lines: each word as the alternatives it may stand for. */
 final class LineQuery {
     /** A word as it stands in the folded text: behind a space; {@code whole}: with nothing behind it. */
+    @SuppressWarnings("ArrayRecordComponent")                       // made here, read here, never compared
     private record Word(byte[] text, boolean whole) { }
 
     private final PatientQuery query;

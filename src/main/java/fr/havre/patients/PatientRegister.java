@@ -22,24 +22,21 @@ import java.util.stream.Collectors;
 public final class PatientRegister {
     /** An order a list can be in. */
     public enum Order {
-        NAME(Comparator.comparingInt(_ -> 0)),
-        BIRTH_DATE((a, b) -> a.compare(Part.BIRTH_DATE, b)),
-        SEX(Comparator.comparing(PatientLine::sex)),
-        INS((a, b) -> a.compare(Part.INS, b)),
-        STATUS(Comparator.comparing(PatientLine::status)),
-        CHANGED(Comparator.comparingLong(PatientLine::changedAtMillis));
-
-        private final Comparator<PatientLine> comparator;
-
-        Order(Comparator<PatientLine> comparator) {
-            this.comparator = comparator;
-        }
+        NAME, BIRTH_DATE, SEX, INS, STATUS, CHANGED;
 
         /** Of two that are alike in this, the first by name. */
         private Comparator<PatientLine> comparator(boolean descending) {
             Comparator<PatientLine> names = (a, b) -> a.compare(Part.SORT_NAME, b);
-            if (this == NAME) return (descending ? names.reversed() : names).thenComparing((a, b) -> a.compare(Part.BIRTH_DATE, b));
-            return (descending ? comparator.reversed() : comparator).thenComparing(names);
+            Comparator<PatientLine> births = (a, b) -> a.compare(Part.BIRTH_DATE, b);
+            Comparator<PatientLine> first = switch (this) {
+                case NAME -> names;
+                case BIRTH_DATE -> births;
+                case SEX -> Comparator.comparing(PatientLine::sex);
+                case INS -> (a, b) -> a.compare(Part.INS, b);
+                case STATUS -> Comparator.comparing(PatientLine::status);
+                case CHANGED -> Comparator.comparingLong(PatientLine::changedAtMillis);
+            };
+            return (descending ? first.reversed() : first).thenComparing(this == NAME ? births : names);
         }
     }
 

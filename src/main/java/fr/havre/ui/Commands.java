@@ -32,7 +32,12 @@ final class Commands {
     }
 
     private void goTo(Place place) {
-        String keys = place == Place.SETTINGS ? "Shortcut+Comma" : "Alt+" + (place.ordinal() + 1);
+        String keys = switch (place) {
+            case HOME -> "Alt+1";
+            case PATIENTS -> "Alt+2";
+            case QUEUE -> "Alt+3";
+            case SETTINGS -> "Shortcut+Comma";
+        };
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));
     }
 

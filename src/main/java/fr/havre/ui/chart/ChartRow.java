@@ -17,7 +17,7 @@ sealed interface ChartRow {
      */
     record Heading(Optional<LocalDate> from, Optional<LocalDate> to, boolean wholeYear, int documents) implements ChartRow { }
 
-    /** @param phrase where the words that are searched stand in it */
+    /** A document; {@code phrase}: where the words that are searched stand in it. */
     record Shown(ChartDocument document, Optional<Snippet> phrase, boolean open) implements ChartRow {
         @Override public Optional<DocumentLine> shown() {
             return Optional.of(document.line());

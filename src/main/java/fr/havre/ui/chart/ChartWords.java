@@ -49,7 +49,7 @@ final class ChartWords {
     }
 
     String fullDay(LocalDate day) {
-        return format(french() ? "d MMMM yyyy" : "d MMMM yyyy", day);
+        return format("d MMMM yyyy", day);
     }
 
     String heading(ChartRow.Heading heading) {
@@ -65,10 +65,6 @@ final class ChartWords {
 
     private String format(String pattern, LocalDate day) {
         return DateTimeFormatter.ofPattern(pattern, words.locale()).format(day);
-    }
-
-    private boolean french() {
-        return words.locale().getLanguage().equals(Locale.FRENCH.getLanguage());
     }
 
     private static String capital(String text) {

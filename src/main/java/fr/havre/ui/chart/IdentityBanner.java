@@ -58,7 +58,7 @@ public final class IdentityBanner extends HBox {
         clear();
     }
 
-    /** @param today for the age */
+    /** Shows {@code patient}; {@code today} for the age. */
     public void show(Patient patient, LocalDate today) {
         unbind();
         setVisible(true);

@@ -58,7 +58,7 @@ final class Timeline {
         List<DocumentLine> current = new ArrayList<>();
         for (DocumentLine line : lines) {
             DocumentLine newest = newest(byId, line);
-            if (newest == line) current.add(line);
+            if (newest.id().equals(line.id())) current.add(line);
             else older.computeIfAbsent(newest.id(), _ -> new ArrayList<>()).add(line);
         }
         Map<DocumentId, DocumentLine> twins = twins(current);

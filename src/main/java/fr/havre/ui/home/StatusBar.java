@@ -20,7 +20,7 @@ public final class StatusBar {
         this.words = words;
     }
 
-    /** @param queue goes to what waits */
+    /** Fills both parts of the bar; {@code queue} goes to what waits. */
     public static void fill(HBox left, HBox right, HealthViewModel model, LiveWords words, News news, Runnable queue) {
         StatusBar bar = new StatusBar(model, words);
         left.setAlignment(Pos.CENTER_LEFT);

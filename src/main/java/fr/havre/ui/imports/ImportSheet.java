@@ -5,7 +5,6 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.imports.ImportLine.State;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -39,7 +38,7 @@ final class ImportSheet extends VBox {
     private final Runnable close;
     private final ListView<ImportLine> list;
     private final ScrollPane form = new ScrollPane();
-    private final Map<ImportLine, LineForm> forms = new IdentityHashMap<>();
+    private final IdentityHashMap<ImportLine, LineForm> forms = new IdentityHashMap<>();
     private final Label title = new Label();
     private final Button one = new Button();
     private final Button only = new Button();

@@ -21,7 +21,11 @@ public final class Actions {
     private final List<Action> all = new ArrayList<>();
     private final List<ScreenKeys> screens = new ArrayList<>();
 
-    /** @throws IllegalArgumentException if another action has the shortcut */
+    /**
+     * Adds it at the end.
+     *
+     * @throws IllegalArgumentException if another action has the shortcut
+     */
     public void add(Action action) {
         action.shortcut().flatMap(this::with).ifPresent(other -> {
             throw new IllegalArgumentException("one shortcut for " + other.words() + " and " + action.words());
@@ -34,7 +38,11 @@ public final class Actions {
         add(new Action(words, icon, Optional.empty(), run));
     }
 
-    /** @param shortcut as {@link KeyCombination#valueOf} reads it: {@code Shortcut+N} */
+    /**
+     * The same with a shortcut.
+     *
+     * @param shortcut as {@link KeyCombination#valueOf} reads it: {@code Shortcut+N}
+     */
     public void add(String words, String icon, String shortcut, Runnable run) {
         add(new Action(words, icon, Optional.of(KeyCombination.valueOf(shortcut)), run));
     }

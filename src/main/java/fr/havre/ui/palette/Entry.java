@@ -10,6 +10,6 @@ sealed interface Entry {
 
     record Finding(Patient patient) implements Entry { }
 
-    /** @param patient whose document it is */
+    /** A document, of {@code patient}. */
     record Reading(SearchAnswer.Hit hit, PatientLine patient) implements Entry { }
 }

@@ -62,7 +62,7 @@ final class SendSheet extends VBox {
         getChildren().addAll(title, banner, to(), problem(), scroll, notConnected, buttons(sending, close));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ENTER) return;
-            if (event.getTarget() instanceof ButtonBase button && button != send) button.fire();
+            if (event.getTarget() instanceof ButtonBase button && !button.equals(send)) button.fire();
             else send.fire();
             event.consume();
         });

@@ -81,7 +81,7 @@ final class PageFinder implements Searchable {
     }
 
     boolean isCurrent(PageHit which) {
-        return hit.get() > 0 && hit.get() <= found.size() && found.get(hit.get() - 1) == which;
+        return hit.get() > 0 && hit.get() <= found.size() && found.get(hit.get() - 1).equals(which);
     }
 
     /** True while pages are still being read. */

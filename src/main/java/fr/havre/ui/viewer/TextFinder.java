@@ -45,17 +45,17 @@ final class TextFinder implements Searchable {
 
     private void mark() {
         if (found.isEmpty()) return;
-        Found here = found.get(hit.get() - 1);
+        int here = hit.get() - 1;
         for (int i = 0; i < found.size();) {
             TextBlock block = found.get(i).block();
             List<TextBlock.Mark> marks = new ArrayList<>();
             for (; i < found.size() && found.get(i).block() == block; i++) {
                 WordFinder.Hit each = found.get(i).hit();
-                marks.add(new TextBlock.Mark(each.start(), each.end(), found.get(i) == here ? "cda-hit-here" : "cda-hit"));
+                marks.add(new TextBlock.Mark(each.start(), each.end(), i == here ? "cda-hit-here" : "cda-hit"));
             }
             block.mark(marks);
         }
-        goTo.accept(here.block());
+        goTo.accept(found.get(here).block());
     }
 
     @Override public ReadOnlyIntegerProperty hitsProperty() {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.documents.DocumentLine;
-import fr.havre.ui.Background;
-import fr.havre.ui.InlineBackground;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Navigator;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +54,6 @@ class ImportSheetTest {
         Seat(Language language, int width, int height) {
             words = new LiveWords(language);
             shell = new ShellView(words, EnumSet.allOf(Place.class), _ -> { });
-            Background inline = new InlineBackground();
             Navigator nowhere = new TestSurroundings(language).get().navigator();
             flow = new ImportFlow(world.desk(), new TestSurroundings(words).with(nowhere, shell.notices(), shell),
                     world::now);
@@ -69,11 +65,6 @@ class ImportSheetTest {
             shell.layout();
             Node target = scene.getFocusOwner() == null ? flow.sheet().orElseThrow() : scene.getFocusOwner();
             Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
-        }
-
-        String notices() {
-            return String.join("\n", shell.lookupAll(".notification .message, .notification .label").stream()
-                    .map(each -> each instanceof Label label ? label.getText() : "").toList());
         }
     }
 

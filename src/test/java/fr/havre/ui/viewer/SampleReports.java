@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** CDA documents made for a test. The patient is the one of {@link ShownDocuments}, unless said otherwise. */
+@SuppressWarnings("InlineFormatString")                              // pieces of a document, easier to read by name
 final class SampleReports {
     private static final String PATIENT = "<recordTarget><patientRole><id root='1.2.3.4' extension='77'/><addr>12 rue des Lilas 69003 Lyon</addr>"
             + "<patient><name><family qualifier='BR'>%s</family><given>Marie-Antoinette Jeanne</given>"

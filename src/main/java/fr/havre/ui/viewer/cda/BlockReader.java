@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Makes blocks of the sections of a CDA (CDA R2, narrative block). Every word comes through, of elements nobody knows
  * too; addresses behind links do not. One use.
  */
 public final class BlockReader {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     /** Deeper tables and lists are written as paragraphs. */
     private static final int DEEPEST = 6;
 
@@ -71,7 +74,7 @@ public final class BlockReader {
             case "footnoteRef" -> flow.words(noteSign(element.attribute("IDREF")), style.withSmall());
             case "renderMultiMedia" -> {
                 fill(element, styled, flow);
-                for (String id : element.attribute("referencedObject").split("\\s+")) flow.add(new Block.Medium(id));
+                for (String id : SPACES.splitAsStream(element.attribute("referencedObject")).toList()) flow.add(new Block.Medium(id));
             }
             case "caption" -> paragraph(element, Role.CAPTION, styled, flow);
             case "list" -> flow.add(items(element, styled));
@@ -88,7 +91,7 @@ public final class BlockReader {
 
     private static Style styled(Element element, Style style) {
         Style styled = style;
-        for (String code : element.attribute("styleCode").split("\\s+")) {
+        for (String code : SPACES.splitAsStream(element.attribute("styleCode")).toList()) {
             styled = switch (code.toLowerCase(Locale.ROOT)) {
                 case "bold" -> styled.withBold();
                 case "italics", "italic", "emphasis" -> styled.withItalic();
