@@ -58,14 +58,15 @@ final class DropZone extends StackPane {
         });
     }
 
-    private boolean offered() {
+    /** While files are over the window: whether a drop would be taken. */
+    boolean offered() {
         boolean free = !taken.getAsBoolean() || flow.sheet().isPresent();
         if (free && !isVisible()) target.setText(words.now(chart.get().isPresent() ? "imports.drop.chart" : "imports.drop"));
         setVisible(free);
         return free;
     }
 
-    private boolean dropped(List<File> files) {
+    boolean dropped(List<File> files) {
         setVisible(false);
         if (files == null || files.isEmpty()) return false;
         List<Path> paths = files.stream().map(File::toPath).toList();

@@ -78,7 +78,7 @@ final class FoldersSheet extends VBox {
     static FoldersSheet removal(List<Path> files, LiveWords words, Runnable remove, Runnable leave) {
         ListView<String> names = new ListView<>();
         names.getItems().setAll(files.stream().map(Path::toString).toList());
-        names.setPrefHeight(Math.min(6, files.size()) * 34 + 4);
+        names.prefHeightProperty().bind(names.fixedCellSizeProperty().multiply(Math.min(6, files.size())).add(12));
         names.accessibleTextProperty().bind(words.bound("imports.removal"));
         FoldersSheet sheet = new FoldersSheet(words, "imports.removal", "imports.removal.text", names, () -> { });
         sheet.main.textProperty().bind(words.bound("imports.removal.remove", files.size()));

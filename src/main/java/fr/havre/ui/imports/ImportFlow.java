@@ -117,7 +117,7 @@ public final class ImportFlow {
     private void tell(ImportViewModel of) {
         int filed = of.filedHere().size();
         int queued = of.queuedProperty().get();
-        long left = of.lines().stream().filter(line -> !line.isSettled()).count();
+        long left = of.left();
         if (filed > 0) {
             around.notices().undoable(() -> around.words().now("imports.filed", filed, queued, left), () -> undo(of));
         } else if (left > 0) {

@@ -11,6 +11,7 @@ import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +32,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * files it and goes to the next, Ctrl+Enter files all that is sure, Ctrl+Z takes back.
  */
 final class ImportSheet extends VBox {
-    private static final double TALLEST = 700;
+    /** What stays free above and below many documents. */
+    private static final double MARGIN = 64;
+    private static final double ROOM_LEFT = 420;
+    private static final double ROOM_RIGHT = 560;
 
     private final ImportViewModel model;
     private final LiveWords words;
@@ -74,13 +79,14 @@ final class ImportSheet extends VBox {
         });
         model.lines().forEach(line -> line.stateProperty().addListener(changed));
         words.languageProperty().addListener(changed);
+        sceneProperty().flatMap(Scene::heightProperty).addListener((_, _, _) -> refresh());
         select(null, model.selectedProperty().get());
     }
 
     private void list() {
         LineWords say = new LineWords(words);
         list.setCellFactory(_ -> new LineCell(words, say));
-        list.setFixedCellSize(56);
+        list.getStyleClass().add("import-lines");
         list.setPrefWidth(380);
         list.setMinWidth(280);
         list.accessibleTextProperty().bind(words.bound("imports.list"));
@@ -117,7 +123,7 @@ final class ImportSheet extends VBox {
 
     private Node hint() {
         Label hint = new Label();
-        hint.textProperty().bind(words.bound("imports.keys"));
+        hint.textProperty().bind(words.bound(model.canSend() ? "imports.keys.send" : "imports.keys.file"));
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
@@ -138,12 +144,20 @@ final class ImportSheet extends VBox {
         only.setOnAction(_ -> file(false));
         one.setOnAction(_ -> file(true));
         all.setOnAction(_ -> model.fileAll(true));
-        HBox box = new HBox(8, cancel, remove, same, spacer(), only, one, all);
-        box.getChildren().forEach(each -> {
-            if (each instanceof Button button) button.setMinWidth(USE_PREF_SIZE);
-        });
+        FlowPane right = row(ROOM_RIGHT, Pos.CENTER_RIGHT, only, one, all);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        HBox box = new HBox(8, row(ROOM_LEFT, Pos.CENTER_LEFT, cancel, remove, same), right);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    /** Side by side while there is room; below each other in large text. */
+    private static FlowPane row(double room, Pos side, Button... buttons) {
+        FlowPane row = new FlowPane(8, 8, buttons);
+        for (Button each : buttons) each.setMinWidth(USE_PREF_SIZE);
+        row.setPrefWrapLength(room);
+        row.setAlignment(side);
+        return row;
     }
 
     private static Region spacer() {
@@ -172,7 +186,7 @@ final class ImportSheet extends VBox {
         int count = model.lines().size();
         boolean many = count > 1;
         title.setText(words.now("imports.sheet", count, model.lines().stream().filter(ImportLine::isSettled).count()));
-        setMaxHeight(many ? TALLEST : USE_PREF_SIZE);
+        setMaxHeight(many && getScene() != null ? getScene().getHeight() - MARGIN : USE_PREF_SIZE);
         list.setVisible(many);
         list.setManaged(many);
         ImportLine line = model.selectedProperty().get();

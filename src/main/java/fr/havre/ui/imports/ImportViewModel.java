@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -34,6 +33,9 @@ import javafx.collections.ObservableList;
 final class ImportViewModel {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
+    /** What a person asked for, as the line was at that moment. */
+    private record Asked(ImportLine line, Filer.Order order) { }
+
     private final Desk desk;
     private final Background background;
     private final InstantSource time;
@@ -43,16 +45,13 @@ final class ImportViewModel {
     private final ObservableList<ImportLine> lines = FXCollections.observableArrayList();
     private final ObservableList<String> types = FXCollections.observableArrayList();
     private final ObjectProperty<ImportLine> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyIntegerWrapper queued = new ReadOnlyIntegerWrapper();
-    private final Deque<ImportLine> toRead = new ArrayDeque<>();
-    private final Deque<ImportLine> toFile = new ArrayDeque<>();
+    private final Steps steps = new Steps();
+    private final ReadingQueue reading;
+    private final Deque<Asked> toFile = new ArrayDeque<>();
     private final List<ImportLine> filedHere = new ArrayList<>();
-    private boolean readingNow;
+    private int leftOut;
     private boolean filingNow;
-    private boolean sendThem;
-    private int wanted;
-    private int ended;
     private Runnable idle = () -> { };
 
     ImportViewModel(Desk desk, Background background, InstantSource time) {
@@ -61,6 +60,7 @@ final class ImportViewModel {
         this.time = time;
         this.reader = new Reader(desk);
         this.filer = new Filer(desk, time);
+        this.reading = new ReadingQueue(reader, background, steps::oneEnded, this::over);
         this.allowed = Types.allowed(desk.session());
         types.setAll(Types.ordered(List.of(), allowed));
         background.run(reader::types, types::setAll, _ -> { });
@@ -73,15 +73,16 @@ final class ImportViewModel {
 
     /** Adds documents below those that are there; {@code chart} is the patient they were dropped upon. */
     void add(List<? extends Incoming> incoming, Optional<Patient> chart) {
-        for (Incoming each : incoming) {
-            ImportLine line = new ImportLine(each, chart, allowed);
-            watch(line);
-            lines.add(line);
-            toRead.add(line);
-        }
+        List<ImportLine> added = incoming.stream().map(each -> new ImportLine(each, chart, allowed)).toList();
+        added.forEach(this::watch);
+        lines.addAll(added);
         if (selected.get() == null && !lines.isEmpty()) selected.set(lines.getFirst());
-        begun(incoming.size());
-        readNext();
+        steps.begun(added.size());
+        reading.add(added);
+    }
+
+    private void over() {
+        if (!busy()) idle.run();
     }
 
     private void watch(ImportLine line) {
@@ -92,49 +93,6 @@ final class ImportViewModel {
         line.dateProperty().addListener((_, _, _) -> check(line));
         line.titleProperty().addListener((_, _, _) -> check(line));
         line.choiceProperty().addListener((_, _, _) -> check(line));
-    }
-
-    private void begun(int more) {
-        if (wanted == ended) {
-            wanted = 0;
-            ended = 0;
-        }
-        wanted += more;
-        progress.set(wanted == 0 ? 1 : (double) ended / wanted);
-    }
-
-    private void oneEnded() {
-        ended++;
-        progress.set(wanted == 0 ? 1 : (double) ended / wanted);
-    }
-
-    private void readNext() {
-        if (readingNow) return;
-        ImportLine line = toRead.poll();
-        if (line == null) {
-            if (!filingNow) idle.run();
-            return;
-        }
-        readingNow = true;
-        background.run(() -> reader.read(line.incoming()), read -> {
-            useKeptCopy(line, read);
-            line.read(read);
-            nextRead();
-        }, failure -> {
-            line.refused(failure);
-            nextRead();
-        });
-    }
-
-    private void nextRead() {
-        readingNow = false;
-        oneEnded();
-        readNext();
-    }
-
-    /** The very same bytes are kept and nobody's: that document is filed, not a second one kept. */
-    private static void useKeptCopy(ImportLine line, Reading read) {
-        if (!(line.incoming() instanceof Incoming.Kept)) read.keptForNobody().ifPresent(kept -> line.is(kept.id()));
     }
 
     /** Whether it would be taken by the record as it stands; a late answer about an older state is dropped. */
@@ -168,10 +126,11 @@ final class ImportViewModel {
     }
 
     private void start(List<ImportLine> some, boolean send) {
-        sendThem = send;
-        some.forEach(ImportLine::filing);
-        toFile.addAll(some);
-        begun(some.size());
+        for (ImportLine each : some) {
+            toFile.add(new Asked(each, order(each, send && each.goesToRecord())));
+            each.filing();
+        }
+        steps.begun(some.size());
         fileNext();
     }
 
@@ -187,26 +146,29 @@ final class ImportViewModel {
 
     private void fileNext() {
         if (filingNow) return;
-        ImportLine line = toFile.poll();
-        if (line == null) {
-            if (!readingNow) idle.run();
+        Asked next = toFile.poll();
+        if (next == null) {
+            over();
             return;
         }
         filingNow = true;
-        Filer.Order order = order(line, sendThem && line.goesToRecord());
-        background.run(() -> reader.unchanged(order.incoming(), order.reading()) ? Optional.of(filer.file(order))
-                : Optional.<Filed>empty(), result -> {
-            result.ifPresentOrElse(filed -> done(line, filed), () -> again(line));
+        background.run(() -> filed(next.order()), result -> {
+            result.ifPresentOrElse(filed -> done(next.line(), filed), () -> again(next.line()));
             nextFile();
         }, failure -> {
-            line.failed(failure);
+            next.line().failed(failure);
             nextFile();
         });
     }
 
+    /** Empty if another file lies there now than the one that was read. */
+    private Optional<Filed> filed(Filer.Order order) {
+        return reader.unchanged(order.incoming(), order.reading()) ? Optional.of(filer.file(order)) : Optional.empty();
+    }
+
     private void nextFile() {
         filingNow = false;
-        oneEnded();
+        steps.oneEnded();
         fileNext();
     }
 
@@ -218,18 +180,25 @@ final class ImportViewModel {
 
     private void again(ImportLine line) {
         line.again();
-        toRead.add(line);
-        begun(1);
-        readNext();
+        steps.begun(1);
+        reading.add(List.of(line));
     }
 
-    /** Nothing more is read or filed after what is being done now. */
+    /** Nothing more is read or filed after what is being filed now; what was not read is left where it lies. */
     void stop() {
-        toRead.clear();
-        List<ImportLine> waiting = List.copyOf(toFile);
+        List<ImportLine> unread = reading.stop();
+        leftOut += unread.size();
+        lines.removeAll(unread);
+        List<Asked> waiting = List.copyOf(toFile);
         toFile.clear();
-        waiting.forEach(ImportLine::notNow);
-        wanted = ended + (readingNow ? 1 : 0) + (filingNow ? 1 : 0);
+        waiting.forEach(each -> each.line().notNow());
+        steps.stopped((reading.busy() ? 1 : 0) + (filingNow ? 1 : 0));
+        if (!lines.contains(selected.get())) selected.set(lines.isEmpty() ? null : lines.getFirst());
+    }
+
+    /** How many are neither filed nor kept before: those stopped before they were read included. */
+    long left() {
+        return leftOut + lines.stream().filter(line -> !line.isSettled()).count();
     }
 
     /** Takes a line away; nothing is done to what it stands for. */
@@ -237,7 +206,7 @@ final class ImportViewModel {
         if (line.stateProperty().get() == State.FILING) return;
         next(line);
         lines.remove(line);
-        toRead.remove(line);
+        reading.forget(line);
         if (lines.isEmpty()) selected.set(null);
     }
 
@@ -296,7 +265,7 @@ final class ImportViewModel {
     }
 
     boolean busy() {
-        return readingNow || filingNow;
+        return reading.busy() || filingNow;
     }
 
     boolean allSettled() {
@@ -320,9 +289,8 @@ final class ImportViewModel {
         return selected;
     }
 
-    /** From 0 to 1; 1 while nothing is being done. */
     ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return steps.progressProperty();
     }
 
     /** How many documents were queued for the record here. */

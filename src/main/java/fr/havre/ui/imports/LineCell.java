@@ -10,7 +10,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** One document in the list: its title or file, its patient, how far it is. */
@@ -19,7 +18,7 @@ final class LineCell extends ListCell<ImportLine> {
     private final Label title = new Label();
     private final Label patient = new Label();
     private final Badge state = new Badge();
-    private final HBox box;
+    private final VBox box;
     private final InvalidationListener changed = _ -> fill();
     private ImportLine shown;
 
@@ -27,11 +26,10 @@ final class LineCell extends ListCell<ImportLine> {
         this.say = say;
         title.getStyleClass().add("import-title");
         patient.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        VBox text = new VBox(2, title, patient);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        text.setMinWidth(0);
-        text.setAlignment(Pos.CENTER_LEFT);
-        box = new HBox(10, text, state);
+        patient.setMinWidth(0);
+        HBox below = new HBox(8, state, patient);
+        below.setAlignment(Pos.CENTER_LEFT);
+        box = new VBox(4, title, below);
         box.setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

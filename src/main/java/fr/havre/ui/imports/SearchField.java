@@ -19,7 +19,6 @@ import javafx.scene.layout.VBox;
  */
 final class SearchField<T> extends VBox {
     private static final int MOST_ROWS = 6;
-    private static final double ROW = 32;
 
     private final TextField field = new TextField();
     private final ObservableList<T> found = FXCollections.observableArrayList();
@@ -37,7 +36,7 @@ final class SearchField<T> extends VBox {
         this.search = search;
         this.picked = picked;
         getStyleClass().add("search-choice");
-        list.setFixedCellSize(ROW);
+        list.fixedCellSizeProperty().addListener(_ -> resize());
         list.setCellFactory(_ -> new Cell<>(label));
         list.accessibleTextProperty().bind(field.accessibleTextProperty());
         list.setFocusTraversable(false);
@@ -103,7 +102,7 @@ final class SearchField<T> extends VBox {
     }
 
     private void resize() {
-        double height = Math.min(MOST_ROWS, found.size()) * ROW + 2;
+        double height = Math.min(MOST_ROWS, found.size()) * Math.max(1, list.getFixedCellSize()) + 2;
         list.setMinHeight(height);
         list.setPrefHeight(height);
         list.setMaxHeight(height);

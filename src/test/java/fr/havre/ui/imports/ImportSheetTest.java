@@ -122,9 +122,20 @@ class ImportSheetTest {
                 String name = language.locale().getLanguage();
                 draw(language, List.of(files.getFirst()), Optional.of(world.marie().id()), "imports-one-" + name, false, 0);
                 draw(language, files, Optional.of(world.marie().id()), "imports-many-" + name, true, 1);
+                drawLarge(language, files, "imports-large-" + name);
             }
             return null;
         });
+    }
+
+    private static void drawLarge(Language language, List<Path> files, String name) {
+        Seat seat = new Seat(language, 1366, 768);
+        seat.flow.drop(files, Optional.of(world.marie().id()));
+        Look look = new Look();
+        look.textSizeProperty().set(200);
+        look.themeProperty().set(Look.Theme.LIGHT);
+        seat.scene.setRoot(new javafx.scene.layout.Pane());
+        Screens.draw(seat.shell, 1366, 768, look, Path.of("target/screens/" + name + ".png"));
     }
 
     private static void draw(Language language, List<Path> files, Optional<fr.havre.patients.PatientId> chart, String name,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.havre.documents.DocumentLine;
 import fr.havre.patients.Consent.Decision;
 import fr.havre.patients.Patient;
+import fr.havre.ui.Background;
 import fr.havre.ui.InlineBackground;
 import fr.havre.ui.imports.ImportLine.Missing;
 import fr.havre.ui.imports.ImportLine.State;
@@ -17,8 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +193,60 @@ class ImportViewModelTest {
         other.file(other.lines().getFirst(), false);
         other.file(second, false);
         assertEquals("filing.OTHER_PATIENT", ErrorWords.key(ErrorWords.codeOf(second.problemProperty().get()).orElseThrow()));
+        assertEquals(1, world.of(world.marie()).size());
+        assertEquals(0, world.of(world.jean()).size());
+    }
+
+    /** Work that a test lets go on, piece by piece, as other threads do it. */
+    private static final class Later implements Background {
+        final Deque<Runnable> waiting = new ArrayDeque<>();
+
+        @Override public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+            boolean[] wanted = {true};
+            waiting.add(() -> {
+                if (wanted[0]) new InlineBackground().run(work, done, failed);
+            });
+            return () -> wanted[0] = false;
+        }
+
+        @Override public void onScreen(Runnable step) {
+            waiting.add(step);
+        }
+
+        void go() {
+            for (int left = waiting.size(); left > 0; left--) waiting.remove().run();
+        }
+    }
+
+    @Test void aStopLeavesTheUnreadWhereTheyLieAndKeepsWhatWasRead() {
+        Later later = new Later();
+        model = new ImportViewModel(world.desk(), later, world::now);
+        later.go();
+        for (int i = 0; i < 4; i++) add(world.letter("stop" + i + ".pdf", world.marie(), "Numéro " + i), Optional.of(world.marie()));
+        later.go();
+        assertEquals(State.READY, model.lines().getFirst().stateProperty().get());
+        assertTrue(model.progressProperty().get() < 1);
+        model.stop();
+        later.go();
+        later.go();
+        assertEquals(1, model.lines().size());
+        assertEquals(4, model.left());
+        assertEquals(1, model.progressProperty().get());
+        assertFalse(model.busy());
+        model.file(model.lines().getFirst(), false);
+        later.go();
+        assertEquals(1, world.of(world.marie()).size());
+    }
+
+    @Test void whatIsBeingFiledIsNotChangedByWhatAPersonDoesMeanwhile() {
+        Later later = new Later();
+        model = new ImportViewModel(world.desk(), later, world::now);
+        ImportLine line = add(world.letter("pendant.pdf", world.marie(), "Pendant."), Optional.of(world.marie()));
+        for (int i = 0; i < 4; i++) later.go();
+        model.file(line, true);
+        model.choose(line, world.jean());
+        model.file(line, true);
+        for (int i = 0; i < 4; i++) later.go();
         assertEquals(1, world.of(world.marie()).size());
         assertEquals(0, world.of(world.jean()).size());
     }

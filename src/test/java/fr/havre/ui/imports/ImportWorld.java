@@ -39,7 +39,8 @@ public final class ImportWorld implements AutoCloseable {
             "Guichard", "Huygens", "Imbert", "Jacquemin", "Kerguelen", "Lozachmeur", "Maupetit", "Niedermeyer", "Oubradous",
             "Poisson", "Quentric", "Ravanel", "Stoffel", "Thibaudet", "Ughetto", "Vaillancourt", "Wurtz", "Xaintrailles",
             "Ybarra", "Zwiller", "Ancelot", "Bredin", "Coutanceau", "Dhuicque", "Erckmann", "Flaubert", "Gounod", "Hennequin",
-            "Izoard", "Joffrin", "Kowalski", "Lespinasse", "Montgolfier", "Nogaret", "Ormesson", "Pradines");
+            "Izoard", "Joffrin", "Kowalski", "Lespinasse", "Montgolfier", "Nogaret", "Ormesson", "Pradines",
+            "Quinault", "Rameau", "Suffren", "Tocqueville", "Uzanne", "Vaucanson", "Wendel", "Yourcenar", "Zuccarelli");
     private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
 
     private final Path place;
@@ -61,7 +62,7 @@ public final class ImportWorld implements AutoCloseable {
     /** Other people for the next test: a vault takes seconds to make. */
     public void renew() {
         int year = 1940 + renewed;
-        marie = qualified(renewed == 0 ? "de La Tour Saint-Martin" : FAMILIES.get(3 * renewed), "Marie", year + "-03-05",
+        marie = qualified("de La Tour Saint-" + FAMILIES.get(3 * renewed), "Marie", year + "-03-05",
                 2 * renewed + 1);
         jean = qualified(FAMILIES.get(3 * renewed + 1), "Jean", (year + 1) + "-11-30", 2 * renewed + 2);
         provisional = patient(desk.patients().create(desk.session(), new Patients.Draft(traits(FAMILIES.get(3 * renewed + 2),
