@@ -37,7 +37,7 @@ import java.util.Set;
 /** A chart of invented documents of every kind: versions, structured letters, scans, notes. */
 public final class SampleChart {
     public static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
-    static final String PATIENT = "lefevre";
+    public static final String PATIENT = "lefevre";
 
     private SampleChart() { }
 

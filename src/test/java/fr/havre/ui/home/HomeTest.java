@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.FrontDoor;
+import fr.havre.OpenVault;
 import fr.havre.SampleDesk;
+import fr.havre.SamplePractice;
 import fr.havre.access.Role;
+import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
 import fr.havre.patients.PatientId;
+import fr.havre.sandbox.Sandbox;
+import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sync.OutboxChanged;
 import fr.havre.sync.OutboxState;
 import fr.havre.sync.Reason;
@@ -23,6 +28,7 @@ import fr.havre.ui.Screens;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.chart.SampleChart;
+import fr.havre.ui.chart.Why;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
 import fr.havre.ui.words.Language;
@@ -131,6 +137,27 @@ class HomeTest {
             return ((Labeled) view.lookup(".home-calm-sentence")).getText();
         });
         assertEquals("Un envoi attend un professionnel depuis 09:00", shown);
+    }
+
+    @Test void whatIsBlockedComesFirstSaysWhyAndIsTriedAgainByOneKey(@TempDir Path practice) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            PatientId closed = SamplePractice.create(practice, sandbox, sandbox.baseUri(), List.of(SampleChart.PATIENT)).getFirst();
+            sandbox.closeRecordOf(sandbox.people().patient(SampleChart.PATIENT), "décès");
+            try (OpenVault vault = SamplePractice.open(practice)) {
+                DocumentId letter = SampleChart.pdf(vault, closed, "11488-4", "2026-11-12", "Avis");
+                SampleChart.send(vault, letter, false);
+                vault.record().sending().runUntilIdle();
+                HomeViewModel model = new HomeViewModel(vault, new InlineBackground(), french.get().navigator(), _ -> { });
+                model.load();
+                assertEquals("BLOCKED 1", kinds(model).getFirst());
+                HomeLine blocked = (HomeLine) model.rows().get(1);
+                LiveWords words = new LiveWords(Language.FRENCH);
+                assertTrue(new Why(words).sentence(blocked.item().orElseThrow()).contains("fermé"), () ->
+                        new Why(words).sentence(blocked.item().orElseThrow()));
+                model.retry(blocked);
+                assertTrue(kinds(model).stream().noneMatch(each -> each.startsWith("BLOCKED")), () -> kinds(model).toString());
+            }
+        }
     }
 
     @Test void saysHowOldItsKnowledgeIs() {
