@@ -7,17 +7,30 @@ import java.util.Optional;
 
 /** What was typed, ready to be compared with packed lines: each word as the alternatives it may stand for. */
 final class LineQuery {
-    /** A word as it stands in the folded text: behind a space; {@code whole}: with nothing behind it. */
-    @SuppressWarnings("ArrayRecordComponent")                       // made here, read here, never compared
-    private record Word(byte[] text, boolean whole) { }
+    /** What one typed word may stand for. */
+    static final class Alternatives {
+        private final byte[][] texts;
+        private final boolean[] initials = new boolean[256];
+        private final boolean whole;
+
+        Alternatives(List<String> words, boolean whole) {
+            this.whole = whole;
+            texts = words.stream().map(word -> PatientLine.utf8(" " + word)).toArray(byte[][]::new);
+            for (byte[] text : texts) initials[text[1] & 0xFF] = true;
+        }
+
+        boolean in(FoldedTexts folded, int line) {
+            return folded.holdsOne(line, texts, initials, whole);
+        }
+    }
 
     private final PatientQuery query;
-    private final List<List<Word>> words;
+    private final List<Alternatives> words;
     private final List<byte[]> dates;
     private final Optional<byte[]> ins;
     private final Optional<byte[]> phone;
 
-    private LineQuery(PatientQuery query, List<List<Word>> words) {
+    private LineQuery(PatientQuery query, List<Alternatives> words) {
         this.query = query;
         this.words = words;
         dates = query.dates().stream().map(PatientLine::utf8).toList();
@@ -26,28 +39,18 @@ final class LineQuery {
     }
 
     static LineQuery of(PatientQuery query) {
-        return new LineQuery(query, query.words().stream().map(word -> List.of(word(word, false))).toList());
+        return new LineQuery(query, query.words().stream().map(word -> new Alternatives(List.of(word), false)).toList());
     }
 
-    private static Word word(String word, boolean whole) {
-        return new Word(PatientLine.utf8(" " + word), whole);
-    }
-
-    boolean fits(PatientLine line) {
-        if (ins.isPresent() && line.begins(Part.INS, ins.get())) return true;
-        if (phone.isPresent() && line.begins(Part.PHONE, phone.get())) return true;
+    /** Whether line {@code i} of {@code lines} may be meant; {@code folded} are the same lines' names. */
+    boolean fits(PatientLine[] lines, FoldedTexts folded, int i) {
+        if (ins.isPresent() && lines[i].begins(Part.INS, ins.get())) return true;
+        if (phone.isPresent() && lines[i].begins(Part.PHONE, phone.get())) return true;
         if (words.isEmpty() && dates.isEmpty()) return false;
-        for (List<Word> alternatives : words) {
-            if (!oneOf(alternatives, line)) return false;
+        for (Alternatives each : words) {
+            if (!each.in(folded, i)) return false;
         }
-        return dates.isEmpty() || born(line);
-    }
-
-    private static boolean oneOf(List<Word> alternatives, PatientLine line) {
-        for (Word each : alternatives) {
-            if (line.holds(Part.FOLDED, each.text, each.whole)) return true;
-        }
-        return false;
+        return dates.isEmpty() || born(lines[i]);
     }
 
     private boolean born(PatientLine line) {
@@ -70,28 +73,17 @@ final class LineQuery {
     }
 
     private Optional<LineQuery> doubting(List<Integer> doubted, Vocabulary vocabulary) {
-        List<List<Word>> meant = new ArrayList<>(words);
+        List<Alternatives> meant = new ArrayList<>(words);
         for (int i : doubted) {
-            List<Word> alternatives = vocabulary.similar(query.words().get(i)).stream().map(each -> word(each, true)).toList();
-            if (alternatives.isEmpty()) return Optional.empty();
-            meant.set(i, alternatives);
+            List<String> similar = vocabulary.similar(query.words().get(i));
+            if (similar.isEmpty()) return Optional.empty();
+            meant.set(i, new Alternatives(similar, true));
         }
         return Optional.of(new LineQuery(query, meant));
     }
 
-    /** Lines with more whole typed words first; otherwise their order stays. */
-    List<PatientLine> wholeWordsFirst(List<PatientLine> found) {
-        List<List<PatientLine>> byCount = new ArrayList<>();
-        for (int i = 0; i <= words.size(); i++) byCount.add(new ArrayList<>());
-        for (PatientLine line : found) byCount.get(words.size() - wholeWords(line)).add(line);
-        List<PatientLine> ordered = new ArrayList<>(found.size());
-        byCount.forEach(ordered::addAll);
-        return ordered;
-    }
-
-    private int wholeWords(PatientLine line) {
-        int whole = 0;
-        for (List<Word> alternatives : words) if (line.holds(Part.FOLDED, alternatives.getFirst().text, true)) whole++;
-        return whole;
+    /** For each typed word, itself and nothing longer. */
+    List<Alternatives> wholeWords() {
+        return query.words().stream().map(word -> new Alternatives(List.of(word), true)).toList();
     }
 }

@@ -155,16 +155,16 @@ public final class PatientLine {
                 && Arrays.equals(packed, at, at + beginning.length, beginning, 0, beginning.length);
     }
 
-    /** Whether {@code wanted} stands in the text; {@code whole}: only before a space or the end. */
-    boolean holds(Part part, byte[] wanted, boolean whole) {
+    /** Copies a text to {@code to}, from {@code at}; gives back where it ends there. */
+    int copy(Part part, byte[] to, int at) {
         int from = start(part);
-        int end = from + length(from);
-        for (int at = from; at <= end - wanted.length; at++) {
-            int same = 0;
-            while (same < wanted.length && packed[at + same] == wanted[same]) same++;
-            if (same == wanted.length && (!whole || at + same == end || packed[at + same] == ' ')) return true;
-        }
-        return false;
+        System.arraycopy(packed, from, to, at, length(from));
+        return at + length(from);
+    }
+
+    /** How many bytes a text has. */
+    int size(Part part) {
+        return length(start(part));
     }
 
     /** Whether the text fits a pattern of literal characters, {@code ?} and an ending {@code *}. */

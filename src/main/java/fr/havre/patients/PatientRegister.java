@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -47,6 +48,7 @@ public final class PatientRegister {
     private final boolean descending;
     private final Instant readAt;
     private final Vocabulary vocabulary;
+    private final FoldedTexts folded;
 
     private PatientRegister(PatientLine[] lines, Order order, boolean descending, Instant readAt, Vocabulary vocabulary) {
         this.lines = lines;
@@ -54,6 +56,7 @@ public final class PatientRegister {
         this.descending = descending;
         this.readAt = readAt;
         this.vocabulary = vocabulary;
+        folded = new FoldedTexts(lines);
     }
 
     static PatientRegister of(List<PatientLine> read, Instant readAt) {
@@ -110,23 +113,46 @@ public final class PatientRegister {
      */
     public List<PatientLine> find(String typed, Predicate<PatientLine> also, BooleanSupplier stale) {
         PatientQuery query = PatientQuery.parse(typed);
-        if (query.empty()) return typed.isBlank() ? filter(also, stale) : List.of();
+        if (query.empty() && !typed.isBlank()) return List.of();
+        if (query.empty()) return lines(filter(i -> also.test(lines[i]), stale));
         LineQuery asTyped = LineQuery.of(query);
-        List<PatientLine> found = filter(also.and(asTyped::fits), stale);
-        for (LineQuery doubted : found.isEmpty() ? asTyped.forgiving(vocabulary) : List.<LineQuery>of()) {
-            found = filter(also.and(doubted::fits), stale);
-            if (!found.isEmpty()) break;
+        int[] found = filter(i -> asTyped.fits(lines, folded, i) && also.test(lines[i]), stale);
+        for (LineQuery doubted : found.length == 0 ? asTyped.forgiving(vocabulary) : List.<LineQuery>of()) {
+            found = filter(i -> doubted.fits(lines, folded, i) && also.test(lines[i]), stale);
+            if (found.length > 0) break;
         }
-        return order == Order.NAME && !descending && !query.words().isEmpty() ? asTyped.wholeWordsFirst(found) : found;
+        return order == Order.NAME && !descending && !query.words().isEmpty() ? wholeWordsFirst(asTyped, found) : lines(found);
     }
 
-    private List<PatientLine> filter(Predicate<PatientLine> wanted, BooleanSupplier stale) {
-        List<PatientLine> found = new ArrayList<>();
+    private int[] filter(IntPredicate wanted, BooleanSupplier stale) {
+        int[] found = new int[lines.length];
+        int count = 0;
         for (int i = 0; i < lines.length; i++) {
             if (i % CHECK_EVERY == 0 && stale.getAsBoolean()) throw new CancellationException();
-            if (wanted.test(lines[i])) found.add(lines[i]);
+            if (wanted.test(i)) found[count++] = i;
         }
-        return found;
+        return Arrays.copyOf(found, count);
+    }
+
+    private List<PatientLine> lines(int[] found) {
+        List<PatientLine> result = new ArrayList<>(found.length);
+        for (int i : found) result.add(lines[i]);
+        return result;
+    }
+
+    /** Lines with more whole typed words first; otherwise their order stays. */
+    private List<PatientLine> wholeWordsFirst(LineQuery typed, int[] found) {
+        List<LineQuery.Alternatives> words = typed.wholeWords();
+        List<List<PatientLine>> byMissing = new ArrayList<>();
+        for (int i = 0; i <= words.size(); i++) byMissing.add(new ArrayList<>());
+        for (int i : found) {
+            int missing = 0;
+            for (LineQuery.Alternatives word : words) if (!word.in(folded, i)) missing++;
+            byMissing.get(missing).add(lines[i]);
+        }
+        List<PatientLine> ordered = new ArrayList<>(found.length);
+        byMissing.forEach(ordered::addAll);
+        return ordered;
     }
 
     /** Pairs that look like one person kept twice. */

@@ -60,7 +60,8 @@ public final class PatientsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final Set<PatientId> changed = new LinkedHashSet<>();
     private final AtomicInteger asked = new AtomicInteger();            // read by work that may be stale
-    private PatientRegister register;
+    private PatientRegister register;                                   // by name
+    private PatientRegister sorted;                                     // the same in the order on screen
     private boolean takingOver;
     private volatile PatientRegister compared;                           // read by the comparison too
 
@@ -89,6 +90,7 @@ public final class PatientsViewModel implements AutoCloseable {
 
     private void replace(PatientRegister with) {
         register = with;
+        sorted = with;
         readAt.set(with.readAt());
         total.set(with.size());
     }
@@ -97,17 +99,18 @@ public final class PatientsViewModel implements AutoCloseable {
     private void refresh() {
         int mine = asked.incrementAndGet();
         PatientRegister from = register;
+        PatientRegister ready = sorted;
         if (from == null) return;                                       // asked for again when they are read
         Sorting wanted = sorting.get();
         String text = typed.get();
         Predicate<PatientLine> also = predicate(filter.get(), duplicates.get(), from.readAt());
         background.run(() -> {
-            PatientRegister sorted = from.in(wanted.order(), wanted.descending());
-            return new Answer(sorted, sorted.find(text, also, () -> asked.get() != mine));
+            PatientRegister inOrder = ready.in(wanted.order(), wanted.descending());
+            return new Answer(inOrder, inOrder.find(text, also, () -> asked.get() != mine));
         }, answer -> {
             if (asked.get() != mine) return;
             problem.set(null);
-            if (register == from) register = answer.register;
+            if (register == from) sorted = answer.register;
             shown.set(answer.lines);
             compare();
         }, failure -> {
@@ -138,12 +141,8 @@ public final class PatientsViewModel implements AutoCloseable {
         PatientRegister from = register;
         background.run(() -> from.with(ids.stream().flatMap(id -> patients.line(session, id).stream()).toList()), after -> {
             takingOver = false;
-            if (register == from) {
-                replace(after);
-                refresh();
-            } else {
-                changed.addAll(ids);                                    // sorted anew meanwhile
-            }
+            replace(after);
+            refresh();
             takeOver();
         }, failure -> {
             takingOver = false;
