@@ -75,9 +75,11 @@ public final class Workplace implements Navigator {
         sheets = new PatientSheets(desk, around, InstantSource.system());
         commands = new Commands(desk, around, shell, screens.keySet());
         HomeView.tellKeys(commands.actions());
+        PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
         if (desk.session().may(Permission.EDIT_PATIENT)) {
             commands.actions().add("palette.action.newPatient", "fth-user-plus", "Shortcut+N", sheets::create);
+            commands.actions().add("palette.action.editPatient", "fth-user-check", "Shortcut+E", () -> shown.ifPresent(sheets::edit));
         }
         WaysIn ways = new WaysIn(desk, imports, around, () -> shown, InstantSource.system());
         ways.over(shell);
@@ -117,6 +119,7 @@ public final class Workplace implements Navigator {
     private void chart(PatientId patient, Optional<DocumentId> document) {
         ChartView view = charts.open(patient, document);
         shown = Optional.of(patient);
+        view.bannerActions().getChildren().add(sheets.button(patient));
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();

@@ -16,6 +16,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -126,6 +127,11 @@ public final class ChartView extends VBox {
     private void after(KeyEvent event) {
         boolean handled = event.isShortcutDown() ? shortcuts(event.getCode()) : event.getCode() == KeyCode.ESCAPE && escape();
         if (handled) event.consume();
+    }
+
+    /** The right end of the banner: for what can be done about the patient as a whole. */
+    public HBox bannerActions() {
+        return banner.actions();
     }
 
     /** Alt with the arrows goes through the documents from everywhere; letters where nothing is being written. */

@@ -1,5 +1,6 @@
 package fr.havre.ui.patients;
 
+import fr.havre.access.Permission;
 import fr.havre.patients.ClaimedIdentity;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
@@ -12,6 +13,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Opens the sheet of a patient, for whichever screen asks; keeps what was not saved. On the FX thread. */
 public final class PatientSheets {
@@ -44,6 +47,16 @@ public final class PatientSheets {
     /** Corrects a patient, or makes the identity more certain. */
     public void edit(PatientId patient) {
         show(Optional.of(patient), Optional.empty(), _ -> around.notices().say(() -> around.words().now("identity.saved")));
+    }
+
+    /** Opens the identity, from wherever a patient is shown. */
+    public Button button(PatientId patient) {
+        Button button = new Button();
+        button.textProperty().bind(around.words().bound("patients.identity"));
+        button.setGraphic(new FontIcon("fth-user-check"));
+        button.setOnAction(_ -> edit(patient));
+        button.setVisible(desk.session().may(Permission.EDIT_PATIENT));
+        return button;
     }
 
     private void show(Optional<PatientId> patient, Optional<Fields> proposed, Consumer<PatientId> then) {

@@ -5,7 +5,9 @@ import atlantafx.base.theme.Styles;
 import fr.havre.patients.PatientLine;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
+import fr.havre.ui.palette.Actions.ScreenKey;
 import fr.havre.ui.patients.PatientsViewModel.Filter;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -16,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,6 +35,8 @@ public final class PatientsView extends VBox {
     /** What a person can do with this list. On the FX thread. */
     public record Actions(Consumer<PatientLine> open, Consumer<PatientLine> edit, Runnable create) { }
 
+    private static final List<ScreenKey> KEYS = List.of(key("list", "Down"), key("open", "Enter"), key("edit", "F2"),
+            key("clear", "Esc"));
     private static final Duration UNFINISHED = Duration.millis(80);
 
     private final PatientsViewModel model;
@@ -52,6 +57,15 @@ public final class PatientsView extends VBox {
         getChildren().addAll(title(), tools(), problem(), table);
         pause.setOnFinished(_ -> ask());
         table.addEventFilter(KeyEvent.KEY_TYPED, this::typedInTable);
+    }
+
+    /** The keys of the list, for the overview. */
+    public static void tellKeys(fr.havre.ui.palette.Actions registry) {
+        registry.tell("patients.title", KEYS);
+    }
+
+    private static ScreenKey key(String words, String key) {
+        return new ScreenKey("patients.key." + words, KeyCombination.valueOf(key));
     }
 
     /** Where the cursor belongs when one arrives. */

@@ -32,6 +32,7 @@ public final class Badge extends Label {
         boolean said = !words.isEmpty();
         setVisible(said);
         setManaged(said);
+        if (getStyleClass().contains(tone.style())) return;             // rows are filled anew all the time: no new styling
         getStyleClass().removeIf(each -> each.startsWith("badge-"));
         getStyleClass().add(tone.style());
     }
