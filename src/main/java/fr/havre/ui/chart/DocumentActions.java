@@ -6,6 +6,8 @@ import fr.havre.record.RecordStanding;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Badge;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -105,8 +107,9 @@ final class DocumentActions extends VBox {
         if (line == null) return;
         Optional<ChartDocument> document = model.current();
         title.setText(words.title(line));
-        under.setText(String.join("  ·  ", words.fullDay(line), words.under(line), words.origin(line)));
         Optional<RecordStanding> standing = document.flatMap(ChartDocument::standing);
+        under.setText(Stream.concat(Stream.of(words.fullDay(line), words.under(line), words.origin(line)), hidden(standing))
+                .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
         mark.say(standing.map(each -> around.words().label(each.mark())).orElse(""),
                 standing.map(each -> Badge.of(each.mark())).orElse(Badge.Tone.PLAIN));
         why.setText(standing.flatMap(RecordStanding::item).map(item -> new Why(around.words()).sentence(item)).orElse(""));
@@ -117,6 +120,12 @@ final class DocumentActions extends VBox {
         copy.setVisible(chart.mayExport(line));
         assign.setVisible(chart.mayAssign(line));
         erase.setVisible(chart.mayErase());
+    }
+
+    /** From whom it is hidden in the record. */
+    private Stream<String> hidden(Optional<RecordStanding> standing) {
+        return standing.flatMap(RecordStanding::entry).stream().flatMap(entry -> entry.described().hidden().stream()).sorted()
+                .map(around.words()::label);
     }
 
     void send() {
