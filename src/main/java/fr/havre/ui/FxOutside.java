@@ -24,6 +24,7 @@ final class FxOutside implements Outside {
 
     private final Stage stage;
     private final Background background;
+    private final DesktopNotice notice = new DesktopNotice(System.getenv().getOrDefault("PATH", ""));
 
     FxOutside(Stage stage, Background background) {
         this.stage = stage;
@@ -57,6 +58,10 @@ final class FxOutside implements Outside {
         chooser.setTitle(title);
         chooser.setInitialFileName(proposedName);
         return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+    }
+
+    @Override public void tell(String sentence) {
+        background.run(() -> notice.show(sentence), _ -> { }, _ -> { });
     }
 
     /** By PDFBox through the JDK's printing: where there is no printer, JavaFX says that it printed. */

@@ -29,4 +29,7 @@ public interface Outside {
      * @param answered on the FX thread: false when there is no printer or the person gave up
      */
     void print(byte[] pdf, String job, java.util.function.Consumer<Boolean> answered);
+
+    /** A notice of the desktop, outside the window; where there is no such thing, nothing. Says nothing of a patient. */
+    void tell(String sentence);
 }

@@ -48,6 +48,7 @@ public final class Window implements WindowActions {
     private final News news = new News(background);
     private final Outside outside;
     private final Absence absence;
+    private final Bell bell;
     private final Timeline looks = new Timeline(new KeyFrame(
             Duration.seconds((double) Absence.LOOK_EVERY.toSeconds()), _ -> lookForSomebody()));
     private final List<Path> waiting = new ArrayList<>();
@@ -76,6 +77,8 @@ public final class Window implements WindowActions {
             savePreferences();
         });
         entrance.onChanges(news::committed);
+        bell = new Bell(words, outside, time, () -> stage.isFocused() && !covered());
+        bell.follow(news);
         for (String size : List.of("16", "32", "48", "256")) {
             stage.getIcons().add(new Image(String.valueOf(Window.class.getResource("icons/havre-" + size + ".png"))));
         }
@@ -195,7 +198,12 @@ public final class Window implements WindowActions {
         stage.titleProperty().bind(words.bound("shell.app"));
     }
 
+    private boolean covered() {
+        return open == null || open.root().getChildren().size() > 1;
+    }
+
     private void lookForSomebody() {
+        bell.tick();
         absence.change(preferences.veilAfter(), preferences.lockAfter());
         switch (absence.look()) {
             case VEIL -> veil();

@@ -16,6 +16,7 @@ public final class TestOutside implements Outside {
     private Optional<Path> target = Optional.empty();
     private boolean printer = true;
     private final List<byte[]> printed = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
 
     public TestOutside folder(Path answer) {
         folder = Optional.of(answer);
@@ -35,6 +36,11 @@ public final class TestOutside implements Outside {
     public TestOutside withoutPrinter() {
         printer = false;
         return this;
+    }
+
+    /** Notices of the desktop. */
+    public List<String> told() {
+        return told;
     }
 
     public List<byte[]> printed() {
@@ -70,5 +76,9 @@ public final class TestOutside implements Outside {
     @Override public void print(byte[] pdf, String job, Consumer<Boolean> answered) {
         if (printer) printed.add(pdf.clone());
         answered.accept(printer);
+    }
+
+    @Override public void tell(String sentence) {
+        told.add(sentence);
     }
 }
