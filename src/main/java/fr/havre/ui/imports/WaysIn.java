@@ -3,6 +3,7 @@ package fr.havre.ui.imports;
 import fr.havre.documents.DocumentChange;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
+import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.shell.ShellView;
@@ -41,6 +42,7 @@ public final class WaysIn {
     private final FolderWatch watch;
     private final Button waiting = new Button();
     private final Button kept = new Button();
+    private List<News.Listening> listening = List.of();
 
     /** @param chart the patient whose chart is on screen */
     public WaysIn(Desk desk, ImportFlow flow, Surroundings around, Supplier<Optional<PatientId>> chart, InstantSource time) {
@@ -49,7 +51,6 @@ public final class WaysIn {
         this.chart = chart;
         watch = new FolderWatch(desk, around.background(), around.window().preferences(), time);
         watch.onArrival(count -> around.notices().say(() -> around.words().now("imports.arrived", count)));
-        around.news().listen(DocumentChange.class, _ -> watch.changed());
     }
 
     /** Puts its button and what waits in folders into the frame, and the drop target over it. */
@@ -78,6 +79,9 @@ public final class WaysIn {
         Timeline clock = new Timeline(new KeyFrame(BETWEEN_LOOKS, _ -> watch.tick()));
         clock.setCycleCount(Animation.INDEFINITE);
         shell.sceneProperty().addListener((_, _, scene) -> {
+            listening.forEach(News.Listening::close);
+            listening = scene == null ? List.of()
+                    : List.of(around.news().listen(DocumentChange.class, _ -> watch.changed()));
             if (scene == null) clock.stop();
             else clock.play();
         });

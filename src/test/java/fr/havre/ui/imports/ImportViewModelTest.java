@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.Xdms;
 import fr.havre.patients.Consent.Decision;
 import fr.havre.patients.Patient;
 import fr.havre.ui.Background;
@@ -195,6 +196,21 @@ class ImportViewModelTest {
         assertEquals("filing.OTHER_PATIENT", ErrorWords.key(ErrorWords.codeOf(second.problemProperty().get()).orElseThrow()));
         assertEquals(1, world.of(world.marie()).size());
         assertEquals(0, world.of(world.jean()).size());
+    }
+
+    @Test void anArchiveIsOneLineThatFilesWhatIsInItAndIsTakenBackAsTheDocumentsItHeld() throws Exception {
+        Path letter = world.letter("dans.pdf", world.marie(), "Dans une archive.");
+        Path archive = world.file("archive.zip", Xdms.of(Files.readAllBytes(letter)));
+        ImportLine line = add(archive, Optional.of(world.marie()));
+        assertEquals(Missing.RIGHT_PATIENT, line.missingProperty().get());
+        line.confirmedProperty().set(true);
+        model.file(line, false);
+        assertEquals(State.FILED, line.stateProperty().get());
+        assertEquals(1, world.of(world.marie()).size());
+        assertEquals(State.ALREADY_THERE, add(archive, Optional.of(world.marie())).stateProperty().get());
+        model.undo(_ -> { });
+        assertEquals(0, world.of(world.marie()).size());
+        assertTrue(line.incoming() instanceof Incoming.Kept);
     }
 
     /** Work that a test lets go on, piece by piece, as other threads do it. */
