@@ -41,7 +41,6 @@ class ViewerScreensTest {
             Consumer<Viewer> before) {
         Screens.on(() -> {
             Viewer viewer = new Viewer(desk, new TestSurroundings(language).get());
-            viewer.setStyle(style);
             Screens.laidOut(viewer, width, height);
             viewer.show(line);
             for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
@@ -49,6 +48,7 @@ class ViewerScreensTest {
             for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
             Look look = new Look();
             look.themeProperty().set(theme);
+            viewer.setStyle(style);
             viewer.getScene().setRoot(new javafx.scene.layout.Region());
             Screens.draw(new javafx.scene.layout.StackPane(viewer), width, height, look, Path.of("target/screens/viewer-" + name + ".png"));
             viewer.clear();

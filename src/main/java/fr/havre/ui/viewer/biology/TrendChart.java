@@ -43,11 +43,14 @@ final class TrendChart extends LineChart<Number, Number> {
         }
         getPlotChildren().addAll(0, ranges);
         getData().add(series);
+        for (int i = 0; i < trend.points().size(); i++) {           // the chart has put its own styles in place of all others
+            series.getData().get(i).getNode().getStyleClass().addAll("trend-point",
+                    trend.points().get(i).result().isAbnormal() ? "trend-abnormal" : "trend-usual");
+        }
     }
 
     private static Region symbol(TrendPoint point, LiveWords words, Amounts amounts, Consumer<TrendPoint> open) {
         Region symbol = new Region();
-        symbol.getStyleClass().addAll("trend-point", point.result().isAbnormal() ? "trend-abnormal" : "trend-usual");
         String said = PointWords.of(point, words, amounts);
         Tooltip tip = new Tooltip(said);
         tip.setShowDelay(Duration.millis(150));
