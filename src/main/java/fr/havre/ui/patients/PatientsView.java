@@ -10,6 +10,7 @@ import fr.havre.ui.patients.PatientsViewModel.Filter;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -56,6 +57,9 @@ public final class PatientsView extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(title(), tools(), problem(), table);
         pause.setOnFinished(_ -> ask());
+        sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) Platform.runLater(search::requestFocus);
+        });
         table.addEventFilter(KeyEvent.KEY_TYPED, this::typedInTable);
     }
 
@@ -112,11 +116,17 @@ public final class PatientsView extends VBox {
         search.getStyleClass().add("search-field");
         search.setMinWidth(200);
         search.setText(model.typedProperty().get());
-        search.textProperty().addListener((_, _, _) -> pause.playFromStart());
+        search.textProperty().addListener((_, _, text) -> {
+            if (!text.isEmpty()) table.getSelectionModel().clearSelection();    // Enter opens the first of what is found
+            pause.playFromStart();
+        });
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
         search.setOnAction(_ -> {
             ask();
-            if (!model.shownProperty().get().isEmpty()) actions.open.accept(table.selectedOrFirst());
+            model.whenAnswered(lines -> {
+                boolean somebodyMeant = !search.getText().isBlank() || !table.getSelectionModel().isEmpty();
+                if (!lines.isEmpty() && somebodyMeant) actions.open.accept(table.selectedOrFirst());
+            });
         });
         HBox.setHgrow(search, Priority.SOMETIMES);
         HBox line = new HBox(12, search, filters());

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -63,6 +64,8 @@ public final class PatientsViewModel implements AutoCloseable {
     private PatientRegister register;                                   // by name
     private PatientRegister sorted;                                     // the same in the order on screen
     private boolean takingOver;
+    private int answered;
+    private Consumer<List<PatientLine>> waiting;
     private volatile PatientRegister compared;                           // read by the comparison too
 
     /** Begins to read at once. */
@@ -98,6 +101,7 @@ public final class PatientsViewModel implements AutoCloseable {
     /** Asks again for what is wanted now. */
     private void refresh() {
         int mine = asked.incrementAndGet();
+        waiting = null;
         PatientRegister from = register;
         PatientRegister ready = sorted;
         if (from == null) return;                                       // asked for again when they are read
@@ -112,10 +116,27 @@ public final class PatientsViewModel implements AutoCloseable {
             problem.set(null);
             if (register == from) sorted = answer.register;
             shown.set(answer.lines);
+            answered = mine;
+            tellWaiting();
             compare();
         }, failure -> {
             if (asked.get() == mine) problem.set(failure);
         });
+    }
+
+    /**
+     * Gives {@code then} the answer to what is asked now: at once if it is there, else when it comes, never if something
+     * else is asked before. Whoever presses Enter quickly must not open a patient of the question before.
+     */
+    public void whenAnswered(Consumer<List<PatientLine>> then) {
+        waiting = then;
+        if (answered == asked.get()) tellWaiting();
+    }
+
+    private void tellWaiting() {
+        Consumer<List<PatientLine>> then = waiting;
+        waiting = null;
+        if (then != null) then.accept(shown.get());
     }
 
     private static Predicate<PatientLine> predicate(Filter filter, Duplicates duplicates, Instant now) {

@@ -22,6 +22,7 @@ import fr.havre.ui.patients.PatientsViewModel.Sorting;
 import fr.havre.vault.TestVault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,24 @@ class PatientsViewModelTest {
         background.all();
         assertEquals(List.of("Hugo"), names(model));
         assertNull(model.problemProperty().get(), "giving up an older question is no problem");
+    }
+
+    @Test void whoPressesEnterBeforeTheAnswerGetsNobodyOfTheQuestionBefore() {
+        create("Zola", "1940", Set.of());
+        create("Hugo", "1902", Set.of());
+        PatientsViewModel model = model();
+        background.all();
+        List<String> opened = new ArrayList<>();
+        model.typedProperty().set("zo");
+        model.whenAnswered(lines -> opened.add(lines.getFirst().birthName()));
+        assertEquals(List.of(), opened);
+        background.all();
+        model.whenAnswered(lines -> opened.add(lines.getFirst().birthName()));
+        model.typedProperty().set("zol");
+        model.whenAnswered(lines -> opened.add("of an older question"));
+        model.typedProperty().set("hu");
+        background.all();
+        assertEquals(List.of("Zola", "Zola"), opened);
     }
 
     @Test void answersWhatWasTypedWhileAllWereStillBeingRead() {
