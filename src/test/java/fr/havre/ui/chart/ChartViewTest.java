@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.SampleDesk;
 import fr.havre.documents.DocumentFilter;
-import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.patients.Patient;
 import fr.havre.patients.Patient.UsedNames;
@@ -168,10 +167,6 @@ class ChartViewTest {
 
         String title() {
             return line == null ? "" : line.title();
-        }
-
-        Optional<DocumentId> id() {
-            return Optional.ofNullable(line).map(DocumentLine::id);
         }
 
         @Override public Node node() {
