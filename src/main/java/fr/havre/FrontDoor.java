@@ -1,6 +1,5 @@
 package fr.havre;
 
-import fr.havre.ui.Desk;
 import fr.havre.ui.Entrance;
 import fr.havre.vault.NewPerson;
 import fr.havre.vault.RecoverySession;
@@ -28,11 +27,11 @@ public final class FrontDoor implements Entrance {
         return Locked.at(folder, host).people();
     }
 
-    @Override public Desk unlock(Path folder, UUID slot, char[] passphrase) {
+    @Override public OpenVault unlock(Path folder, UUID slot, char[] passphrase) {
         return Locked.at(folder, host).unlock(slot, passphrase);
     }
 
-    @Override public Desk create(Path folder, NewPerson first, char[] passphrase) {
+    @Override public OpenVault create(Path folder, NewPerson first, char[] passphrase) {
         return Locked.create(folder, host, first, passphrase);
     }
 

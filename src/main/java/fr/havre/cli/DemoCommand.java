@@ -2,7 +2,13 @@ package fr.havre.cli;
 
 import fr.havre.Display;
 import fr.havre.cli.demo.Demo;
+import fr.havre.cli.demo.DemoPractice;
 import fr.havre.cli.demo.DemoSummary;
+import fr.havre.ui.Desk;
+import fr.havre.ui.Window;
+import fr.havre.ui.tour.Pictures;
+import fr.havre.ui.tour.Pictures.Choice;
+import fr.havre.ui.tour.Tour;
 import fr.havre.ui.words.DemoWords;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,16 +16,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code havre demo}: the main job on a vault, patients and a national record of its own. */
+/**
+ * {@code havre demo}: the window on a practice with a national record of its own; where there is no display the main job,
+ * step by step, and a few pictures of the window.
+ */
 @CommandLine.Command(name = "demo")
 final class DemoCommand extends Command {
     @Option(names = "--keep", paramLabel = "FOLDER", descriptionKey = "demo.keep")
@@ -29,23 +40,74 @@ final class DemoCommand extends Command {
         super(surroundings);
     }
 
-    @Override Reply run() throws IOException {
-        if (!Display.present() && !Display.chosen()) Display.drawToMemory();
-        DemoWords demoWords = new DemoWords(words().language());
+    @Option(names = "--screens", paramLabel = "FOLDER", descriptionKey = "demo.screens")
+    private Optional<Path> screens = Optional.empty();
+
+    @Override Reply run() throws IOException, InterruptedException {
+        boolean window = Display.present() && !Display.chosen() && !wantsJson() && screens.isEmpty();
+        if (!window && !Display.chosen()) Display.drawToMemory();
         String usual = System.getProperty("java.io.tmpdir");
         Path folder = keep.orElseGet(() -> Path.of(usual, "havre-demo-" + UUID.randomUUID()));
         try {
             System.setProperty("java.io.tmpdir", temporary(folder).toString());
-            PrintStream out = wantsJson() ? new PrintStream(OutputStream.nullOutputStream(), false,
-                    StandardCharsets.UTF_8) : terminal().out();
-            out.println(demoWords.say("title"));
-            DemoSummary summary = Demo.play(folder, out, demoWords);
-            List<String> last = keep.isPresent() ? List.of("", demoWords.say("kept", folder)) : List.of();
-            return new Reply(last, json(summary), summary.good() ? ExitCode.DONE : ExitCode.REFUSED);
+            if (window) return window(folder);
+            return screens.isPresent() ? everyScreen(folder, screens.get()) : play(folder, Path.of(usual));
         } finally {
             System.setProperty("java.io.tmpdir", usual);
             if (keep.isEmpty()) remove(folder);
         }
+    }
+
+    private Reply play(Path folder, Path temporary) throws IOException {
+        DemoWords demoWords = demoWords();
+        PrintStream out = wantsJson() ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+                : terminal().out();
+        out.println(demoWords.say("title"));
+        DemoSummary summary = Demo.play(folder, out, demoWords);
+        List<String> last = new ArrayList<>(keep.isPresent() ? List.of("", demoWords.say("kept", folder)) : List.of());
+        if (!wantsJson()) {
+            Path pictures = keep.isPresent() ? folder.resolve("screens")
+                    : Files.createTempDirectory(temporary, "havre-screens-");
+            out.println();
+            out.println(demoWords.say("step.screens"));
+            int drawn = draw(folder, pictures, Choice.few(words().language()), _ -> { });
+            last.addFirst("   " + demoWords.say("screens.drawn", drawn, pictures));
+        }
+        return new Reply(last, json(summary), summary.good() ? ExitCode.DONE : ExitCode.REFUSED);
+    }
+
+    private Reply everyScreen(Path folder, Path pictures) throws IOException {
+        int drawn = draw(folder, pictures, Choice.all(), count -> {
+            if (!wantsJson()) terminal().err().println(demoWords().say("screens.so-far", count));
+        });
+        return Reply.of(List.of(demoWords().say("screens.drawn", drawn, pictures)), Reply.emptyJson().put("drawn", drawn));
+    }
+
+    /** In a practice of its own, gone afterwards. */
+    private int draw(Path folder, Path pictures, Choice choice, IntConsumer progress) throws IOException {
+        Path place = folder.resolve("practice");
+        try (DemoPractice practice = DemoPractice.in(place, demoWords()); Desk desk = practice.doctor();
+                Stream<Path> files = Files.list(practice.files())) {
+            practice.troubled(desk);
+            return Pictures.draw(new Tour.Subject(practice.door(), practice.vault(), desk, files.sorted().toList(),
+                    practice.time()), pictures, choice, progress);
+        } finally {
+            remove(place);
+        }
+    }
+
+    private Reply window(Path folder) throws IOException, InterruptedException {
+        terminal().out().println(demoWords().say("window.making"));
+        try (DemoPractice practice = DemoPractice.in(folder, demoWords())) {
+            terminal().out().println(demoWords().say("window.open", practice.files(), practice.passphrase()));
+            Window.show(new Window.Start(practice.door(), _ -> { }, practice.time(), Optional.of(practice.vault()),
+                    words().language(), Optional.of(practice.doctor())));
+        }
+        return Reply.of(List.of(), Reply.emptyJson());
+    }
+
+    private DemoWords demoWords() {
+        return new DemoWords(words().language());
     }
 
     /** What the program or a library puts aside goes into the demo's own folder, where the last step looks. */
@@ -63,6 +125,7 @@ final class DemoCommand extends Command {
     }
 
     private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         }

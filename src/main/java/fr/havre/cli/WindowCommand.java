@@ -32,7 +32,8 @@ final class WindowCommand extends Command {
             Logs.toFiles(appData.resolve("log"));
             try (OneWindow arrivals = window.get()) {
                 FrontDoor door = new FrontDoor(appData, terminal().host().time());
-                Window.show(new Window.Start(door, arrivals, terminal().host().time(), vault, words().language()));
+                Window.show(new Window.Start(door, arrivals, terminal().host().time(), vault, words().language(),
+                        Optional.empty()));
             }
         }
         return Reply.of(List.of(), Reply.emptyJson());

@@ -96,8 +96,10 @@ public final class Window implements WindowActions {
      *
      * @param vault to begin with, if given, instead of the last one
      * @param language where this person has not chosen one
+     * @param signedIn somebody who is in already: the door is shown only after a lock
      */
-    public record Start(Entrance entrance, Arrivals arrivals, InstantSource time, Optional<Path> vault, Language language) { }
+    public record Start(Entrance entrance, Arrivals arrivals, InstantSource time, Optional<Path> vault, Language language,
+            Optional<Desk> signedIn) { }
 
     /** Opens the window and returns when it is closed and everything is sealed. Called once, on the main thread. */
     public static void show(Start start) throws InterruptedException {
@@ -107,9 +109,9 @@ public final class Window implements WindowActions {
         Platform.startup(() -> {
             Window window = new Window(new Stage(), start, preferences);
             window.stage.setOnHidden(_ -> closed.countDown());
-            window.askAtTheDoor(start.vault(), Optional.empty());
+            start.signedIn().ifPresentOrElse(window::opened, () -> window.askAtTheDoor(start.vault(), Optional.empty()));
             window.stage.show();
-            window.door.focusFirst();
+            if (window.door != null) window.door.focusFirst();
             start.arrivals().onArrival(files -> window.background.onScreen(() -> window.arrived(files)));
         });
         closed.await();

@@ -32,6 +32,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ public final class Demo {
             if (speaksForItself(file)) {
                 alone += documentsOf(take(vault, file.name(), file.bytes(), ImportWish.NONE));
             } else {
-                take(vault, file.name(), file.bytes(), confirmed(file));
+                take(vault, file.name(), file.bytes(), confirmed(file, patients.get(file.patient()), clock.instant()));
                 confirmed++;
             }
         }
@@ -145,17 +146,18 @@ public final class Demo {
     }
 
     /** CDA and XDM name their patient by a verified INS; of the rest a person says whose and what it is. */
-    private static boolean speaksForItself(LocalBytes file) {
+    static boolean speaksForItself(LocalBytes file) {
         return switch (file.sample().form()) {
             case CDA_STRUCTURED, CDA_PDF, CDA_PAPER, FHIR_DOCUMENT, XDM -> true;
             case PDF, PAPER_PDF, JPEG, PNG, TIFF, TEXT -> false;
         };
     }
 
-    private ImportWish confirmed(LocalBytes file) {
+    /** What a person answers for a file that does not speak for itself. */
+    static ImportWish confirmed(LocalBytes file, PatientId patient, Instant now) {
         SampleDocument sample = file.sample();
-        return new ImportWish(Optional.of(patients.get(file.patient())), Optional.of(sample.type()),
-                Optional.of(PartialDate.of(sample.writtenAt(clock.instant()))), Optional.of(sample.title()), true);
+        return new ImportWish(Optional.of(patient), Optional.of(sample.type()),
+                Optional.of(PartialDate.of(sample.writtenAt(now))), Optional.of(sample.title()), true);
     }
 
     private ImportOutcome take(OpenVault vault, String name, byte[] bytes, ImportWish wish) {

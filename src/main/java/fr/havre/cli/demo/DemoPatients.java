@@ -1,6 +1,5 @@
 package fr.havre.cli.demo;
 
-import fr.havre.OpenVault;
 import fr.havre.patients.Ins;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
@@ -12,6 +11,7 @@ import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
 import fr.havre.sandbox.samples.Person;
+import fr.havre.ui.Desk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,13 @@ final class DemoPatients {
     private DemoPatients() { }
 
     /** By the samples' own short names. */
-    static Map<String, PatientId> enter(OpenVault vault, List<Person> people) {
+    static Map<String, PatientId> enter(Desk vault, List<Person> people) {
         Map<String, PatientId> entered = new LinkedHashMap<>();
         for (Person person : people) entered.put(person.key(), enter(vault, person));
         return entered;
     }
 
-    private static PatientId enter(OpenVault vault, Person person) {
+    private static PatientId enter(Desk vault, Person person) {
         Traits traits = new Traits(person.family(), person.given(), PartialDate.parse(person.birthDate()),
                 Sex.parse(person.sex()).orElse(Sex.UNKNOWN), Optional.ofNullable(person.birthPlace()));
         Draft draft = new Draft(traits, new UsedNames(Optional.ofNullable(person.usedFamily()),

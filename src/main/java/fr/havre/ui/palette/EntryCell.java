@@ -95,7 +95,8 @@ final class EntryCell extends ListCell<Entry> {
 
     private void patient(Patient patient) {
         String born = patient.traits().birthDate().map(PatientWords::date).orElse("");
-        String used = patient.used().name().map(name -> words.now("patients.used", name) + " ").orElse("");
+        String used = patient.used().name().filter(name -> !name.equals(patient.traits().birthName()))
+                .map(name -> words.now("patients.used", name) + " ").orElse("");
         fill("fth-user", (patient.traits().birthName() + " " + patient.used().givenName()
                 .orElse(patient.traits().firstGivenName())).strip(), used + born, words.now("palette.kind.patient"));
     }

@@ -41,7 +41,8 @@ final class NameCell extends TableCell<PatientLine, PatientLine> {
         }
         birthName.setText(patient.birthName());
         given.setText(patient.shownGivenName());
-        String goesBy = patient.usedName().map(name -> words.now("patients.used", name)).orElse("");
+        String goesBy = patient.usedName().filter(name -> !name.equals(patient.birthName()))
+                .map(name -> words.now("patients.used", name)).orElse("");
         used.setText(goesBy);
         used.setManaged(!goesBy.isEmpty());
         boolean maybeTwice = model.filterProperty().get() != Filter.DUPLICATES && model.duplicatesProperty().get().of(patient.id()).isPresent();

@@ -2,11 +2,13 @@ package fr.havre.ui.queue;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
+import fr.havre.patients.PartialDate;
 import fr.havre.sync.Conflict;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
+import fr.havre.ui.patients.PatientWords;
 import fr.havre.ui.viewer.Viewer;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -76,7 +78,8 @@ final class ConflictSheet extends VBox {
     }
 
     private String describedHere() {
-        return row.document().map(line -> joined(Stream.of(line.title(), line.author(), line.date().map(date -> date.iso()).orElse(""))))
+        return row.document().map(line -> joined(Stream.of(line.title(), line.author(), line.date().map(date -> PatientWords.date(
+                date.hasTime() ? PartialDate.of(date.firstDay()) : date)).orElse(""))))
                 .orElse("");
     }
 

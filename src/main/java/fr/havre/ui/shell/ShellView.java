@@ -47,6 +47,8 @@ public final class ShellView extends StackPane implements Sheets {
         frame.getStyleClass().add("shell");
         frame.setLeft(sideBar(places));
         frame.setBottom(statusBar());
+        sheet.setInTransitionFactory(null);                             // nobody waits for a sheet, nor for it to go
+        sheet.setOutTransitionFactory(null);
         sheet.displayProperty().addListener((_, _, shown) -> {
             frame.setDisable(shown);
             if (!shown) sheetGone();
