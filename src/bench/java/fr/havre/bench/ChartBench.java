@@ -46,9 +46,11 @@ final class ChartBench implements Measurement {
             LocalDate day = LocalDate.of(2026, 11, 20);
             for (int i = 0; i < DOCUMENTS; i++) {
                 String date = day.minusDays(2L * i).toString();
-                if (i % (DOCUMENTS / SENT) != 0) SampleChart.note(desk, patient, date, "Consultation " + i, "Note " + i);
-                else {
-                    SampleChart.send(desk, SampleChart.pdf(desk, patient, "11488-4", date, "Compte rendu " + i), i % 20 == 0);
+                if (i % (DOCUMENTS / SENT) != 0) {
+                    SampleChart.note(desk, patient, date, "Consultation " + i, "Note " + i);
+                } else {
+                    SampleChart.send(desk, SampleChart.pdf(desk, patient, "11488-4", date, "Compte rendu " + i),
+                            i % 20 == 0);
                 }
             }
             double[] took = new double[OPENINGS];
@@ -73,7 +75,8 @@ final class ChartBench implements Measurement {
             int p95 = OPENINGS * 95 / 100;
             return List.of(new Figure("opening a patient with 2 000 documents, p95 (p50)",
                     Figure.number(took[p95]) + " ms (" + Figure.number(took[OPENINGS / 2]) + ")",
-                    "of processor time " + Figure.number(busy[p95]) + " ms (" + Figure.number(busy[OPENINGS / 2]) + ")", "",
+                    "of processor time " + Figure.number(busy[p95]) + " ms (" + Figure.number(busy[OPENINGS / 2])
+                            + ")", "",
                     "≤ 150 ms", took[p95] <= 150));
         }
     }

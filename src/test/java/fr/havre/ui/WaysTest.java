@@ -41,6 +41,7 @@ class WaysTest {
     }
 
     private static boolean shows(Parent view, String words) {
-        return view.lookupAll(".label").stream().anyMatch(each -> each instanceof Labeled label && words.equals(label.getText()));
+        return view.lookupAll(".label").stream().anyMatch(each -> each instanceof Labeled label
+                && words.equals(label.getText()));
     }
 }

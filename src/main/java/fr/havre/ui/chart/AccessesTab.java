@@ -90,8 +90,10 @@ final class AccessesTab extends VBox {
     }
 
     private Optional<DocumentLine> document(Access access) {
-        if (!access.act().startsWith("document.") && !access.act().equals("record.publish_requested")) return Optional.empty();
-        return access.subjects().stream().findFirst().map(DocumentId::new).flatMap(id -> timeline.linesProperty().get().stream()
+        boolean one = access.act().startsWith("document.") || access.act().equals("record.publish_requested");
+        if (!one) return Optional.empty();
+        return access.subjects().stream().findFirst().map(DocumentId::new)
+                .flatMap(id -> timeline.linesProperty().get().stream()
                 .flatMap(ChartDocument::all).filter(line -> line.id().equals(id)).findFirst());
     }
 }

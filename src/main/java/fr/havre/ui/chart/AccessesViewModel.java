@@ -80,7 +80,8 @@ public final class AccessesViewModel {
 
     private List<AuditRow> about(Database database) {
         List<AuditRow> found = new ArrayList<>();
-        long below = database.read(tx -> AuditTrail.lastRows(tx, 1)).stream().mapToLong(AuditRow::seq).findFirst().orElse(0) + 1;
+        long below = database.read(tx -> AuditTrail.lastRows(tx, 1)).stream().mapToLong(AuditRow::seq).findFirst()
+                .orElse(0) + 1;
         for (; below > 0 && found.size() < MOST && !Thread.currentThread().isInterrupted(); below -= STEP) {
             long from = below;
             found.addAll(database.read(tx -> AuditTrail.about(tx, patient.value(), from, STEP)));

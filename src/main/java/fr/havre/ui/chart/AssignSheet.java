@@ -106,7 +106,8 @@ public final class AssignSheet extends VBox {
         cancel.setOnAction(_ -> around.sheets().close());
         Button file = new Button();
         file.textProperty().bind(Bindings.when(model.namesAnotherProperty())
-                .then(around.words().bound("chart.assign.whatever")).otherwise(around.words().bound("chart.assign.file")));
+                .then(around.words().bound("chart.assign.whatever"))
+                        .otherwise(around.words().bound("chart.assign.file")));
         file.getStyleClass().add(Styles.ACCENT);
         file.disableProperty().bind(Bindings.isEmpty(model.found()));
         file.setOnAction(_ -> choose());

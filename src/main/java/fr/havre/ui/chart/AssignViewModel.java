@@ -43,14 +43,16 @@ public final class AssignViewModel {
 
     /** Whom the document itself names, so far as that is somebody known here; who has it already is not proposed. */
     private List<Patient> proposals() {
-        Match match = desk.patients().matching(desk.session(), desk.documents().show(desk.session(), line.id()).metadata().patient());
+        Match match = desk.patients().matching(desk.session(), desk.documents().show(desk.session(), line.id())
+                .metadata().patient());
         List<PatientId> named = switch (match) {
             case Match.Same same -> List.of(same.patient());
             case Match.Maybe maybe -> maybe.candidates().stream().map(Match.Candidate::patient).toList();
             case Match.None _ -> List.of();
         };
         return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> named.stream()
-                .filter(id -> !line.patient().equals(Optional.of(id))).flatMap(id -> desk.patients().find(tx, id).stream()).toList());
+                .filter(id -> !line.patient().equals(Optional.of(id)))
+                        .flatMap(id -> desk.patients().find(tx, id).stream()).toList());
     }
 
     private void search(String text) {
@@ -66,7 +68,8 @@ public final class AssignViewModel {
     /** Files it; asked again for the same patient after {@link #namesAnotherProperty}, whatever it names. */
     public void choose(Patient patient) {
         boolean seen = namesAnother.get() && patient.equals(refused);
-        background.run(() -> desk.documents().assign(desk.session(), line.id(), patient.id(), seen), _ -> done.set(true),
+        background.run(() -> desk.documents().assign(desk.session(), line.id(), patient.id(), seen),
+                _ -> done.set(true),
                 failure -> {
                     problem.set(failure);
                     refused = patient;

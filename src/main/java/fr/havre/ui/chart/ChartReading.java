@@ -76,7 +76,8 @@ final class ChartReading {
         if (!session().may(Permission.CONSULT_RECORD)) return List.of();
         return desk.recordDesk().map(RecordDesk::consultation).stream()
                 .flatMap(consultation -> consultation.entries(session(), id).stream())
-                .filter(each -> each.status() == RecordEntry.Status.CURRENT && each.keeping() == RecordEntry.Keeping.LISTED)
+                .filter(each -> each.status() == RecordEntry.Status.CURRENT
+                        && each.keeping() == RecordEntry.Keeping.LISTED)
                 .toList();
     }
 

@@ -15,7 +15,8 @@ sealed interface ChartRow {
      * @param to last day of an episode; empty for a month or a year
      * @param wholeYear the documents say no month
      */
-    record Heading(Optional<LocalDate> from, Optional<LocalDate> to, boolean wholeYear, int documents) implements ChartRow { }
+    record Heading(Optional<LocalDate> from, Optional<LocalDate> to, boolean wholeYear,
+            int documents) implements ChartRow { }
 
     /** A document; {@code phrase}: where the words that are searched stand in it. */
     record Shown(ChartDocument document, Optional<Snippet> phrase, boolean open) implements ChartRow {

@@ -125,7 +125,8 @@ public final class ChartView extends VBox {
 
     /** What the document itself has no use for: its own finding, and its own Escape, come first. */
     private void after(KeyEvent event) {
-        boolean handled = event.isShortcutDown() ? shortcuts(event.getCode()) : event.getCode() == KeyCode.ESCAPE && escape();
+        boolean handled = event.isShortcutDown() ? shortcuts(event.getCode())
+                : event.getCode() == KeyCode.ESCAPE && escape();
         if (handled) event.consume();
     }
 
@@ -137,7 +138,9 @@ public final class ChartView extends VBox {
     /** Alt with the arrows goes through the documents from everywhere; letters where nothing is being written. */
     private void before(KeyEvent event) {
         if (event.isShortcutDown()) return;
-        boolean handled = event.isAltDown() ? arrows(event.getCode()) : tabs.getSelectionModel().getSelectedIndex() == 0 && !writing(event) && letters(event.getCode());
+        boolean atDocuments = tabs.getSelectionModel().getSelectedIndex() == 0;
+        boolean handled = event.isAltDown() ? arrows(event.getCode())
+                : atDocuments && !writing(event) && letters(event.getCode());
         if (handled) event.consume();
     }
 

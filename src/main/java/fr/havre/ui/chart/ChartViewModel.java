@@ -93,7 +93,9 @@ public final class ChartViewModel {
         if (!busy) read(() -> reading.again(lastVisit));
     }
 
-    /** Someone who may not, a patient who objects or an identity not yet qualified: nothing is asked, nothing is said. */
+    /**
+     * Someone who may not, a patient who objects or an identity not yet qualified: nothing is asked, nothing is said.
+     */
     private void lookAtRecord() {
         if (desk.recordDesk().isEmpty() || !desk.session().may(Permission.CONSULT_RECORD)) return;
         RecordDesk record = desk.recordDesk().get();

@@ -59,8 +59,10 @@ final class ChartWords {
         if (heading.to().isEmpty()) return capital(format("LLLL yyyy", from));
         LocalDate to = heading.to().get();
         String episode = from.equals(to) ? fullDay(to)
-                : words.now("chart.episode", format(from.getYear() == to.getYear() ? "d MMM" : "d MMM yyyy", from), fullDay(to));
-        return heading.documents() == 1 ? episode : episode + "  ·  " + words.now("chart.documents", heading.documents());
+                : words.now("chart.episode", format(from.getYear() == to.getYear() ? "d MMM" : "d MMM yyyy", from),
+                        fullDay(to));
+        return heading.documents() == 1 ? episode : episode + "  ·  "
+                + words.now("chart.documents", heading.documents());
     }
 
     private String format(String pattern, LocalDate day) {
@@ -112,7 +114,9 @@ final class ChartWords {
         };
     }
 
-    /** Biology (11502-2), vaccination (87273-9, 11369-6), operations (11504-8) are reports like others by their class. */
+    /**
+     * Biology (11502-2), vaccination (87273-9, 11369-6), operations (11504-8) are reports like others by their class.
+     */
     private static String byType(DocumentLine line) {
         return switch (line.typeCode()) {
             case "11502-2" -> "fth-activity";

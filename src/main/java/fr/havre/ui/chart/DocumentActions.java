@@ -108,13 +108,16 @@ final class DocumentActions extends VBox {
         Optional<ChartDocument> document = model.current();
         title.setText(words.title(line));
         Optional<RecordStanding> standing = document.flatMap(ChartDocument::standing);
-        under.setText(Stream.concat(Stream.of(words.fullDay(line), words.under(line), words.origin(line)), hidden(standing))
+        under.setText(Stream.concat(Stream.of(words.fullDay(line), words.under(line), words.origin(line)),
+                hidden(standing))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
         mark.say(standing.map(each -> around.words().label(each.mark())).orElse(""),
                 standing.map(each -> Badge.of(each.mark())).orElse(Badge.Tone.PLAIN));
-        why.setText(standing.flatMap(RecordStanding::item).map(item -> new Why(around.words()).sentence(item)).orElse(""));
+        why.setText(standing.flatMap(RecordStanding::item).map(item -> new Why(around.words()).sentence(item))
+                .orElse(""));
         why.setManaged(!why.getText().isEmpty());
-        boolean newest = document.filter(each -> each.older().stream().noneMatch(old -> old.id().equals(line.id()))).isPresent();
+        boolean newest = document.filter(each -> each.older().stream().noneMatch(old -> old.id().equals(line.id())))
+                .isPresent();
         send.setVisible(chart.maySend(line) && newest && standing.isEmpty());
         other.setVisible(document.filter(each -> !each.twins().isEmpty()).isPresent());
         copy.setVisible(chart.mayExport(line));
@@ -124,7 +127,8 @@ final class DocumentActions extends VBox {
 
     /** From whom it is hidden in the record. */
     private Stream<String> hidden(Optional<RecordStanding> standing) {
-        return standing.flatMap(RecordStanding::entry).stream().flatMap(entry -> entry.described().hidden().stream()).sorted()
+        return standing.flatMap(RecordStanding::entry).stream().flatMap(entry -> entry.described().hidden().stream())
+                .sorted()
                 .map(around.words()::label);
     }
 
@@ -139,7 +143,8 @@ final class DocumentActions extends VBox {
     void copy() {
         DocumentLine line = model.selectedProperty().get();
         if (line == null || !copy.isVisible()) return;
-        around.outside().saveAs(around.words().now("chart.copy"), words.fileName(line)).ifPresent(target -> chart.saveCopy(line, target,
+        around.outside().saveAs(around.words().now("chart.copy"), words.fileName(line))
+                .ifPresent(target -> chart.saveCopy(line, target,
                 () -> around.notices().say(() -> around.words().now("chart.copied")), around.notices()::problem));
     }
 

@@ -155,7 +155,8 @@ final class DocumentsTab extends BorderPane {
                     : chart.problemProperty().get();
             if (problem != null) return around.words().sentence(problem);
             return model.incompleteProperty().get() ? around.words().now("chart.incomplete") : "";
-        }, chart.problemProperty(), model.problemProperty(), model.incompleteProperty(), around.words().languageProperty()));
+        }, chart.problemProperty(), model.problemProperty(), model.incompleteProperty(), around.words()
+                .languageProperty()));
         sentence.getStyleClass().add(Styles.DANGER);
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);

@@ -44,9 +44,11 @@ final class FilterBar extends FlowPane {
         this.words = words;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("filter-bar");
-        getChildren().addAll(search(), unfold(), combo("chart.filter.class", this::classes), combo("chart.filter.period", this::periods),
+        getChildren().addAll(search(), unfold(), combo("chart.filter.class", this::classes),
+                combo("chart.filter.period", this::periods),
                 combo("chart.filter.author", this::authors), combo("chart.filter.origin", this::origins),
-                combo("chart.filter.state", this::states), combo("chart.filter.grouping", this::groupings), everything());
+                combo("chart.filter.state", this::states), combo("chart.filter.grouping", this::groupings),
+                        everything());
         model.linesProperty().addListener((_, _, _) -> refill());
         words.live().languageProperty().addListener((_, _, _) -> refill());
         refill();
@@ -70,7 +72,10 @@ final class FilterBar extends FlowPane {
         return search;
     }
 
-    /** Where the letters are large or the window small, the filters wait behind one button and leave the room to documents. */
+    /**
+     * Where the letters are large or the window small, the filters wait behind one button and leave the room to
+     * documents.
+     */
     private Node unfold() {
         unfold.setGraphic(new FontIcon("fth-filter"));
         unfold.textProperty().bind(words.live().bound("chart.filters"));
@@ -149,12 +154,14 @@ final class FilterBar extends FlowPane {
     }
 
     private List<Choice> periods() {
-        return Arrays.stream(Period.values()).map(each -> new Choice(each, () -> words.live().now("chart.period." + each.name()),
+        return Arrays.stream(Period.values()).map(each ->
+                new Choice(each, () -> words.live().now("chart.period." + each.name()),
                 () -> narrow(filter -> filter.withPeriod(each)))).toList();
     }
 
     private List<Choice> groupings() {
-        return Arrays.stream(Grouping.values()).map(each -> new Choice(each, () -> words.live().now("chart.by." + each.name()),
+        return Arrays.stream(Grouping.values()).map(each ->
+                new Choice(each, () -> words.live().now("chart.by." + each.name()),
                 () -> model.groupingProperty().set(each))).toList();
     }
 
@@ -162,7 +169,8 @@ final class FilterBar extends FlowPane {
             Consumer<Optional<T>> take) {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", () -> words.live().now(all), () -> take.accept(Optional.empty())));
-        values.forEach(each -> choices.add(new Choice(List.of(each), () -> shown.apply(each), () -> take.accept(Optional.of(each)))));
+        values.forEach(each -> choices.add(new Choice(List.of(each), () -> shown.apply(each),
+                () -> take.accept(Optional.of(each)))));
         return choices;
     }
 

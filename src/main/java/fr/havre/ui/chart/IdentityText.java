@@ -30,7 +30,8 @@ public final class IdentityText {
 
     /** Two letters for a small circle. */
     public static String initials(Patient patient) {
-        return Stream.of(patient.traits().firstGivenName(), patient.traits().birthName()).filter(part -> !part.isBlank())
+        return Stream.of(patient.traits().firstGivenName(), patient.traits().birthName())
+                .filter(part -> !part.isBlank())
                 .map(part -> part.substring(0, part.offsetByCodePoints(0, 1))).collect(Collectors.joining());
     }
 

@@ -4,8 +4,8 @@ import fr.havre.patients.PatientId;
 import java.util.List;
 
 /**
- * The colour a patient has everywhere, so that a chart left open by mistake is noticed. Stable from the id; two patients may
- * share one: it never stands for the name.
+ * The colour a patient has everywhere, so that a chart left open by mistake is noticed. Stable from the id; two patients
+ * may share one: it never stands for the name.
  */
 public final class PatientColour {
     /** Each at least 4.5:1 under white letters (WCAG AA); none of them the green, yellow or red of a state. */

@@ -91,19 +91,22 @@ final class ProfileTab extends ScrollPane {
 
     private Node consent(Profile profile, Consent.Subject subject) {
         Optional<Consent> current = profile.current(subject);
-        Decision decision = current.map(Consent::decision).orElse(subject == Consent.Subject.FEEDING ? Decision.INO : Decision.NA);
+        Decision decision = current.map(Consent::decision)
+                .orElse(subject == Consent.Subject.FEEDING ? Decision.INO : Decision.NA);
         Badge badge = new Badge();
         badge.say(words.label(decision), decision == Decision.IO || decision == Decision.INC ? Badge.Tone.BAD
                 : decision == Decision.NA ? Badge.Tone.WARN : Badge.Tone.GOOD);
         Label who = styled(current.map(each -> words.now("chart.consent.since", chartWords.fullDay(each.decidedOn()),
-                name(profile, each.recordedBy()))).orElseGet(() -> words.now("chart.consent.never")), Styles.TEXT_MUTED);
+                name(profile, each.recordedBy()))).orElseGet(() -> words.now("chart.consent.never")),
+                        Styles.TEXT_MUTED);
         FlowPane line = new FlowPane(10, 6, text(words.now("chart.consent." + subject.name())), badge, who);
         line.setAlignment(Pos.CENTER_LEFT);
         if (!model.mayDecide()) return line;
         FlowPane buttons = new FlowPane(8, 6);
         Arrays.stream(Decision.values()).filter(each -> each.subject() == subject && each != decision).forEach(each -> {
             Button button = new Button(words.now("chart.consent.decide." + each.name()));
-            button.setOnAction(_ -> model.decide(each, decidedOn.getValue() == null ? today.get() : decidedOn.getValue()));
+            button.setOnAction(_ -> model.decide(each, decidedOn.getValue() == null ? today.get()
+                    : decidedOn.getValue()));
             buttons.getChildren().add(button);
         });
         return new VBox(6, line, buttons);
@@ -119,14 +122,16 @@ final class ProfileTab extends ScrollPane {
         GridPane grid = grid();
         row(grid, "chart.identity.birthName", traits.birthName());
         row(grid, "chart.identity.given", traits.givenNames());
-        row(grid, "chart.identity.used", String.join(" ", List.of(now.used().name().orElse(""), now.used().givenName().orElse(""))));
+        row(grid, "chart.identity.used", String.join(" ",
+                List.of(now.used().name().orElse(""), now.used().givenName().orElse(""))));
         row(grid, "chart.identity.born", traits.birthDate().map(chartWords::fullDay).orElse(""));
         row(grid, "chart.identity.place", traits.birthPlace().orElse(""));
         row(grid, "chart.identity.sex", words.label(traits.sex()));
         row(grid, "chart.identity.ins", identity.ins().map(ins -> spaced(ins.number())).orElse(""));
         row(grid, "chart.identity.status", words.label(identity.status()));
         row(grid, "chart.identity.insi", identity.insi().map(each -> day(each.at())).orElse(""));
-        row(grid, "chart.identity.proof", identity.proof().map(each -> words.label(each.type()) + ", " + day(each.at())).orElse(""));
+        row(grid, "chart.identity.proof", identity.proof()
+                .map(each -> words.label(each.type()) + ", " + day(each.at())).orElse(""));
         return grid;
     }
 
@@ -148,7 +153,8 @@ final class ProfileTab extends ScrollPane {
         profile.versions().forEach(each -> lines.getChildren().add(text(words.now("chart.history.line", day(each.at()),
                 words.label(each.what()), name(profile, each.by()), words.label(each.identity().status())))));
         profile.consents().forEach(each -> lines.getChildren().add(text(words.now("chart.history.consent",
-                chartWords.fullDay(each.decidedOn()), words.label(each.decision()), name(profile, each.recordedBy())))));
+                chartWords.fullDay(each.decidedOn()), words.label(each.decision()),
+                        name(profile, each.recordedBy())))));
         return lines;
     }
 

@@ -51,8 +51,10 @@ public final class ProfileViewModel {
 
     private Profile read() {
         Optional<RecordStatus> record = desk.session().may(Permission.CONSULT_RECORD)
-                ? desk.recordDesk().flatMap(each -> each.consultation().status(desk.session(), patient)) : Optional.empty();
-        return new Profile(desk.patients().history(desk.session(), patient), desk.consents().history(desk.session(), patient),
+                ? desk.recordDesk().flatMap(each -> each.consultation().status(desk.session(), patient))
+                        : Optional.empty();
+        return new Profile(desk.patients().history(desk.session(), patient), desk.consents()
+                .history(desk.session(), patient),
                 record, new Names(desk));
     }
 

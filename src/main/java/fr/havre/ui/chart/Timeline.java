@@ -23,7 +23,10 @@ final class Timeline {
     /** What stands together. */
     enum Grouping {
         MONTH,
-        /** A stay, a series of visits: no more than {@value #SAME_EPISODE_DAYS} days between one document and the next. */
+        /**
+         * A stay, a series of visits: no more than {@value #SAME_EPISODE_DAYS} days between one document and the
+         * next.
+         */
         EPISODE
     }
 

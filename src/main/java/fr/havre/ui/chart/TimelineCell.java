@@ -101,7 +101,8 @@ final class TimelineCell extends ListCell<ChartRow> {
         line.pseudoClassStateChanged(OLDER, row instanceof ChartRow.Older);
     }
 
-    private void fill(DocumentLine document, Optional<Snippet> found, Optional<RecordStanding> standing, boolean arrived) {
+    private void fill(DocumentLine document, Optional<Snippet> found, Optional<RecordStanding> standing,
+            boolean arrived) {
         day.setText(words.day(document));
         icon.setIconLiteral(ChartWords.icon(document));
         title.setText(words.title(document));
@@ -114,7 +115,8 @@ final class TimelineCell extends ListCell<ChartRow> {
         origin.setIconLiteral(ChartWords.originIcon(document));
         mark.say(standing.map(each -> words.live().label(each.mark())).orElse(""),
                 standing.map(each -> Badge.of(each.mark())).orElse(Badge.Tone.PLAIN));
-        setAccessibleText(String.join(", ", List.of(words.title(document), words.fullDay(document), words.under(document),
+        setAccessibleText(String.join(", ", List.of(words.title(document), words.fullDay(document),
+                words.under(document),
                 words.origin(document), mark.getText(), arrived ? words.live().now("chart.new") : "")));
         setGraphic(line);
     }

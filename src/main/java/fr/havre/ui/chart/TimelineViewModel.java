@@ -80,7 +80,8 @@ public final class TimelineViewModel {
 
     private void arrange() {
         List<ChartDocument> fitting = lines.get().stream().filter(each -> filter.get().takes(each, today))
-                .filter(each -> found.isEmpty() || each.all().anyMatch(line -> found.get().containsKey(line.id()))).toList();
+                .filter(each -> found.isEmpty() || each.all().anyMatch(line -> found.get().containsKey(line.id())))
+                        .toList();
         rows.setAll(Timeline.rows(fitting, grouping.get(), found.orElse(Map.of()), open));
     }
 
@@ -99,8 +100,10 @@ public final class TimelineViewModel {
             arrange();
             return;
         }
-        SearchRequest request = new SearchRequest(text, SearchFilter.ofPatient(patient.value()), Places.END, MOST_FOUND, traced);
-        searching = background.run(() -> documents.search(session, request, () -> Thread.currentThread().isInterrupted()),
+        SearchRequest request = new SearchRequest(text, SearchFilter.ofPatient(patient.value()), Places.END,
+                MOST_FOUND, traced);
+        searching = background.run(() -> documents.search(session, request, () -> Thread.currentThread()
+                .isInterrupted()),
                 answer -> {
                     if (text.equals(typed.get())) found(answer);
                 }, failure -> {

@@ -23,7 +23,8 @@ record Health(Instant now, boolean clinical, boolean connected, List<SyncState> 
         remotes = List.copyOf(remotes);
     }
 
-    static Health of(Instant now, boolean clinical, boolean connected, List<SyncState> remotes, List<OutboxCount> counts) {
+    static Health of(Instant now, boolean clinical, boolean connected, List<SyncState> remotes,
+            List<OutboxCount> counts) {
         long waiting = 0;
         long needy = 0;
         Optional<Instant> since = Optional.empty();

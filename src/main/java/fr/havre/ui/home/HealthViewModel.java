@@ -52,10 +52,12 @@ public final class HealthViewModel {
         Database administrative = desk.unlocked().database(Compartment.ADMINISTRATIVE);
         Instant now = administrative.read(Transaction::now);
         Optional<RecordDesk> record = desk.recordDesk();
-        if (record.isEmpty()) return Health.of(now, false, false, List.of(), administrative.read(new Outbox()::countsElsewhere));
+        if (record.isEmpty()) return Health.of(now, false, false, List.of(),
+                administrative.read(new Outbox()::countsElsewhere));
         RecordDesk open = record.get();
         boolean connected = open.database().read(open.settings()::connectedTo).isPresent();
-        return Health.of(now, true, connected, open.reachability().states(), open.database().read(open.outbox()::counts));
+        return Health.of(now, true, connected, open.reachability().states(), open.database()
+                .read(open.outbox()::counts));
     }
 
     /** Hears what changes, until closed. */

@@ -26,7 +26,8 @@ final class HealthWords {
         Duration age = Duration.between(health.lastSuccess().get(), health.now());
         if (age.toMinutes() < 1) return words.now("home.sync.fresh");
         if (age.toHours() < 1) return words.now("home.sync.minutes", age.toMinutes());
-        return age.toDays() < 1 ? words.now("home.sync.hours", age.toHours()) : words.now("home.sync.days", age.toDays());
+        return age.toDays() < 1 ? words.now("home.sync.hours", age.toHours())
+                : words.now("home.sync.days", age.toDays());
     }
 
     /** What waits, for the foot of the window; empty if nothing does. */
@@ -38,7 +39,8 @@ final class HealthWords {
         if (health.waiting() == 0 && health.needy() == 0) return words.now("home.waiting.none");
         if (health.needy() == 0) return words.now("home.waiting.some", health.waiting());
         return health.waiting() == 0 ? words.now("home.waiting.needy", health.needy())
-                : words.now("home.waiting.some", health.waiting()) + "  ·  " + words.now("home.waiting.needy", health.needy());
+                : words.now("home.waiting.some", health.waiting()) + "  ·  "
+                        + words.now("home.waiting.needy", health.needy());
     }
 
     static String moment(Instant at, Instant now) {

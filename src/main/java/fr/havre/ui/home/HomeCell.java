@@ -78,7 +78,8 @@ final class HomeCell extends ListCell<HomeRow> {
             case NEW_IN_RECORD -> "fth-cloud";
             case ARRIVED -> "fth-download";
         });
-        icon.getStyleClass().setAll("ikonli-font-icon", "home-icon", shown.kind() == Kind.BLOCKED ? "home-bad" : "home-calm");
+        icon.getStyleClass().setAll("ikonli-font-icon", "home-icon", shown.kind() == Kind.BLOCKED ? "home-bad"
+                : "home-calm");
         what.setText(Stream.of(HomeViewModel.patientName(shown), shown.document().map(this::title).orElse(""))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
         why.setText(why(shown));

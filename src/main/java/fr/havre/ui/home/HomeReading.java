@@ -62,7 +62,8 @@ final class HomeReading {
 
     Day read() {
         Instant now = administrative().read(Transaction::now);
-        Instant since = administrative().read(tx -> AuditTrail.lastBefore(tx, session().id(), session().person(), AUDIT_LOOKED))
+        Instant since = administrative().read(tx ->
+                AuditTrail.lastBefore(tx, session().id(), session().person(), AUDIT_LOOKED))
                 .orElse(now.minus(FIRST_LOOK));
         List<HomeLine> lines = new ArrayList<>();
         Optional<RecordDesk> record = desk.recordDesk();
@@ -125,7 +126,8 @@ final class HomeReading {
 
     private List<HomeLine> arrived(Instant since) {
         return desk.documents().keptSince(session(), since, MOST).stream().filter(each -> each.patient().isPresent()
-                && each.replacedBy().isEmpty() && (each.origins().contains(Origin.Kind.RECORD) || each.origins().contains(Origin.Kind.MESSAGE)))
+                && each.replacedBy().isEmpty() && (each.origins().contains(Origin.Kind.RECORD) || each.origins()
+                        .contains(Origin.Kind.MESSAGE)))
                 .map(each -> HomeLine.of(HomeLine.Kind.ARRIVED, each.patient().flatMap(this::patient), each)).toList();
     }
 

@@ -77,7 +77,8 @@ public final class HomeView extends VBox {
         sync.setGraphic(new FontIcon("fth-refresh-cw"));
         sync.setWrapText(true);
         sync.textProperty().bind(Bindings.createStringBinding(() -> health.healthProperty().get() == null ? ""
-                : HealthWords.sync(words, health.healthProperty().get()), health.healthProperty(), words.languageProperty()));
+                : HealthWords.sync(words, health.healthProperty().get()), health.healthProperty(),
+                        words.languageProperty()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox line = new HBox(14, title, day, gap, sync);
@@ -182,7 +183,8 @@ public final class HomeView extends VBox {
             Health now = health.healthProperty().get();
             String elsewhere = now == null || now.clinical() ? "" : HealthWords.waiting(words, now);
             if (elsewhere.isEmpty()) return words.now("home.nothing");
-            return elsewhere + now.since().map(at -> " " + words.now("home.since", HealthWords.moment(at, now.now()))).orElse("");
+            return elsewhere + now.since().map(at -> " " + words.now("home.since", HealthWords.moment(at, now.now())))
+                    .orElse("");
         }, model.loadedProperty(), health.healthProperty(), words.languageProperty()));
         sentence.visibleProperty().bind(Bindings.isEmpty(model.rows()));
         sentence.getStyleClass().add("home-calm-sentence");

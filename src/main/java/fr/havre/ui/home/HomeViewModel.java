@@ -26,7 +26,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The day: each line is something that leads to where it is dealt with. {@link #tick} is called about once a second. */
+/**
+ * The day: each line is something that leads to where it is dealt with. {@link #tick} is called about once a second.
+ */
 public final class HomeViewModel {
     private static final int SHOWN_OF_EACH = 30;
 
@@ -83,8 +85,10 @@ public final class HomeViewModel {
     }
 
     List<News.Listening> follow(News news) {
-        return List.of(news.listen(DocumentChange.class, _ -> stale = true), news.listen(OutboxChanged.class, _ -> stale = true),
-                news.listen(RecordChanged.class, _ -> stale = true), news.listen(ConflictChanged.class, _ -> stale = true),
+        return List.of(news.listen(DocumentChange.class, _ -> stale = true),
+                news.listen(OutboxChanged.class, _ -> stale = true),
+                news.listen(RecordChanged.class, _ -> stale = true),
+                        news.listen(ConflictChanged.class, _ -> stale = true),
                 news.listen(PatientChanged.class, _ -> stale = true));
     }
 

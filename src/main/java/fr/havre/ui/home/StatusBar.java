@@ -43,7 +43,8 @@ public final class StatusBar {
         FontIcon icon = small("fth-wifi");
         label.setGraphic(icon);
         label.textProperty().bind(say(health -> HealthWords.sync(words, health)));
-        model.healthProperty().addListener((_, _, now) -> icon.setIconLiteral(now.downSince().isPresent() || !now.connected()
+        model.healthProperty().addListener((_, _, now) ->
+                icon.setIconLiteral(now.downSince().isPresent() || !now.connected()
                 ? "fth-wifi-off" : "fth-wifi"));
         return label;
     }

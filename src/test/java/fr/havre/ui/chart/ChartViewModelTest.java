@@ -115,7 +115,8 @@ class ChartViewModelTest {
         PatientId patient = SampleChart.fill(desk);
         SampleChart.keep(desk, patient, Pdfs.of("Carte"), Origin.Kind.FILE, new ImportWish(Optional.of(patient),
                 Optional.of("ATTEST-DROITS-AM"), Optional.empty(), Optional.of("Carte de mutuelle"), true));
-        desk.unlocked().people().add(NewPerson.of("FD", "Farida Diallo", Role.FRONT_DESK.name(), false), DESK_WORDS.toCharArray());
+        desk.unlocked().people().add(NewPerson.of("FD", "Farida Diallo", Role.FRONT_DESK.name(), false),
+                DESK_WORDS.toCharArray());
         desk.close();
         Path vault = folder.resolve("vault");
         try (Desk reception = door.unlock(vault, door.people(vault).stream().filter(each -> each.label().equals("FD"))
@@ -129,13 +130,15 @@ class ChartViewModelTest {
             ProfileViewModel profile = model.profile();
             profile.load();
             profile.decide(Decision.IO, LocalDate.parse("2026-11-20"));
-            assertEquals(Decision.IO, profile.profileProperty().get().current(Subject.FEEDING).orElseThrow().decision());
+            assertEquals(Decision.IO, profile.profileProperty().get().current(Subject.FEEDING).orElseThrow()
+                    .decision());
         }
     }
 
     @Test void whatIsOnlyInTheRecordIsCountedAndFetchedWhenAskedFor() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            PatientId patient = SamplePractice.create(folder, sandbox, sandbox.baseUri(), List.of("lefevre")).getFirst();
+            PatientId patient = SamplePractice.create(folder, sandbox, sandbox.baseUri(), List.of("lefevre"))
+                    .getFirst();
             try (OpenVault desk = SamplePractice.open(folder)) {
                 desk.record().consultation().fetchAutomatically(desk.session(), patient, false);
                 pull(desk, patient);
@@ -167,7 +170,8 @@ class ChartViewModelTest {
             AccessesViewModel accesses = model.accesses();
             accesses.load();
             List<String> acts = accesses.rows().stream().map(AccessesViewModel.Access::act).toList();
-            assertTrue(acts.containsAll(List.of("patient.opened", "document.shown", "patient.created", "document.imported")),
+            assertTrue(acts.containsAll(List.of("patient.opened", "document.shown", "patient.created",
+                    "document.imported")),
                     acts::toString);
             assertTrue(accesses.rows().stream().allMatch(each -> each.who().equals("Dr Claire Roussel")));
         }

@@ -105,7 +105,8 @@ class ChartViewTest {
             view.look(tab);
             ShellView shell = new ShellView(around.words(), EnumSet.allOf(Place.class), _ -> { });
             shell.show(Place.PATIENTS, view);
-            Screens.draw(shell, width, height, look, Path.of("target/screens/" + name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT)
+            Screens.draw(shell, width, height, look, Path.of("target/screens/" + name + "-" + theme.name()
+                    .toLowerCase(java.util.Locale.ROOT)
                     + "-" + language.locale() + "-" + width + (letters == 14 ? "" : "-" + letters) + ".png"));
             return null;
         });
@@ -120,8 +121,10 @@ class ChartViewTest {
             Screens.laidOut(view, 1100, 700);
             AssignViewModel assigning = model.assigning(model.timeline().selectedProperty().get());
             assigning.typedProperty().set("lefevre");
-            Screens.draw(new StackPane(new AssignSheet(assigning, around)), 1366, 768, look, Path.of("target/screens/chart-assign.png"));
-            EraseSheet erase = new EraseSheet(model, model.timeline().selectedProperty().get(), around, new ChartWords(around.words()));
+            Screens.draw(new StackPane(new AssignSheet(assigning, around)), 1366, 768, look,
+                    Path.of("target/screens/chart-assign.png"));
+            EraseSheet erase = new EraseSheet(model, model.timeline().selectedProperty().get(), around,
+                    new ChartWords(around.words()));
             Screens.draw(new StackPane(erase), 1366, 768, look, Path.of("target/screens/chart-erase.png"));
             ((Button) erase.lookup(".danger.button")).fire();
             return null;

@@ -58,11 +58,13 @@ public final class SampleChart {
     public static void connect(Desk desk) {
         Professional who = People.load().professional("roussel");
         RecordSettings settings = desk.recordDesk().orElseThrow().settings();
-        settings.connect(desk.session(), new RecordSettings.Connection("mhd", URI.create("http://127.0.0.1:9/"), "token",
+        settings.connect(desk.session(), new RecordSettings.Connection("mhd", URI.create("http://127.0.0.1:9/"),
+                "token",
                 Optional.empty(), Map.of()));
         settings.describePractice(desk.session(), new RecordSettings.Practice(who.structure(), who.structureName(),
                 who.facility(), who.setting()));
-        settings.describe(desk.session(), desk.session().person(), new RecordSettings.Professional(who.id(), who.family(),
+        settings.describe(desk.session(), desk.session().person(),
+                new RecordSettings.Professional(who.id(), who.family(),
                 who.given(), who.speciality()));
     }
 
@@ -83,7 +85,8 @@ public final class SampleChart {
     }
 
     public static DocumentLine named(Desk desk, PatientId patient, String title) {
-        DocumentFilter all = new DocumentFilter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, Places.END,
+        DocumentFilter all = new DocumentFilter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), false,
+                Places.END,
                 10_000);
         return desk.documents().list(desk.session(), patient, all).stream()
                 .filter(line -> line.title().equals(title)).findFirst().orElseThrow();
@@ -94,7 +97,8 @@ public final class SampleChart {
     }
 
     public static DocumentId pdf(Desk desk, PatientId patient, String type, String day, String title) {
-        return keep(desk, patient, Pdfs.of(title), Origin.Kind.FILE, new ImportWish(Optional.of(patient), Optional.of(type),
+        return keep(desk, patient, Pdfs.of(title), Origin.Kind.FILE,
+                new ImportWish(Optional.of(patient), Optional.of(type),
                 PartialDate.parse(day), Optional.of(title), true));
     }
 
@@ -104,7 +108,8 @@ public final class SampleChart {
     }
 
     static DocumentId keep(Desk desk, PatientId patient, byte[] bytes, Origin.Kind kind, ImportWish wish) {
-        return switch (desk.documents().importDocument(desk.session(), DocumentSource.of(bytes), new Origin(kind, NOW, "sample",
+        return switch (desk.documents().importDocument(desk.session(), DocumentSource.of(bytes),
+                new Origin(kind, NOW, "sample",
                 Optional.empty()), wish)) {
             case ImportOutcome.Imported imported -> imported.document();
             case ImportOutcome.AlreadyThere there -> there.document();

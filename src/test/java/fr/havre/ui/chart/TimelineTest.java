@@ -23,9 +23,12 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
     private static final Instant KEPT = Instant.parse("2026-11-20T09:00:00Z");
 
-    private static DocumentLine line(String title, String date, DocumentFormat format, Optional<DocumentId> replacedBy) {
-        return new DocumentLine(new DocumentId(UUID.randomUUID()), Compartment.CLINICAL, Optional.empty(), 0, title, "11488-4",
-                "10", PartialDate.parse(date), "Claire ROUSSEL", List.of("N"), format, 1000, Optional.of(1), KEPT, replacedBy,
+    private static DocumentLine line(String title, String date, DocumentFormat format,
+            Optional<DocumentId> replacedBy) {
+        return new DocumentLine(new DocumentId(UUID.randomUUID()), Compartment.CLINICAL, Optional.empty(), 0, title,
+                "11488-4",
+                "10", PartialDate.parse(date), "Claire ROUSSEL", List.of("N"), format, 1000, Optional.of(1), KEPT,
+                        replacedBy,
                 Optional.empty(), Set.of(Origin.Kind.FILE), Set.of());
     }
 
@@ -39,7 +42,8 @@ class TimelineTest {
 
     private static List<String> shown(List<ChartRow> rows) {
         return rows.stream().map(row -> switch (row) {
-            case ChartRow.Heading heading -> heading.from().map(LocalDate::toString).orElse("-") + " ×" + heading.documents();
+            case ChartRow.Heading heading -> heading.from().map(LocalDate::toString).orElse("-") + " ×"
+                    + heading.documents();
             case ChartRow.Shown shown -> shown.document().line().title();
             case ChartRow.Older older -> "> " + older.line().title();
         }).toList();
@@ -56,7 +60,8 @@ class TimelineTest {
     @Test void aThirdOneThatCouldBeMeantKeepsEachOnItsOwnLine() {
         DocumentLine cda = line("Lettre", "2026-11-03", DocumentFormat.CDA, Optional.empty());
         assertEquals(3, lines(pdf("Lettre", "2026-11-03"), cda, pdf("Lettre", "2026-11-03")).size());
-        assertEquals(2, lines(pdf("Lettre", "2026-11"), line("Lettre", "2026-11", DocumentFormat.CDA, Optional.empty())).size());
+        assertEquals(2, lines(pdf("Lettre", "2026-11"),
+                line("Lettre", "2026-11", DocumentFormat.CDA, Optional.empty())).size());
     }
 
     @Test void everyEarlierVersionIsFoldedUnderTheNewestWhateverTheOrder() {
@@ -73,8 +78,10 @@ class TimelineTest {
     @Test void aRingOfReplacementsLosesNothing() {
         DocumentId a = new DocumentId(UUID.randomUUID());
         DocumentLine one = line("one", "2026-11-03", DocumentFormat.PDF, Optional.of(a));
-        DocumentLine two = new DocumentLine(a, Compartment.CLINICAL, Optional.empty(), 0, "two", "", "", Optional.empty(), "",
-                List.of(), DocumentFormat.PDF, 1, Optional.empty(), KEPT, Optional.of(one.id()), Optional.empty(), Set.of(),
+        DocumentLine two = new DocumentLine(a, Compartment.CLINICAL, Optional.empty(), 0, "two", "", "",
+                Optional.empty(), "",
+                List.of(), DocumentFormat.PDF, 1, Optional.empty(), KEPT, Optional.of(one.id()), Optional.empty(),
+                        Set.of(),
                 Set.of());
         long known = lines(one, two).stream().flatMap(ChartDocument::all).distinct().count();
         assertTrue(known >= 1);

@@ -81,7 +81,8 @@ class HomeTest {
     }
 
     private HomeViewModel model(Surroundings around) {
-        HomeViewModel model = new HomeViewModel(desk, around.background(), around.navigator(), id -> sent.add(id.toString()));
+        HomeViewModel model = new HomeViewModel(desk, around.background(), around.navigator(),
+                id -> sent.add(id.toString()));
         model.load();
         return model;
     }
@@ -120,10 +121,12 @@ class HomeTest {
     }
 
     @Test void theFrontDeskSeesHowManyWaitAndNothingMore() {
-        desk.unlocked().people().add(NewPerson.of("FD", "Farida Diallo", Role.FRONT_DESK.name(), false), DESK_WORDS.toCharArray());
+        desk.unlocked().people().add(NewPerson.of("FD", "Farida Diallo", Role.FRONT_DESK.name(), false),
+                DESK_WORDS.toCharArray());
         desk.close();
         Path vault = folder.resolve("vault");
-        desk = door.unlock(vault, door.people(vault).stream().filter(each -> each.label().equals("FD")).findFirst().orElseThrow()
+        desk = door.unlock(vault, door.people(vault).stream().filter(each -> each.label().equals("FD")).findFirst()
+                .orElseThrow()
                 .slot(), DESK_WORDS.toCharArray());
         HomeViewModel model = model(french.get());
         assertEquals(List.of(), kinds(model));
@@ -141,13 +144,15 @@ class HomeTest {
 
     @Test void whatIsBlockedComesFirstSaysWhyAndIsTriedAgainByOneKey(@TempDir Path practice) {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            PatientId closed = SamplePractice.create(practice, sandbox, sandbox.baseUri(), List.of(SampleChart.PATIENT)).getFirst();
+            PatientId closed = SamplePractice.create(practice, sandbox, sandbox.baseUri(),
+                    List.of(SampleChart.PATIENT)).getFirst();
             sandbox.closeRecordOf(sandbox.people().patient(SampleChart.PATIENT), "décès");
             try (OpenVault vault = SamplePractice.open(practice)) {
                 DocumentId letter = SampleChart.pdf(vault, closed, "11488-4", "2026-11-12", "Avis");
                 SampleChart.send(vault, letter, false);
                 vault.record().sending().runUntilIdle();
-                HomeViewModel model = new HomeViewModel(vault, new InlineBackground(), french.get().navigator(), _ -> { });
+                HomeViewModel model = new HomeViewModel(vault, new InlineBackground(), french.get().navigator(),
+                        _ -> { });
                 model.load();
                 assertEquals("BLOCKED 1", kinds(model).getFirst());
                 HomeLine blocked = (HomeLine) model.rows().get(1);
@@ -155,14 +160,16 @@ class HomeTest {
                 assertTrue(new Why(words).sentence(blocked.item().orElseThrow()).contains("fermé"), () ->
                         new Why(words).sentence(blocked.item().orElseThrow()));
                 model.retry(blocked);
-                assertTrue(kinds(model).stream().noneMatch(each -> each.startsWith("BLOCKED")), () -> kinds(model).toString());
+                assertTrue(kinds(model).stream().noneMatch(each -> each.startsWith("BLOCKED")), () -> kinds(model)
+                        .toString());
             }
         }
     }
 
     @Test void saysHowOldItsKnowledgeIs() {
         LiveWords words = new LiveWords(Language.FRENCH);
-        assertEquals("À jour il y a 4 min", HealthWords.sync(words, health(Optional.empty(), Optional.of(NOW.minusSeconds(250)))));
+        assertEquals("À jour il y a 4 min", HealthWords.sync(words,
+                health(Optional.empty(), Optional.of(NOW.minusSeconds(250)))));
         assertEquals("À jour", HealthWords.sync(words, health(Optional.empty(), Optional.of(NOW.minusSeconds(20)))));
         assertEquals("Hors ligne depuis 08:12",
                 HealthWords.sync(words, health(Optional.of(NOW.minus(Duration.ofMinutes(48))), Optional.of(NOW))));
@@ -201,7 +208,8 @@ class HomeTest {
 
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
         for (Look.Theme theme : List.of(Look.Theme.LIGHT, Look.Theme.DARK)) {
-            Surroundings around = new TestSurroundings(theme == Look.Theme.LIGHT ? Language.FRENCH : Language.ENGLISH).get();
+            Surroundings around = new TestSurroundings(theme == Look.Theme.LIGHT ? Language.FRENCH : Language.ENGLISH)
+                    .get();
             int width = theme == Look.Theme.LIGHT ? 1366 : 1920;
             Screens.on(() -> {
                 HealthViewModel health = new HealthViewModel(desk, around.background());
@@ -211,7 +219,8 @@ class HomeTest {
         }
     }
 
-    private static void draw(HomeView view, HealthViewModel health, Look.Theme theme, Surroundings around, int width, int height,
+    private static void draw(HomeView view, HealthViewModel health, Look.Theme theme, Surroundings around, int width,
+            int height,
             String name) {
         Look look = new Look();
         look.themeProperty().set(theme);
