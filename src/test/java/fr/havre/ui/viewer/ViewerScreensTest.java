@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,16 +42,15 @@ class ViewerScreensTest {
             Consumer<Viewer> before) {
         Screens.on(() -> {
             Viewer viewer = new Viewer(desk, new TestSurroundings(language).get());
-            Screens.laidOut(viewer, width, height);
+            viewer.setStyle(style);
+            Screens.laidOut(new StackPane(viewer), width, height);
             viewer.show(line);
             for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
             before.accept(viewer);
             for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
             Look look = new Look();
             look.themeProperty().set(theme);
-            viewer.setStyle(style);
-            viewer.getScene().setRoot(new javafx.scene.layout.Region());
-            Screens.draw(new javafx.scene.layout.StackPane(viewer), width, height, look, Path.of("target/screens/viewer-" + name + ".png"));
+            Screens.draw(new StackPane(viewer), width, height, look, Path.of("target/screens/viewer-" + name + ".png"));
             viewer.clear();
             return null;
         });
