@@ -246,7 +246,7 @@ public final class PatientsWindow {
 
     private static void memory(String when) throws Exception {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            String[] parts = line.split("\\s+");
+            String[] parts = line.split("\\s+", 3);
             if (parts[0].equals("VmRSS:")) print(when + "rss", Double.parseDouble(parts[1]) / 1024);
             if (parts[0].equals("VmHWM:")) print(when + "peak", Double.parseDouble(parts[1]) / 1024);
         }
