@@ -104,10 +104,13 @@ final class TrendView extends VBox {
         ListView<TrendPoint> list = new ListView<>();
         List<TrendPoint> newest = new ArrayList<>(trend.points());
         list.getItems().setAll(newest.reversed());
-        list.setPrefWidth(230);
-        list.setMinWidth(180);
         list.accessibleTextProperty().bind(around.words().bound("biology.values.a11y"));
         list.setCellFactory(_ -> new ListCell<>() {
+            {
+                setPrefWidth(0);
+                setWrapText(true);
+            }
+
             @Override protected void updateItem(TrendPoint point, boolean empty) {
                 super.updateItem(point, empty);
                 setText(empty || point == null ? null : line(point, amounts));
