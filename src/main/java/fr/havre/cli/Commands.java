@@ -39,6 +39,7 @@ final class Commands {
         add("sync", RecordCommands.Sync::new);
         group("queue", QueueCommands.Listing::new, QueueCommands.Retry::new, QueueCommands.Cancel::new,
                 QueueCommands.SendAgain::new, QueueCommands.Choose::new);
+        group("messages", MessageCommands.Read::new, MessageCommands.Write::new);
         add("audit", KeepingCommands.Audit::new);
         add("verify", KeepingCommands.Verify::new);
         add("backup", KeepingCommands.BackUp::new);

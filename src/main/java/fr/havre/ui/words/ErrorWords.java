@@ -3,6 +3,7 @@ package fr.havre.ui.words;
 import fr.havre.access.AccessDeniedException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
+import fr.havre.messaging.MailRefusedException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.record.RecordException;
@@ -53,6 +54,7 @@ public final class ErrorWords {
             case FilingException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
             case RecordRefusedException e -> Optional.of(e.code());
+            case MailRefusedException e -> Optional.of(e.code());
             case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();
         };

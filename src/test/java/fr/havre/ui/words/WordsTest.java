@@ -10,6 +10,7 @@ import fr.havre.access.Role;
 import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
+import fr.havre.messaging.ReceivedMail;
 import fr.havre.patients.Consent;
 import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.Match;
@@ -43,12 +44,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WordsTest {
     /** Enums that are no exception's codes and have a sentence for each constant all the same. */
     private static final List<Class<? extends Enum<?>>> OTHER_SENTENCES = List.of(Permission.class, Warning.class,
-            Reason.class, Finding.Kind.class);
+            Reason.class, Finding.Kind.class, ReceivedMail.Oddity.class);
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
-            RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class);
+            RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class,
+            ReceivedMail.Kind.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */

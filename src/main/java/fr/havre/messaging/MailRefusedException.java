@@ -1,0 +1,47 @@
+package fr.havre.messaging;
+
+/** Refused by our own rules, before anything was written or sent. The message holds the code only. */
+public final class MailRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why; window and command have one sentence for each. */
+    public enum Code {
+        /** Not {@code name@domain} in plain letters. */
+        ADDRESS_NOT_VALID,
+        /** Nobody to send to. */
+        NO_RECIPIENT,
+        /** Nothing to send. */
+        NO_DOCUMENT,
+        /** A patient address, or a document with an INS inside, needs a qualified identity. */
+        NOT_QUALIFIED,
+        /** The patient address is the one of somebody else. */
+        OTHER_PATIENT_ADDRESS,
+        /** A document is another patient's, nobody's, or names somebody else. */
+        OTHER_PATIENT,
+        /** A document has no type, title or date yet. */
+        METADATA_MISSING,
+        /** Only PDF and CDA documents can be sent. */
+        FORMAT_NOT_SENT,
+        /** A structured document without a PDF: the reader at the other side would see nothing. */
+        NO_PDF_INSIDE,
+        /** The sender's national number, name, specialty or structure is missing. */
+        SENDER_INCOMPLETE,
+        /** More than the recipient takes, packed for mail. */
+        TOO_LARGE,
+        /** The bytes are no mail message. */
+        NOT_A_MESSAGE,
+        /** More parts, deeper or longer than any real message. */
+        TOO_COMPLEX
+    }
+
+    private final Code code;
+
+    public MailRefusedException(Code code) {
+        super(code.name());
+        this.code = code;
+    }
+
+    public Code code() {
+        return code;
+    }
+}

@@ -1,0 +1,75 @@
+package fr.havre.messaging;
+
+import fr.havre.documents.DocumentSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A message as read. All of it is a claim of whoever wrote it; empty texts were not said.
+ *
+ * @param id the Message-ID with its angle brackets; empty if there is none
+ * @param from the address of the writer, as written
+ * @param subject as a person reads it: without the mark that programs look for
+ * @param text the words of the message, of HTML only what is readable, at most {@value MessageReader#MOST_TEXT} characters
+ * @param receiptTo who asks to be told that it was taken (RFC 8098)
+ * @param about what a receipt, a bounce or an integration error is about: the Message-ID of the message sent before
+ * @param report the code of a bounce ({@code 5.1.1}) or of an integration error ({@code 904})
+ * @param lastWord the sender takes no answer ({@code X-MSS-MES: FIN})
+ */
+public record ReceivedMail(Kind kind, String id, String from, List<String> to, String subject, Optional<Instant> at,
+        String text, Optional<String> receiptTo, List<String> references, Optional<String> about, Optional<String> report,
+        boolean lastWord, List<Attachment> attachments, Set<Oddity> oddities) {
+
+    /** What a message is for. */
+    public enum Kind {
+        /** Words, files. */
+        ORDINARY,
+        /** Documents of a patient, in an archive. */
+        DOCUMENTS,
+        /** Says that a message was taken. */
+        RECEIPT,
+        /** Says that a message could not be delivered. */
+        BOUNCE,
+        /** Says that the other side's program could not take what was sent. */
+        INTEGRATION_ERROR,
+        /** Ends an exchange: subject {@code [FIN]}. */
+        CLOSING
+    }
+
+    /** Something a person should know of how the message is made. One sentence for each. */
+    public enum Oddity {
+        /** A message without an identifier: whether it came twice cannot be told. */
+        WITHOUT_ID,
+        /** A part in Microsoft's own packing (winmail.dat): not opened. */
+        TNEF_NOT_OPENED,
+        /** Encrypted for a certificate: not opened. */
+        ENCRYPTED_NOT_OPENED,
+        /** Signed; the signature was not checked. */
+        SIGNATURE_NOT_CHECKED,
+        /** A part could not be decoded: it is left out. */
+        PART_NOT_READABLE,
+        /** The words are longer than is shown. */
+        TEXT_CUT
+    }
+
+    /** A file of the message, decoded. */
+    public record Attachment(String name, String mimeType, DocumentSource source) {
+        /** Names of files name patients. */
+        @Override public String toString() {
+            return "Attachment[" + mimeType + ", " + source.size() + " bytes]";
+        }
+    }
+
+    public ReceivedMail {
+        to = List.copyOf(to);
+        references = List.copyOf(references);
+        attachments = List.copyOf(attachments);
+        oddities = Set.copyOf(oddities);
+    }
+
+    @Override public String toString() {
+        return "ReceivedMail[" + kind + ", " + attachments.size() + " attachments, " + oddities + "]";
+    }
+}
