@@ -17,10 +17,12 @@ import java.util.function.Consumer;
 public final class FrontDoor implements Entrance {
     private final VaultHost host;
     private final List<Consumer<List<Object>>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeWork = () -> { };
 
     /** @param appData this user's folder for application data */
     public FrontDoor(Path appData, InstantSource time) {
-        host = new VaultHost(appData, time, changes -> listeners.forEach(each -> each.accept(changes)));
+        host = new VaultHost(appData, time, changes -> listeners.forEach(each -> each.accept(changes)),
+                () -> beforeWork.run());
     }
 
     @Override public List<SignIn> people(Path folder) {
@@ -45,6 +47,10 @@ public final class FrontDoor implements Entrance {
 
     @Override public Path appData() {
         return host.appData();
+    }
+
+    @Override public void beforeWork(Runnable called) {
+        beforeWork = called;
     }
 
     @Override public void onChanges(Consumer<List<Object>> listener) {

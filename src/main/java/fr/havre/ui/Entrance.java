@@ -28,6 +28,12 @@ public interface Entrance {
     /** This user's folder for what is neither secret nor about a patient. */
     Path appData();
 
+    /**
+     * From now on {@code called} first by what may take long, on the thread that asks for it: where it throws, nothing is
+     * done.
+     */
+    void beforeWork(Runnable called);
+
     /** Gives {@code listener} the changes of every commit from now on, on the committing thread, until closed. */
     void onChanges(Consumer<List<Object>> listener);
 }

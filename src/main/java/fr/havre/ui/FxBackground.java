@@ -13,6 +13,7 @@ public final class FxBackground implements Background, AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Override public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        if (threads.isShutdown()) return () -> { };                 // the window is gone: nobody waits for an answer
         AtomicBoolean wanted = new AtomicBoolean(true);
         Future<?> future = threads.submit(() -> {
             try {

@@ -25,8 +25,7 @@ public final class Look {
 
     private static final int USUAL_SIZE = 14;
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
-    private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf",
-            "Inter-Bold.otf", "Inter-Italic.otf");
+    private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-Bold.otf", "Inter-Italic.otf");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
 

@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -37,6 +41,8 @@ public final class Window implements WindowActions {
     private static final System.Logger LOG = System.getLogger(Window.class.getName());
     private static final int DOOR_WIDTH = 560;
     private static final int DOOR_HEIGHT = 680;
+    /** What takes longer than this is left as it is: keys are not kept waiting. */
+    private static final Duration LONGEST_FAREWELL = Duration.seconds(3);
 
     private final Stage stage;
     private final Entrance entrance;
@@ -79,6 +85,7 @@ public final class Window implements WindowActions {
         entrance.onChanges(news::committed);
         bell = new Bell(words, outside, time, () -> stage.isFocused() && !covered());
         bell.follow(news);
+        entrance.beforeWork(ScreenThread::mustNotWait);
         for (String size : List.of("16", "32", "48", "256")) {
             stage.getIcons().add(new Image(String.valueOf(Window.class.getResource("icons/havre-" + size + ".png"))));
         }
@@ -107,15 +114,22 @@ public final class Window implements WindowActions {
         CountDownLatch closed = new CountDownLatch(1);
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
-            Window window = new Window(new Stage(), start, preferences);
-            window.stage.setOnHidden(_ -> closed.countDown());
-            start.signedIn().ifPresentOrElse(window::opened, () -> window.askAtTheDoor(start.vault(), Optional.empty()));
-            window.stage.show();
-            if (window.door != null) window.door.focusFirst();
-            start.arrivals().onArrival(files -> window.background.onScreen(() -> window.arrived(files)));
+            Stage stage = new Stage();
+            stage.setOnHidden(_ -> closed.countDown());
+            open(stage, start, preferences);
         });
         closed.await();
         Platform.exit();
+    }
+
+    /** The same on the FX thread, in a program that has begun. */
+    static Window open(Stage stage, Start start, Preferences preferences) {
+        Window window = new Window(stage, start, preferences);
+        start.signedIn().ifPresentOrElse(window::opened, () -> window.askAtTheDoor(start.vault(), Optional.empty()));
+        stage.show();
+        if (window.door != null) window.door.focusFirst();
+        start.arrivals().onArrival(files -> window.background.onScreen(() -> window.arrived(files)));
+        return window;
     }
 
     /** Shows itself; files wait until somebody is in. */
@@ -132,7 +146,7 @@ public final class Window implements WindowActions {
         waiting.clear();
     }
 
-    private void askAtTheDoor(Optional<Path> vault, Optional<java.util.UUID> slot) {
+    private void askAtTheDoor(Optional<Path> vault, Optional<UUID> slot) {
         List<Path> recent = new ArrayList<>(preferences.recentVaults());
         vault.map(folder -> folder.toAbsolutePath().normalize()).ifPresent(folder -> {
             recent.remove(folder);
@@ -233,20 +247,41 @@ public final class Window implements WindowActions {
 
     @Override public void lock() {
         if (open == null) return;
+        Path vault = open.vault();
+        putAway(slot -> askAtTheDoor(Optional.of(vault), slot));
+    }
+
+    @Override public void quit() {
+        looks.stop();
+        if (door != null) door.leave();
+        if (open == null) end();
+        else putAway(_ -> end());
+    }
+
+    /** Nothing is seen at once; what is being filed is filed, what is being typed is sealed, everything is closed. */
+    private void putAway(Consumer<Optional<UUID>> then) {
         Open closing = open;
         open = null;
         rememberBounds();
         nameNobody();
+        closing.root().getScene().setRoot(new StackPane());         // what ticks there stops, no name stays
         put(new StackPane(), DOOR_WIDTH, DOOR_HEIGHT);
-        Map<String, String> typed = closing.drafts().now();
-        background.run(() -> sealed(closing, typed), slot -> askAtTheDoor(Optional.of(closing.vault()), Optional.of(slot)),
-                failure -> {
-                    LOG.log(System.Logger.Level.ERROR, "locking failed: {0}", failure.getClass().getSimpleName());
-                    askAtTheDoor(Optional.of(closing.vault()), Optional.empty());
-                });
+        AtomicBoolean once = new AtomicBoolean();
+        Runnable left = () -> {
+            if (once.getAndSet(true)) return;
+            Map<String, String> typed = closing.drafts().now();
+            background.run(() -> sealed(closing, typed), slot -> then.accept(Optional.of(slot)), failure -> {
+                LOG.log(System.Logger.Level.ERROR, "locking failed: {0}", failure.getClass().getSimpleName());
+                then.accept(Optional.empty());
+            });
+        };
+        PauseTransition longest = new PauseTransition(LONGEST_FAREWELL);
+        longest.setOnFinished(_ -> left.run());
+        longest.play();
+        closing.workplace().leave(left);
     }
 
-    private static java.util.UUID sealed(Open closing, Map<String, String> typed) {
+    private static UUID sealed(Open closing, Map<String, String> typed) {
         UnlockedVault vault = closing.desk().unlocked();
         try (Desk desk = closing.desk()) {
             closing.drafts().seal(typed);
@@ -254,22 +289,6 @@ public final class Window implements WindowActions {
         } finally {
             LOG.log(System.Logger.Level.DEBUG, "locked {0}", vault.id());
         }
-    }
-
-    @Override public void quit() {
-        Open closing = open;
-        open = null;
-        looks.stop();
-        if (door != null) door.leave();
-        if (closing == null) {
-            end();
-            return;
-        }
-        rememberBounds();
-        nameNobody();
-        put(new StackPane(), DOOR_WIDTH, DOOR_HEIGHT);
-        Map<String, String> typed = closing.drafts().now();
-        background.run(() -> sealed(closing, typed), _ -> end(), _ -> end());
     }
 
     private void end() {

@@ -20,6 +20,7 @@ import fr.havre.ui.send.SendAction;
 import fr.havre.ui.settings.SettingsView;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -81,6 +83,7 @@ public final class Workplace implements Navigator {
             commands.actions().add("palette.action.newPatient", "fth-user-plus", "Shortcut+N", sheets::create);
             commands.actions().add("palette.action.editPatient", "fth-user-check", "Shortcut+E", () -> shown.ifPresent(sheets::edit));
         }
+        drafts.keep("imports", this::unfiled, this::proposeAgain);
         WaysIn ways = new WaysIn(desk, imports, around, () -> shown, InstantSource.system());
         ways.over(shell);
         ways.offer(commands.actions());
@@ -104,6 +107,7 @@ public final class Workplace implements Navigator {
         step(() -> {
             shown = Optional.empty();
             shell.show(place, screens.get(place).get());
+            if (place == Place.PATIENTS) patients.firstField().requestFocus();
             name(new SimpleStringProperty(""));
         });
     }
@@ -128,6 +132,23 @@ public final class Workplace implements Navigator {
     /** Files that came from outside: for the chart on screen, if it is one. */
     public void drop(List<Path> files) {
         imports.drop(files, shown);
+    }
+
+    /** Paths of files that were given and not filed: they are proposed again. */
+    private Optional<String> unfiled() {
+        String paths = imports.unfinished().stream().map(Path::toString).collect(Collectors.joining("\n"));
+        return paths.isEmpty() ? Optional.empty() : Optional.of(paths);
+    }
+
+    private void proposeAgain(String paths) {
+        around.background().run(() -> paths.lines().map(Path::of).filter(Files::exists).toList(),
+                files -> around.background().onScreen(() -> drop(files)),
+                around.notices()::problem);
+    }
+
+    /** Begins nothing more; {@code then} when what cannot be left half done is done. */
+    void leave(Runnable then) {
+        imports.leave(then);
     }
 
     /** Published for whoever names the window: whose chart it is, then the program. */

@@ -55,7 +55,7 @@ final class OpenCompartment implements AutoCloseable {
         Database database = null;
         try {
             database = Database.open(root.compartment(), new Database.Files(files.database(root), Optional.empty(),
-                    files.search(root)), host.time(), host.announce());
+                    files.search(root)), host.time(), host.announce(), host.beforeWork());
             Migrations.apply(database);
             return new OpenCompartment(files, root, database, host);
         } catch (RuntimeException e) {

@@ -110,6 +110,7 @@ public final class UnlockedVault implements AutoCloseable {
      * @throws VaultException {@code WRONG_PASSPHRASE}
      */
     public void confirmPerson(char[] passphrase) {
+        database(Compartment.ADMINISTRATIVE).beforeWork();
         try (Passphrase typed = Passphrase.take(passphrase)) {
             parts.slots().folder().read(identity.person().slot()).open(typed).close();
         }

@@ -41,6 +41,7 @@ public final class Vault {
      * @throws VaultException {@code NO_VAULT_HERE}
      */
     public static Vault at(Path folder, VaultHost host) {
+        host.beforeWork().run();
         if (!VaultFile.isIn(folder)) throw new VaultException(Code.NO_VAULT_HERE, "vault.json");
         return new Vault(folder, host);
     }
@@ -52,6 +53,7 @@ public final class Vault {
      * @throws VaultException {@code ALREADY_A_VAULT}, {@code WEAK_PASSPHRASE}, {@code NOT_WRITABLE}
      */
     public static UnlockedVault create(Path folder, VaultHost host, NewPerson first, char[] passphrase) {
+        host.beforeWork().run();
         if (!first.clinical()) throw new IllegalArgumentException("somebody must hold the clinical key");
         UUID id = Uuids.newId(host.time().instant());
         try (Passphrase typed = Passphrase.take(passphrase)) {

@@ -10,5 +10,12 @@ import java.util.function.Consumer;
  *
  * @param appData this user's folder for application data: remembers how far each vault had come (vault-format (d))
  * @param announce given the changes of each transaction after its commit, on the committing thread
+ * @param beforeWork called first by what may take long (databases, contents, keys), on the thread that asks for it; may
+ * throw on one that must not wait
  */
-public record VaultHost(Path appData, InstantSource time, Consumer<List<Object>> announce) { }
+public record VaultHost(Path appData, InstantSource time, Consumer<List<Object>> announce, Runnable beforeWork) {
+    /** Where every thread may wait. */
+    public VaultHost(Path appData, InstantSource time, Consumer<List<Object>> announce) {
+        this(appData, time, announce, () -> { });
+    }
+}

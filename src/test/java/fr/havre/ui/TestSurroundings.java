@@ -61,6 +61,11 @@ public final class TestSurroundings {
         return new Workplace(desk, background, news, outside, drafts, new Acting(), words);
     }
 
+    /** The same, working elsewhere than on the calling thread. */
+    Workplace workplace(Desk desk, Background other, News ofOther, Drafting drafts) {
+        return new Workplace(desk, other, ofOther, outside, drafts, new Acting(), words);
+    }
+
     public TestOutside outside() {
         return outside;
     }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one way in for documents: whatever was dropped, pasted, chosen or found ends in one sheet, where a person says whose
@@ -139,6 +140,24 @@ public final class ImportFlow {
         around.sheets().close();
         line.filed().stream().findFirst().ifPresent(document -> line.patient()
                 .ifPresent(patient -> around.navigator().openDocument(patient.id(), document)));
+    }
+
+    /** Files that wait in the sheet: a person would drop them again. */
+    public List<Path> unfinished() {
+        if (model == null) return List.of();
+        return model.lines().stream().filter(line -> !line.isSettled())
+                .flatMap(line -> line.incoming() instanceof Incoming.OfFile file ? Stream.of(file.path()) : Stream.empty())
+                .toList();
+    }
+
+    /** Nothing more is filed; {@code then} once what is being filed is filed, and queued where that was wanted. */
+    public void leave(Runnable then) {
+        if (model == null || !model.busy()) {
+            then.run();
+            return;
+        }
+        model.onIdle(then);
+        model.stop();
     }
 
     /** The sheet that stands, if one does. */

@@ -31,7 +31,7 @@ public final class PatientSheets {
         this.desk = desk;
         this.around = around;
         this.time = time;
-        around.drafts().keep(PLACE, this::typed, text -> drafts.read(text));
+        around.drafts().keep(PLACE, this::typed, this::givenBack);
     }
 
     /** Somebody new, whose chart is opened once they are kept. */
@@ -93,6 +93,11 @@ public final class PatientSheets {
     private Optional<String> typed() {
         shown.ifPresent(form -> form.unsaved().ifPresent(unsaved -> drafts.keep(form.id(), unsaved)));
         return drafts.count() == 0 ? Optional.empty() : Optional.of(drafts.written());
+    }
+
+    private void givenBack(String text) {
+        drafts.read(text);
+        around.notices().say(() -> around.words().now("identity.kept"));
     }
 
     private String nameOf(UUID person) {

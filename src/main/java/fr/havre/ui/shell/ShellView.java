@@ -61,6 +61,7 @@ public final class ShellView extends StackPane implements Sheets {
         ToggleButton button = buttons.get(place);
         if (button != null) button.setSelected(true);
         frame.setCenter(screen);
+        makeReady();
     }
 
     public Notices notices() {
@@ -87,6 +88,13 @@ public final class ShellView extends StackPane implements Sheets {
         focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
         sheetClosed = closed;
         sheet.show(content);
+        makeReady();
+    }
+
+    /** A list in a tab, a field in a sheet: what has not been laid out yet cannot take the focus. */
+    private void makeReady() {
+        applyCss();
+        layout();
     }
 
     /** Whether a sheet is over the screen. */

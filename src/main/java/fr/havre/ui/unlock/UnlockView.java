@@ -96,6 +96,7 @@ final class UnlockView extends VBox {
 
     private Node secret() {
         passphrase.setOnAction(_ -> model.unlock(passphrase.take()));
+        passphrase.textProperty().addListener((_, _, _) -> model.typing());
         passphrase.disableProperty().bind(model.busyProperty());
         model.busyProperty().addListener((_, _, busy) -> {
             if (!busy) passphrase.requestFocus();

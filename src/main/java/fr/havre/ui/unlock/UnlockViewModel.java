@@ -69,6 +69,10 @@ public final class UnlockViewModel {
         problem.set(null);
         if (folder == null) return;
         background.run(() -> entrance.people(folder), found -> show(folder, found), failure -> fail(folder, failure));
+    }
+
+    /** Somebody begins to type: the derivation is made quick meanwhile, and nothing of it delayed the window. */
+    void typing() {
         if (warm) return;
         warm = true;
         background.run(() -> {

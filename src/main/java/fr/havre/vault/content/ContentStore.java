@@ -114,6 +114,7 @@ public final class ContentStore implements AutoCloseable {
     }
 
     private NewContent put(ClearStream clear, Encoding encoding, Supplier<byte[]> fingerprint) {
+        database.beforeWork();
         ContentId id = new ContentId(Uuids.newId(time.instant()));
         return keys.draw(id, (cipher, sealedKey) -> {
             RecordWriter writer = new RecordWriter(segments, cipher);

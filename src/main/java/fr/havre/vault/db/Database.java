@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final Files files;
     private final InstantSource time;
     private final Consumer<List<Object>> announce;
+    private final Runnable beforeWork;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Statements writer;
     private final boolean searchRebuilt;
@@ -44,7 +45,7 @@ public final class Database implements AutoCloseable {
     private volatile boolean closed;
 
     private Database(Compartment compartment, Files files, Statements writer, boolean searchRebuilt,
-            InstantSource time, Consumer<List<Object>> announce) {
+            InstantSource time, Consumer<List<Object>> announce, Runnable beforeWork) {
         this.compartment = compartment;
         this.files = files;
         this.readers = new Readers(compartment, files, READERS);
@@ -53,6 +54,7 @@ public final class Database implements AutoCloseable {
         this.searchRebuilt = searchRebuilt;
         this.time = time;
         this.announce = announce;
+        this.beforeWork = beforeWork;
     }
 
     /**
@@ -63,6 +65,18 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Compartment compartment, Files files, InstantSource time,
             Consumer<List<Object>> announce) {
+        return open(compartment, files, time, announce, () -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param beforeWork called first by everything that may wait for the disk or for another thread, contents included;
+     * what it throws comes out unchanged
+     */
+    public static Database open(Compartment compartment, Files files, InstantSource time,
+            Consumer<List<Object>> announce, Runnable beforeWork) {
+        beforeWork.run();
         try {
             Statements writer = new Statements(Connections.openEmpty(), compartment.schema());
             try {
@@ -70,7 +84,7 @@ public final class Database implements AutoCloseable {
                         files.own().key());
                 prepare(writer, compartment.schema(), "FULL");
                 boolean rebuilt = SearchFile.attach(writer, files.search());
-                return new Database(compartment, files, writer, rebuilt, time, announce);
+                return new Database(compartment, files, writer, rebuilt, time, announce, beforeWork);
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
@@ -85,6 +99,7 @@ public final class Database implements AutoCloseable {
      * and writer first.
      */
     public void renewSearch() {
+        beforeWork();
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("inside a transaction");
         writing.lock();
         try {
@@ -153,6 +168,11 @@ public final class Database implements AutoCloseable {
         return compartment;
     }
 
+    /** Says that something which may take long is about to be done on this thread. */
+    public void beforeWork() {
+        beforeWork.run();
+    }
+
     /**
      * Runs {@code work} in one transaction: all of it is durable when this returns, or none of it happened.
      *
@@ -161,6 +181,7 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException inside another transaction of this database
      */
     public <R> R write(Work<R> work) {
+        beforeWork();
         try {
             return writeOnce(work);
         } catch (RunAgain again) {
@@ -222,6 +243,7 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} on a consistent snapshot of the last commit; nothing can be written. */
     public <R> R read(Work<R> work) {
+        beforeWork();
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("a transaction inside a transaction");
         try {
             return readers.lend(reader -> {
@@ -244,6 +266,7 @@ public final class Database implements AutoCloseable {
 
     /** Holds off every writer while {@code work} runs, with the WAL emptied into the file first: for copying files. */
     public <R> R quiesced(Supplier<R> work) {
+        beforeWork();
         writing.lock();
         try {
             requireOpen();
@@ -258,6 +281,7 @@ public final class Database implements AutoCloseable {
 
     /** Runs one maintenance statement outside a transaction (PRAGMA, checkpoint): the vault's own business. */
     public void maintain(String sql) {
+        beforeWork();
         writing.lock();
         try {
             requireOpen();
@@ -275,6 +299,7 @@ public final class Database implements AutoCloseable {
 
     /** Waits for the transaction that is running, then closes every connection. Harmless when repeated. */
     @Override public void close() {
+        beforeWork();
         writing.lock();
         try {
             if (closed) return;
