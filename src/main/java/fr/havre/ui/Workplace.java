@@ -54,6 +54,7 @@ public final class Workplace implements Navigator {
     private final PatientSheets sheets;
     private PatientsView patients;
     private final ImportFlow imports;
+    private final WaysIn ways;
     private final SendAction send;
     private Runnable here = () -> { };
     /** Whose chart is on screen. */
@@ -84,7 +85,7 @@ public final class Workplace implements Navigator {
             commands.actions().add("palette.action.editPatient", "fth-user-check", "Shortcut+E", () -> shown.ifPresent(sheets::edit));
         }
         drafts.keep("imports", this::unfiled, this::proposeAgain);
-        WaysIn ways = new WaysIn(desk, imports, around, () -> shown, InstantSource.system());
+        ways = new WaysIn(desk, imports, around, () -> shown, InstantSource.system());
         ways.over(shell);
         ways.offer(commands.actions());
     }
@@ -195,6 +196,6 @@ public final class Workplace implements Navigator {
     }
 
     private Node settings() {
-        return new SettingsView(desk, around);
+        return new SettingsView(desk, around, ways::folders);
     }
 }

@@ -44,7 +44,7 @@ public final class WaysIn {
     private final Button kept = new Button();
     private List<News.Listening> listening = List.of();
 
-    /** @param chart the patient whose chart is on screen */
+    /** For the chart on screen, if it is one: {@code chart} says whose. */
     public WaysIn(Desk desk, ImportFlow flow, Surroundings around, Supplier<Optional<PatientId>> chart, InstantSource time) {
         this.flow = flow;
         this.around = around;
@@ -148,8 +148,8 @@ public final class WaysIn {
         return bytes.toByteArray();
     }
 
-    /** Which folders are watched. */
-    void folders() {
+    /** Asks which folders are watched. */
+    public void folders() {
         FoldersSheet sheet = FoldersSheet.watched(watch, around.words(), () -> around.outside()
                 .folder(around.words().now("imports.folders.add")).ifPresent(watch::watch), around.sheets()::close);
         around.sheets().show(sheet, () -> { });

@@ -25,7 +25,8 @@ public final class SettingsView extends BorderPane {
     private final ScrollPane page = new ScrollPane();
     private ToggleButton first;
 
-    public SettingsView(Desk desk, Surroundings around) {
+    /** With {@code folders} asking which folders are watched. */
+    public SettingsView(Desk desk, Surroundings around, Runnable folders) {
         words = around.words();
         getStylesheets().add(Look.sheet("settings"));
         getStyleClass().addAll("page", "settings");
@@ -33,6 +34,7 @@ public final class SettingsView extends BorderPane {
         sections.put("settings.absence", () -> new AbsenceSection(around));
         desk.recordDesk().ifPresent(record -> sections.put("settings.record", () -> new RecordSection(new RecordFormViewModel(desk,
                 record, around.background()), around)));
+        sections.put("settings.folders", () -> new FoldersSection(around, folders));
         sections.put("settings.health", () -> new HealthSection(new VaultHealthViewModel(desk, around.background()), around));
         page.setFitToWidth(true);
         page.setFocusTraversable(false);

@@ -145,10 +145,10 @@ class SettingsTest {
         SampleChart.connect(desk);
         for (Language language : Language.values()) {
             Screens.on(() -> {
-                SettingsView view = new SettingsView(desk, new TestSurroundings(language).over(desk));
+                SettingsView view = new SettingsView(desk, new TestSurroundings(language).over(desk), () -> { });
                 Screens.laidOut(view, 1146, 740);
                 List<ToggleButton> sections = view.lookupAll(".settings-list .side-item").stream().map(ToggleButton.class::cast).toList();
-                assertEquals(4, sections.size());
+                assertEquals(5, sections.size());
                 for (int i = 0; i < sections.size(); i++) {
                     sections.get(i).fire();
                     Labeled title = (Labeled) view.lookup(".settings-page .title-3");
@@ -167,7 +167,7 @@ class SettingsTest {
     @Test void theLanguageChangesUnderTheHandOfWhoChoosesIt() {
         TestSurroundings around = new TestSurroundings(Language.FRENCH);
         String title = Screens.on(() -> {
-            SettingsView view = new SettingsView(desk, around.over(desk));
+            SettingsView view = new SettingsView(desk, around.over(desk), () -> { });
             Screens.laidOut(view, 1146, 740);
             around.get().words().languageProperty().set(Language.ENGLISH);
             return ((Labeled) view.lookup(".title-2")).getText();
