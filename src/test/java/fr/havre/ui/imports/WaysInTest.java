@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -56,7 +55,6 @@ class WaysInTest {
         final ShellView shell;
         final ImportFlow flow;
         final WaysIn ways;
-        final Scene scene;
         Instant now = world.now();
 
         Seat(Language language, Optional<Patient> chart) {
@@ -67,7 +65,7 @@ class WaysInTest {
             flow = new ImportFlow(world.desk(), given, world::now);
             ways = new WaysIn(world.desk(), flow, given, () -> chart.map(Patient::id), () -> now);
             ways.over(shell);
-            scene = Screens.laidOut(shell, 1366, 768);
+            Screens.laidOut(shell, 1366, 768);
         }
 
         void paste(javafx.scene.Node target) {
