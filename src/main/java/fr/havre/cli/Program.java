@@ -6,8 +6,12 @@ import fr.havre.ui.words.Language;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -37,7 +41,33 @@ public final class Program {
     }
 
     static int run(Terminal terminal, String... args) {
-        return new Program(terminal, language(terminal, args)).execute(meant(args));
+        Program program = new Program(terminal, language(terminal, args));
+        String[] meant = meant(args);
+        return paths(meant).map(program::window).orElseGet(() -> program.execute(meant));
+    }
+
+    /** Of {@code window} with nothing but paths: it is shown sooner without the parser. Empty for everything else. */
+    static Optional<List<Path>> paths(String... args) {
+        if (args.length == 0 || !args[0].equals("window")) return Optional.empty();
+        List<Path> paths = new ArrayList<>();
+        for (String each : List.of(args).subList(1, args.length)) {
+            if (each.isEmpty() || each.startsWith("-")) return Optional.empty();
+            try {
+                paths.add(Path.of(each));
+            } catch (InvalidPathException e) {
+                return Optional.empty();                             // the parser says so
+            }
+        }
+        return Optional.of(paths);
+    }
+
+    private int window(List<Path> paths) {
+        try {
+            new WindowCommand(new Surroundings(terminal, words), paths).run();
+            return ExitCode.DONE.number();
+        } catch (InterruptedException | RuntimeException e) {
+            return failed(e);
+        }
     }
 
     /** A desktop that opens files with this program may name nothing but them, by their whole paths. */

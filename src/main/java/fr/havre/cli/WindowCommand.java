@@ -23,6 +23,12 @@ final class WindowCommand extends Command {
         super(surroundings);
     }
 
+    /** With {@code paths} that nobody had to parse. */
+    WindowCommand(Surroundings surroundings, List<Path> paths) {
+        super(surroundings);
+        this.paths = List.copyOf(paths);
+    }
+
     @Override Reply run() throws InterruptedException {
         if (!Display.present() && !Display.chosen()) throw new CommandRefusedException(Code.NO_DISPLAY);
         Path appData = terminal().host().appData();

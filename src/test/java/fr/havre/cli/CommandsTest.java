@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,14 @@ class CommandsTest {
         assertArrayEquals(new String[] {"window", file}, Program.meant(file));
         assertArrayEquals(new String[] {"import", file}, Program.meant("import", file));
         assertArrayEquals(new String[] {}, Program.meant());
+    }
+
+    @Test void aWindowWithNothingButPathsNeedsNoParser() {
+        assertEquals(Optional.of(List.of(Path.of("vault"), Path.of("a.pdf"))), Program.paths("window", "vault", "a.pdf"));
+        assertEquals(Optional.of(List.of()), Program.paths("window"));
+        assertEquals(Optional.empty(), Program.paths("window", "--lang", "en"));
+        assertEquals(Optional.empty(), Program.paths("import", "vault"));
+        assertEquals(Optional.empty(), Program.paths());
     }
 
     @Test void anOldDatabasePutBackIsToldUntilSomebodyHasTakenNote() throws Exception {
