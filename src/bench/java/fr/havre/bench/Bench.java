@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Runs all measurements, or those named in the first argument (commas between), and prints a Markdown table. */
 public final class Bench {
     private static final List<Measurement> ALL = List.of(new ImportBench(), new ReadBench(), new SearchBench(),
-            new UnlockBench(), new RecordBench(), new PatientsBench(), new ChartBench(), new RenderBench());
+            new UnlockBench(), new RecordBench(), new PatientsBench(), new ChartBench(), new RenderBench(),
+            new WindowBench());
 
     private Bench() { }
 
