@@ -73,6 +73,7 @@ public final class HomeView extends VBox {
                 : day(LocalDate.ofInstant(health.healthProperty().get().now(), FRANCE)), health.healthProperty(),
                 words.languageProperty()));
         day.getStyleClass().add(Styles.TEXT_MUTED);
+        day.setMinWidth(USE_PREF_SIZE);
         Label sync = new Label();
         sync.setGraphic(new FontIcon("fth-refresh-cw"));
         sync.setWrapText(true);

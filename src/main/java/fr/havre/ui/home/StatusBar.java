@@ -33,6 +33,7 @@ public final class StatusBar {
 
     private Label vault() {
         Label label = new Label();
+        label.setMinWidth(Label.USE_PREF_SIZE);
         label.setGraphic(small("fth-unlock"));
         label.textProperty().bind(words.bound("home.vault", model.person().name()));
         return label;
@@ -40,6 +41,7 @@ public final class StatusBar {
 
     private Label network() {
         Label label = new Label();
+        label.setWrapText(true);
         FontIcon icon = small("fth-wifi");
         label.setGraphic(icon);
         label.textProperty().bind(say(health -> HealthWords.sync(words, health)));
@@ -52,6 +54,7 @@ public final class StatusBar {
     private Button waiting(Runnable queue) {
         Button button = new Button();
         button.getStyleClass().addAll("flat", "status-button");
+        button.setMinWidth(Button.USE_PREF_SIZE);
         button.setGraphic(small("fth-send"));
         button.textProperty().bind(say(health -> HealthWords.waiting(words, health)));
         button.accessibleTextProperty().bind(button.textProperty());

@@ -97,6 +97,7 @@ public final class PaletteView extends VBox {
         list.accessibleTextProperty().bind(words.bound("palette.found"));
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new EntryCell(words, list));
+        words.languageProperty().addListener((_, _, _) -> list.refresh());
         list.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) choose();
         });

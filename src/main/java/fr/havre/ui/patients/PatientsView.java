@@ -21,6 +21,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -128,9 +129,12 @@ public final class PatientsView extends VBox {
                 if (!lines.isEmpty() && somebodyMeant) actions.open.accept(table.selectedOrFirst());
             });
         });
-        HBox.setHgrow(search, Priority.SOMETIMES);
-        HBox line = new HBox(12, search, filters());
-        line.setAlignment(Pos.CENTER_LEFT);
+        Region filters = filters();
+        FlowPane line = new FlowPane(12, 8, search, filters);
+        search.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> {
+            double beside = line.getWidth() - filters.getWidth() - 13;          // large letters put the filters below
+            return beside < 240 ? line.getWidth() : beside;
+        }, line.widthProperty(), filters.widthProperty()));
         return line;
     }
 
@@ -156,7 +160,7 @@ public final class PatientsView extends VBox {
         event.consume();
     }
 
-    private Node filters() {
+    private Region filters() {
         ToggleGroup group = new ToggleGroup();
         HBox box = new HBox();
         box.setMinWidth(USE_PREF_SIZE);

@@ -61,6 +61,7 @@ final class ConflictSheet extends VBox {
         heading.getStyleClass().add(Styles.TEXT_BOLD);
         Label about = new Label(described);
         about.setWrapText(true);
+        about.setMinHeight(USE_PREF_SIZE);
         about.getStyleClass().add("queue-why");
         VBox side = new VBox(6, heading, about);
         document.ifPresent(line -> {

@@ -20,9 +20,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -73,15 +73,14 @@ public final class QueueView extends VBox {
         which.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) which.selectToggle(before);
         });
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button all = new Button();
+        all.setMinWidth(USE_PREF_SIZE);
         all.setGraphic(new FontIcon("fth-refresh-cw"));
         all.textProperty().bind(words.bound("queue.retry-all"));
         all.accessibleTextProperty().bind(all.textProperty());
         all.setOnAction(_ -> model.retryAll());
         all.disableProperty().bind(model.settledProperty().or(Bindings.isEmpty(model.rows())));
-        HBox line = new HBox(14, title, new HBox(waiting, settled), gap, all);
+        FlowPane line = new FlowPane(14, 8, title, new HBox(waiting, settled), all);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -53,6 +53,8 @@ public record Fields(LiveWords words) {
     public Node labelled(String key, Control field) {
         Label label = new Label();
         label.textProperty().bind(words.bound(key));
+        label.setWrapText(true);
+        label.setMinHeight(VBox.USE_PREF_SIZE);
         label.setLabelFor(field);
         field.accessibleTextProperty().bind(words.bound(key));
         field.setMaxWidth(Double.MAX_VALUE);
@@ -70,6 +72,7 @@ public record Fields(LiveWords words) {
         Button button = new Button();
         button.textProperty().bind(words.bound(key));
         button.accessibleTextProperty().bind(button.textProperty());
+        button.setMinWidth(VBox.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
     }
@@ -82,6 +85,7 @@ public record Fields(LiveWords words) {
             link.setVisited(false);
             action.run();
         });
+        link.setWrapText(true);
         link.setMinHeight(VBox.USE_PREF_SIZE);
         return link;
     }

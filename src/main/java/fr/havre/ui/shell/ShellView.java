@@ -49,6 +49,7 @@ public final class ShellView extends StackPane implements Sheets {
         frame.setBottom(statusBar());
         sheet.setInTransitionFactory(null);                             // nobody waits for a sheet, nor for it to go
         sheet.setOutTransitionFactory(null);
+        sheet.setFocusTraversable(false);
         sheet.displayProperty().addListener((_, _, shown) -> {
             frame.setDisable(shown);
             if (!shown) sheetGone();
@@ -103,12 +104,13 @@ public final class ShellView extends StackPane implements Sheets {
     }
 
     @Override public void close() {
-        sheet.hide();
+        sheet.hide(true);
     }
 
     private void sheetGone() {
         Runnable told = sheetClosed;
         sheetClosed = () -> { };
+        sheet.setContent(null);                                         // else Tab still finds its fields
         told.run();
         if (focusedBefore != null) focusedBefore.requestFocus();
     }

@@ -17,6 +17,7 @@ import fr.havre.ui.Preferences;
 import fr.havre.ui.Sheets;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.shell.Place;
+import fr.havre.ui.shell.ShellView;
 import fr.havre.ui.unlock.Door;
 import fr.havre.ui.unlock.VeilView;
 import fr.havre.ui.unlock.VeilViewModel;
@@ -191,10 +192,10 @@ public final class Tour {
     }
 
     private void sheetStops(List<DocumentLine> all) {
-        one(all, each -> each.format() == DocumentFormat.PDF && !each.origins().contains(Origin.Kind.RECORD)).ifPresent(line -> stop("send", () -> {
-            open(line);
-            keyboard.press(KeyCode.E);
-        }));
+        List<DocumentLine> ours = all.stream().filter(each -> !each.origins().contains(Origin.Kind.RECORD)).toList();
+        if (subject.desk().recordDesk().isPresent()) stop("send", () -> {
+            for (DocumentLine each : ours) if (offered(each)) return;
+        });
         if (subject.files().isEmpty()) return;
         stop("import", () -> {
             leaveSheet();
@@ -240,6 +241,13 @@ public final class Tour {
         leaveSheet();
         workplace.openDocument(line.patient().orElseThrow(), line.id());
         layOut(1366, 768);
+    }
+
+    /** Whether there is anything to send of it. */
+    private boolean offered(DocumentLine line) {
+        open(line);
+        keyboard.press(KeyCode.E);
+        return workplace.view() instanceof ShellView shell && shell.hasSheet();
     }
 
     private void open(DocumentLine line, String facet) {
@@ -294,7 +302,7 @@ public final class Tour {
     /** Every node of a kind that can be seen, in the order of the scene. */
     public static <T extends Node> List<T> all(Node from, Class<T> kind) {
         List<T> found = new ArrayList<>();
-        if (!from.isVisible()) return found;
+        if (!from.isVisible() || from.getOpacity() == 0) return found;
         if (kind.isInstance(from)) found.add(kind.cast(from));
         if (from instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(each -> found.addAll(all(each, kind)));
