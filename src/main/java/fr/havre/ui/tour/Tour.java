@@ -3,7 +3,6 @@ package fr.havre.ui.tour;
 import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentFormat;
 import fr.havre.documents.DocumentLine;
-import fr.havre.documents.Origin;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.PatientRegister;
 import fr.havre.ui.Background;
@@ -44,6 +43,8 @@ import javafx.stage.Stage;
 public final class Tour {
     /** Reports of a laboratory: of those there are results to show. */
     private static final String BIOLOGY = "11502-2";
+    /** Of the day, at most: one of them is to be sent. */
+    private static final int LINES = 12;
 
     /**
      * Whose window it is.
@@ -122,7 +123,7 @@ public final class Tour {
         patientStops();
         List<DocumentLine> all = documents();
         documentStops(all);
-        sheetStops(all);
+        sheetStops();
         queueStops();
         settingsStops();
         stop("palette", () -> keyboard.shortcut(KeyCode.K));
@@ -191,10 +192,15 @@ public final class Tour {
         stop("accesses", () -> tab(2));
     }
 
-    private void sheetStops(List<DocumentLine> all) {
-        List<DocumentLine> ours = all.stream().filter(each -> !each.origins().contains(Origin.Kind.RECORD)).toList();
+    private void sheetStops() {
         if (subject.desk().recordDesk().isPresent()) stop("send", () -> {
-            for (DocumentLine each : ours) if (offered(each)) return;
+            leaveSheet();
+            workplace.go(Place.HOME);
+            focus(".day");
+            for (int i = 0; i < LINES && !hasSheet(); i++) {
+                if (i > 0) keyboard.press(KeyCode.DOWN);
+                keyboard.press(KeyCode.E);
+            }
         });
         if (subject.files().isEmpty()) return;
         stop("import", () -> {
@@ -243,10 +249,7 @@ public final class Tour {
         layOut(1366, 768);
     }
 
-    /** Whether there is anything to send of it. */
-    private boolean offered(DocumentLine line) {
-        open(line);
-        keyboard.press(KeyCode.E);
+    private boolean hasSheet() {
         return workplace.view() instanceof ShellView shell && shell.hasSheet();
     }
 
