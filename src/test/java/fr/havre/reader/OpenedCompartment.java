@@ -91,8 +91,10 @@ final class OpenedCompartment {
         Path segment = folder.resolve("content").resolve(compartment == 1 ? "adm" : "clin").resolve(row.get(1)
                 + ".seg");
         int length = Integer.parseInt(row.get(3));
-        byte[] encrypted = Arrays.copyOfRange(Files.readAllBytes(segment), Integer.parseInt(row.get(2)),
-                Integer.parseInt(row.get(2)) + length);
+        byte[] whole = Files.readAllBytes(segment);
+        int start = Integer.parseInt(row.get(2));
+        if (start > whole.length - length) throw new IOException("the segment ends before the content");
+        byte[] encrypted = Arrays.copyOfRange(whole, start, start + length);
         ByteArrayOutputStream padded = new ByteArrayOutputStream();
         for (int from = 0, number = 0; from < length; from += CHUNK + 16, number++) {
             int to = Math.min(length, from + CHUNK + 16);
