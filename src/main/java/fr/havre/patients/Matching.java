@@ -43,11 +43,17 @@ final class Matching {
     private List<Candidate> candidates(Transaction tx, ClaimedIdentity claimed, Optional<Patient> holder) {
         Map<PatientId, Patient> found = new LinkedHashMap<>();
         holder.ifPresent(patient -> found.put(patient.id(), patient));
+        claimed.verifiedIns().ifPresent(ins -> withNumber(tx, ins).forEach(patient -> found.putIfAbsent(patient.id(), patient)));
         Stream.concat(bornThatDay(tx, claimed).stream(), namesakes(tx, claimed).stream())
                 .filter(patient -> resembles(patient, claimed)).forEach(patient -> found.putIfAbsent(patient.id(), patient));
         return found.values().stream().map(patient -> new Candidate(patient.id(), differences(patient, claimed)))
                 .sorted(Comparator.comparingInt(candidate -> candidate.differences().size()))
                 .limit(MOST_CANDIDATES).toList();
+    }
+
+    /** A letter prints the number and never who issued it; a number alone is a proposal, whatever else the letter says. */
+    private List<Patient> withNumber(Transaction tx, Ins ins) {
+        return patients.list(tx, "FROM adm.patient p WHERE p.ins = ?", ins.number());
     }
 
     private List<Patient> bornThatDay(Transaction tx, ClaimedIdentity claimed) {

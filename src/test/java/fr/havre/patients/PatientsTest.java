@@ -138,6 +138,15 @@ class PatientsTest {
                 patients.matching(doctor, claim("", "", "MOREAU", "ANNE", "19850312", "75056")));
     }
 
+    @Test void aNumberThatALetterPrintsWithoutItsIssuerProposesItsHolder() {
+        PatientId zoe = qualified("Lefèvre", "Zoé Marie", "1985-03-12", 4012);
+        Ins ins = PatientPopulation.testIns(traits("Lefèvre", "Zoé Marie", "1985-03-12"), 4012);
+        Match.Maybe maybe = assertInstanceOf(Match.Maybe.class, patients.matching(doctor,
+                claim(ins.number(), "1.2.250.1.213.1.4.8", "", "", "19850312", "")));
+        assertEquals(zoe, maybe.candidates().getFirst().patient());
+        assertTrue(maybe.candidates().getFirst().differences().contains(Difference.INS));
+    }
+
     private void assertDiffers(PatientId expected, ClaimedIdentity claimed, Difference difference) {
         Match.Maybe maybe = assertInstanceOf(Match.Maybe.class, patients.matching(doctor, claimed));
         assertEquals(List.of(new Match.Candidate(expected, Set.of(difference))), maybe.candidates());

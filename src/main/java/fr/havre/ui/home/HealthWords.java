@@ -23,11 +23,12 @@ final class HealthWords {
             return words.now("home.sync.down", moment(health.downSince().get(), health.now()));
         }
         if (health.lastSuccess().isEmpty()) return words.now("home.sync.never");
+        String kind = health.waiting() + health.needy() == 0 ? "home.sync." : "home.answered.";
         Duration age = Duration.between(health.lastSuccess().get(), health.now());
-        if (age.toMinutes() < 1) return words.now("home.sync.fresh");
-        if (age.toHours() < 1) return words.now("home.sync.minutes", age.toMinutes());
-        return age.toDays() < 1 ? words.now("home.sync.hours", age.toHours())
-                : words.now("home.sync.days", age.toDays());
+        if (age.toMinutes() < 1) return words.now(kind + "fresh");
+        if (age.toHours() < 1) return words.now(kind + "minutes", age.toMinutes());
+        return age.toDays() < 1 ? words.now(kind + "hours", age.toHours())
+                : words.now(kind + "days", age.toDays());
     }
 
     /** What waits, for the foot of the window; empty if nothing does. */

@@ -17,6 +17,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sync.OutboxChanged;
+import fr.havre.sync.OutboxCount;
 import fr.havre.sync.OutboxState;
 import fr.havre.sync.Reason;
 import fr.havre.sync.SyncState;
@@ -177,6 +178,13 @@ class HomeTest {
                 HealthWords.sync(words, health(Optional.of(NOW.minus(Duration.ofDays(3))), Optional.of(NOW))));
         assertEquals("Le dossier national n’a pas encore répondu.",
                 HealthWords.sync(words, health(Optional.empty(), Optional.empty())));
+    }
+
+    @Test void doesNotSayUpToDateWhileSomethingWaits() {
+        Health waiting = Health.of(NOW, true, true, List.of(new SyncState("record", Optional.empty(), Optional.empty(),
+                Optional.of(NOW.minusSeconds(250)), Optional.empty())),
+                List.of(new OutboxCount(OutboxState.IN_DOUBT, 2, NOW)));
+        assertEquals("Le dossier national a répondu il y a 4 min", HealthWords.sync(new LiveWords(Language.FRENCH), waiting));
     }
 
     private static Health health(Optional<Instant> down, Optional<Instant> last) {
