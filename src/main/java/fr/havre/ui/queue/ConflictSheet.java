@@ -45,7 +45,7 @@ final class ConflictSheet extends VBox {
         getChildren().add(title);
         row.patient().ifPresent(patient -> {
             IdentityBanner banner = new IdentityBanner(words);
-            banner.show(patient, LocalDate.now(ZoneId.systemDefault()));
+            banner.show(patient, LocalDate.now(ZoneId.of("Europe/Paris")));
             getChildren().add(banner);
         });
         HBox sides = new HBox(14, side("queue.conflict.ours", row.document(), describedHere()),

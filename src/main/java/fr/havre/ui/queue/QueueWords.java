@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Rows of the queue in the language of the moment. */
 record QueueWords(LiveWords words) {
+    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
     String what(QueueRow row) {
         String title = row.document().map(line -> line.title().isBlank() ? words.now("queue.untitled") : line.title())
                 .orElseGet(() -> words.now("queue.gone"));
@@ -48,7 +50,7 @@ record QueueWords(LiveWords words) {
     }
 
     String moment(Instant at) {
-        return DateTimeFormatter.ofPattern(words.now("queue.moment"), words.locale()).withZone(ZoneId.systemDefault()).format(at);
+        return DateTimeFormatter.ofPattern(words.now("queue.moment"), words.locale()).withZone(FRANCE).format(at);
     }
 
     static Badge.Tone tone(OutboxState state) {
