@@ -5,16 +5,23 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -31,10 +38,15 @@ public final class Look {
 
     private final IntegerProperty textSize = new SimpleIntegerProperty(100);
 
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+
+    /** Kept here because the toolkit, which outlives a look, holds it weakly. */
+    private final InvalidationListener systemChanged = _ -> paint();
+
     public Look() {
         FONTS.forEach(Look::load);
-        theme.addListener((_, _, _) -> paint());
-        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> paint());
+        theme.addListener(systemChanged);
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(systemChanged));
         paint();
     }
 
@@ -61,6 +73,7 @@ public final class Look {
     }
 
     private void paint() {
+        dark.set(isDark());
         Application.setUserAgentStylesheet((isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
     }
 
@@ -72,8 +85,22 @@ public final class Look {
     /** Gives {@code scene} our own rules on top of the theme. */
     public void dress(Scene scene) {
         scene.getStylesheets().add(Look.class.getResource("havre.css").toExternalForm());
-        scene.getRoot().pseudoClassStateChanged(DARK, isDark());
-        theme.addListener((_, _, _) -> scene.getRoot().pseudoClassStateChanged(DARK, isDark()));
+        Follow.dark(scene.getRoot(), dark.getReadOnlyProperty());
         scene.getRoot().styleProperty().bind(textSize.multiply(USUAL_SIZE / 100.0).asString(Locale.ROOT, "-fx-font-size: %.1fpx"));
+    }
+
+    /** Tells a root, as long as it lives and no longer, whether it is dark: what was locked must not stay in memory. */
+    private record Follow(WeakReference<Parent> root, ReadOnlyBooleanProperty dark) implements InvalidationListener {
+        static void dark(Parent root, ReadOnlyBooleanProperty dark) {
+            Follow follow = new Follow(new WeakReference<>(root), dark);
+            dark.addListener(follow);
+            follow.invalidated(dark);
+        }
+
+        @Override public void invalidated(Observable changed) {
+            Parent still = root.get();
+            if (still == null) dark.removeListener(this);
+            else still.pseudoClassStateChanged(DARK, dark.get());
+        }
     }
 }
