@@ -16,8 +16,8 @@ import java.util.logging.StreamHandler;
 
 /**
  * Where log lines go: errors of a command to its error output, in one line each; those of the window into a few small
- * files of this user, for support. A thrown thing is written by its types and places only: its message may quote what it
- * failed on.
+ * files of this user, for support. A thrown thing is written by its types and places only, and a line of a library by its
+ * name and level only: their messages may quote what they failed on, such as words of a PDF.
  */
 public final class Logs {
     private static final int LARGEST_FILE = 1_000_000;
@@ -61,6 +61,12 @@ public final class Logs {
         handler.setLevel(level);
         root.setLevel(level);
         root.addHandler(handler);
+        Thread.setDefaultUncaughtExceptionHandler(Logs::uncaught);
+    }
+
+    /** What nobody caught would be printed with its message. */
+    private static void uncaught(Thread thread, Throwable problem) {
+        System.getLogger(Logs.class.getName()).log(System.Logger.Level.ERROR, "uncaught on " + thread.getName(), problem);
     }
 
     /** {@code 2026-11-25T08:00:00Z WARNING fr.havre.ui.Window: locked ; java.io.IOException < fr.havre…}. */
@@ -68,7 +74,8 @@ public final class Logs {
         @Override public String format(LogRecord line) {
             StringBuilder text = new StringBuilder(200);
             text.append(Instant.ofEpochMilli(line.getMillis()).truncatedTo(ChronoUnit.SECONDS)).append(' ').append(line.getLevel()).append(' ')
-                    .append(line.getLoggerName()).append(": ").append(formatMessage(line).replaceAll("\\p{Cntrl}+", " "));
+                    .append(line.getLoggerName());
+            if (ours(line)) text.append(": ").append(formatMessage(line).replaceAll("\\p{Cntrl}+", " "));
             for (Throwable each = line.getThrown(); each != null; each = each.getCause()) {
                 text.append(" ; ").append(each.getClass().getName());
                 for (StackTraceElement frame : each.getStackTrace()) {
@@ -76,6 +83,10 @@ public final class Logs {
                 }
             }
             return text.append(System.lineSeparator()).toString();
+        }
+
+        private static boolean ours(LogRecord line) {
+            return line.getLoggerName() != null && line.getLoggerName().startsWith("fr.havre");
         }
     }
 }

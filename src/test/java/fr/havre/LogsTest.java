@@ -23,10 +23,12 @@ class LogsTest {
     private final Logger root = Logger.getLogger("");
     private Handler[] before;
     private Level level;
+    private Thread.UncaughtExceptionHandler uncaught;
 
     @BeforeEach void remember() {
         before = root.getHandlers();
         level = root.getLevel();
+        uncaught = Thread.getDefaultUncaughtExceptionHandler();
     }
 
     @AfterEach void putBack() {
@@ -36,6 +38,7 @@ class LogsTest {
         }
         for (Handler each : before) root.addHandler(each);
         root.setLevel(level);
+        Thread.setDefaultUncaughtExceptionHandler(uncaught);
     }
 
     @Test void aThrownThingIsWrittenByItsTypesAndPlacesNeverByItsMessage() throws Exception {
@@ -47,6 +50,25 @@ class LogsTest {
         assertTrue(text.contains("; java.io.IOException"), text);
         assertFalse(text.contains("DUPONT") || text.contains("1 84"), text);
         assertEquals(1, text.lines().count());
+    }
+
+    @Test void whatNobodyCaughtIsNotQuotedEither() throws Exception {
+        Logs.toFiles(folder.resolve("log"));
+        Thread failing = new Thread(() -> {
+            throw new IllegalStateException("DUPONT Jean");
+        }, "failing");
+        failing.start();
+        failing.join();
+        String text = Files.readString(folder.resolve("log/havre-0.log"));
+        assertTrue(text.contains("uncaught on failing ; java.lang.IllegalStateException"), text);
+        assertFalse(text.contains("DUPONT"), text);
+    }
+
+    @Test void aLibraryIsNamedButNotQuoted() throws Exception {
+        Logs.toFiles(folder.resolve("log"));
+        Logger.getLogger("org.apache.pdfbox.X").warning("unknown token DUPONT");
+        String text = Files.readString(folder.resolve("log/havre-0.log"));
+        assertTrue(text.endsWith("WARNING org.apache.pdfbox.X" + System.lineSeparator()), text);
     }
 
     @Test void aCommandSaysErrorsOnlyEachInOneLine() {
