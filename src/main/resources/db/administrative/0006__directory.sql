@@ -1,0 +1,1 @@
+-- Professionals and structures as the national directory gives them, and the practice's own contacts.

@@ -1,0 +1,1 @@
+-- Appointments and what is due by way of prevention.

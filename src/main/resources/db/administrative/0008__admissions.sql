@@ -1,0 +1,1 @@
+-- Hospital admissions: file, pieces, what is missing.

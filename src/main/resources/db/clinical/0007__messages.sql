@@ -1,0 +1,98 @@
+-- Messages received and sent. A message, what it carries and the mailbox's cursor are kept in one transaction.
+
+CREATE TABLE clin.message (
+    id          BLOB    PRIMARY KEY CHECK (length(id) = 16),
+    place       INTEGER NOT NULL UNIQUE,        -- order of arrival; the index of words points here
+    mailbox     BLOB    NOT NULL REFERENCES mailbox (id),
+    outgoing    INTEGER NOT NULL,               -- 1: written here
+    message_id  TEXT,                           -- Message-ID with its angle brackets
+    thread      BLOB    NOT NULL CHECK (length(thread) = 16),  -- id of the first message of the exchange
+    kind        TEXT    NOT NULL,               -- ReceivedMail.Kind
+    lane        TEXT    NOT NULL CHECK (lane IN ('PATIENT', 'PROFESSIONAL', 'MACHINE')),
+    sender      TEXT    NOT NULL,               -- address
+    sender_name TEXT    NOT NULL,
+    subject     TEXT    NOT NULL,               -- as a person reads it
+    written_at  INTEGER,                        -- as its writer says
+    arrived_at  INTEGER NOT NULL,               -- at the mailbox, or queued here
+    size        INTEGER NOT NULL,               -- bytes as it travels
+    attachments INTEGER NOT NULL,
+    keeping     TEXT    NOT NULL CHECK (keeping IN ('LISTED', 'KEPT', 'REFUSED')),   -- head only; whole; not readable
+    refusal     TEXT,                           -- why it is not readable
+    content     BLOB    REFERENCES content (id),               -- the bytes as they came, or as they leave
+    text        TEXT    NOT NULL,               -- its words, of HTML what is readable
+    oddities    TEXT    NOT NULL,               -- ReceivedMail.Oddity, separated by spaces
+    folder      TEXT,                           -- where it lies on the server
+    validity    INTEGER,                        -- UIDVALIDITY
+    uid         INTEGER,
+    about       BLOB    CHECK (length(about) = 16),            -- a receipt, bounce or refusal: of which message of ours
+    report      TEXT,                           -- its code
+    last_word   INTEGER NOT NULL DEFAULT 0,     -- its sender takes no answer
+    patient     BLOB    CHECK (length(patient) = 16),
+    filing      TEXT    NOT NULL CHECK (filing IN ('NONE', 'FILED', 'TRAY')),        -- nothing to file; filed; a person decides
+    filing_reason TEXT,                         -- why a person decides
+    read_at     INTEGER,
+    answered_at INTEGER,
+    answered_by BLOB    CHECK (length(answered_by) = 16),
+    flags_due   INTEGER NOT NULL DEFAULT 0,     -- 1: read or answered here, not yet said to the server
+    assigned_to BLOB    CHECK (length(assigned_to) = 16),
+    done_at     INTEGER,
+    done_by     BLOB    CHECK (length(done_by) = 16),
+    -- of what is written here
+    written_by  BLOB    CHECK (length(written_by) = 16),
+    state       TEXT    CHECK (state IN ('HELD', 'QUEUED', 'SENT', 'IN_DOUBT', 'DELIVERED', 'READ', 'REFUSED', 'BOUNCED',
+                                         'BLOCKED', 'TAKEN_BACK')),
+    state_code  TEXT,                           -- code of the refusal or bounce
+    state_at    INTEGER,
+    receipt_wanted INTEGER NOT NULL DEFAULT 0,
+    remind_at   INTEGER                         -- unread by then: said on the home page
+) STRICT, WITHOUT ROWID;
+
+-- The same message comes once to a mailbox, however often it is fetched.
+CREATE UNIQUE INDEX clin.message_once ON message (mailbox, outgoing, message_id) WHERE message_id IS NOT NULL;
+CREATE UNIQUE INDEX clin.message_on_server ON message (mailbox, folder, validity, uid) WHERE uid IS NOT NULL;
+CREATE INDEX clin.message_by_mailbox ON message (mailbox, lane, place);
+CREATE INDEX clin.message_by_thread ON message (thread, place);
+CREATE INDEX clin.message_by_patient ON message (patient, place) WHERE patient IS NOT NULL;
+CREATE INDEX clin.message_tray ON message (place) WHERE filing = 'TRAY';
+CREATE INDEX clin.message_unread ON message (mailbox, place) WHERE read_at IS NULL AND outgoing = 0;
+CREATE INDEX clin.message_by_identifier ON message (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX clin.message_state ON message (state, place) WHERE outgoing = 1;
+
+-- To whom, besides the sender.
+CREATE TABLE clin.message_recipient (
+    message  BLOB    NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    address  TEXT    NOT NULL,
+    name     TEXT    NOT NULL,
+    state    TEXT,                              -- of a sent message, when recipients fare differently
+    code     TEXT,
+    PRIMARY KEY (message, position)
+) STRICT, WITHOUT ROWID;
+
+-- The files it carries, and what became of each.
+CREATE TABLE clin.message_part (
+    message  BLOB    NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT    NOT NULL,
+    type     TEXT    NOT NULL,                  -- media type
+    size     INTEGER NOT NULL,
+    document BLOB    CHECK (length(document) = 16),            -- where it is kept
+    outcome  TEXT    NOT NULL CHECK (outcome IN ('FILED', 'TRAY', 'COPY', 'REFUSED', 'SENT')),
+    code     TEXT,
+    PRIMARY KEY (message, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clin.message_part_by_document ON message_part (document) WHERE document IS NOT NULL;
+
+-- What happened to it: states, filing, assigning, notes.
+CREATE TABLE clin.message_event (
+    id      INTEGER PRIMARY KEY,
+    message BLOB    NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+    at      INTEGER NOT NULL,
+    person  BLOB    CHECK (length(person) = 16),               -- nobody: Havre itself
+    what    TEXT    NOT NULL,                   -- MessageEvent.What
+    code    TEXT,
+    words   TEXT                                -- of a note
+) STRICT;
+
+CREATE INDEX clin.message_event_by_message ON message_event (message, id);

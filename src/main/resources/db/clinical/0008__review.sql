@@ -1,0 +1,1 @@
+-- Results and documents that a professional has to look at, and who did.
