@@ -15,10 +15,10 @@ import fr.havre.messaging.LetterWriter;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.MessageIntake;
-import fr.havre.messaging.MessageReader;
 import fr.havre.messaging.ReceivedMail;
 import fr.havre.messaging.Sender;
 import fr.havre.messaging.WrittenMail;
+import fr.havre.messaging.mime.MessageReader;
 import fr.havre.patients.PatientId;
 import fr.havre.record.RecordSettings.Practice;
 import fr.havre.record.RecordSettings.Professional;
@@ -28,9 +28,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code havre messages …}: messages as files, to be carried by any mail program of the trust space. */
 final class MessageCommands {

@@ -63,7 +63,7 @@ public final class MessageIntake {
         if (REPORTS.contains(mail.kind())) return taken;
         Set<String> inArchives = new HashSet<>();
         for (Attachment each : mail.attachments()) {
-            if (MessageParts.isArchive(each)) inArchives.addAll(readableCopies(each.source()));
+            if (each.isArchive()) inArchives.addAll(readableCopies(each.source()));
         }
         for (Attachment each : mail.attachments()) {
             boolean copy = !inArchives.isEmpty() && inArchives.contains(digest(each.source()));
@@ -73,7 +73,7 @@ public final class MessageIntake {
     }
 
     private ImportOutcome keep(Session session, ReceivedMail mail, Attachment attachment) {
-        Origin origin = MessageParts.isArchive(attachment)
+        Origin origin = attachment.isArchive()
                 ? new Origin(Origin.Kind.MESSAGE, time.instant(), mail.id(), Optional.empty())
                 : new Origin(Origin.Kind.MESSAGE, time.instant(), attachment.name(), Optional.of(mail.id()));
         try {

@@ -1,6 +1,8 @@
 package fr.havre.messaging;
 
 import fr.havre.documents.DocumentSource;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.Set;
  * @param id the Message-ID with its angle brackets; empty if there is none
  * @param from the address of the writer, as written
  * @param subject as a person reads it: without the mark that programs look for
- * @param text the words of the message, of HTML only what is readable, at most {@value MessageReader#MOST_TEXT} characters
+ * @param text the words of the message, of HTML only what is readable, at most {@value fr.havre.messaging.mime.MessageReader#MOST_TEXT} characters
  * @param receiptTo who asks to be told that it was taken (RFC 8098)
  * @param about what a receipt, a bounce or an integration error is about: the Message-ID of the message sent before
  * @param report the code of a bounce ({@code 5.1.1}) or of an integration error ({@code 904})
@@ -56,6 +58,16 @@ public record ReceivedMail(Kind kind, String id, String from, List<String> to, S
 
     /** A file of the message, decoded. */
     public record Attachment(String name, String mimeType, DocumentSource source) {
+        /** A zip, by its first bytes: names and types are written in many ways. */
+        public boolean isArchive() {
+            try (InputStream in = source.open()) {
+                byte[] head = in.readNBytes(4);
+                return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+            } catch (IOException _) {
+                return false;
+            }
+        }
+
         /** Names of files name patients. */
         @Override public String toString() {
             return "Attachment[" + mimeType + ", " + source.size() + " bytes]";

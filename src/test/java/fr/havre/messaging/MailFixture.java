@@ -16,6 +16,7 @@ import fr.havre.documents.Organisation;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
 import fr.havre.documents.Recognition;
+import fr.havre.messaging.mime.MessageReader;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;

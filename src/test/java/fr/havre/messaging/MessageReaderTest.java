@@ -12,6 +12,7 @@ import fr.havre.documents.Xdms;
 import fr.havre.messaging.MailRefusedException.Code;
 import fr.havre.messaging.ReceivedMail.Kind;
 import fr.havre.messaging.ReceivedMail.Oddity;
+import fr.havre.messaging.mime.MessageReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

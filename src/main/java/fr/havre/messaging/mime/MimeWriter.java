@@ -1,5 +1,6 @@
-package fr.havre.messaging;
+package fr.havre.messaging.mime;
 
+import fr.havre.messaging.MailAddress;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -21,12 +22,12 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Puts a message together: headers, a text, files. Everything was decided before; this only spells it (RFC 5322, 2045). */
-final class MimeWriter {
+public final class MimeWriter {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     /** A file that goes along; its name is in plain letters. */
     @SuppressWarnings("ArrayRecordComponent")   // never compared; megabytes are not copied at each look
-    record Attached(String name, String mimeType, byte[] bytes) {
+    public record Attached(String name, String mimeType, byte[] bytes) {
         @Override public String toString() {
             return "Attached[" + mimeType + ", " + bytes.length + " bytes]";
         }
@@ -37,7 +38,7 @@ final class MimeWriter {
      *
      * @param headers beside those every message has
      */
-    record Spelt(String id, Instant at, MailAddress from, String fromName, List<MailAddress> to, String subject,
+    public record Spelt(String id, Instant at, MailAddress from, String fromName, List<MailAddress> to, String subject,
             Map<String, String> headers, String text, List<Attached> attached) {
         @Override public String toString() {
             return "Spelt[" + attached.size() + " attached]";
@@ -60,7 +61,8 @@ final class MimeWriter {
 
     private MimeWriter() { }
 
-    static byte[] write(Spelt spelt) {
+    /** The message, its lines ending with CR LF. */
+    public static byte[] write(Spelt spelt) {
         try {
             MimeMessage message = new Identified(spelt.id());
             message.setFrom(new InternetAddress(spelt.from().value(),

@@ -1,4 +1,4 @@
-package fr.havre.messaging;
+package fr.havre.messaging.mime;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;

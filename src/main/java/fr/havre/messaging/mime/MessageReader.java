@@ -1,9 +1,11 @@
-package fr.havre.messaging;
+package fr.havre.messaging.mime;
 
 import fr.havre.documents.DocumentSource;
 import fr.havre.messaging.MailRefusedException.Code;
+import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.ReceivedMail.Kind;
 import fr.havre.messaging.ReceivedMail.Oddity;
+import fr.havre.messaging.ReceivedMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;

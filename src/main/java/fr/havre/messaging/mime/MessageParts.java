@@ -1,7 +1,8 @@
-package fr.havre.messaging;
+package fr.havre.messaging.mime;
 
 import fr.havre.documents.DocumentSource;
 import fr.havre.messaging.MailRefusedException.Code;
+import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.ReceivedMail.Attachment;
 import fr.havre.messaging.ReceivedMail.Oddity;
 import jakarta.mail.MessagingException;
@@ -176,17 +177,7 @@ final class MessageParts {
     }
 
     boolean archive() {
-        return attachments.stream().anyMatch(MessageParts::isArchive);
-    }
-
-    /** By its first bytes: names and types are written in many ways. */
-    static boolean isArchive(Attachment attachment) {
-        try (InputStream in = attachment.source().open()) {
-            byte[] head = in.readNBytes(4);
-            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
-        } catch (IOException _) {
-            return false;
-        }
+        return attachments.stream().anyMatch(Attachment::isArchive);
     }
 
     boolean receipt() {
