@@ -4,10 +4,13 @@ import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
 import fr.havre.documents.DocumentStore;
+import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.record.RecordTraces;
+import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxCount;
 import fr.havre.ui.Desk;
@@ -63,11 +66,17 @@ public final class OpenVault implements Desk {
         Patients patients = new Patients(administrative);
         List<DocumentStore> stores = Arrays.stream(Compartment.values()).filter(unlocked::holds)
                 .map(each -> new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
-        Documents documents = new Documents(stores, patients, Recognition::recognise, time);
+        Documents documents = new Documents(stores, patients, Recognition::recognise, traces(unlocked), time);
         Consents consents = new Consents(administrative);
         Optional<OpenRecord> record = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(OpenRecord.compose(unlocked, session, patients, consents, documents, time)) : Optional.empty();
         return new OpenVault(unlocked, session, patients, consents, documents, record);
+    }
+
+    /** What an erased document leaves elsewhere. */
+    private static List<DocumentTraces> traces(UnlockedVault unlocked) {
+        if (!unlocked.holds(Compartment.CLINICAL)) return List.of();
+        return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()));
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */

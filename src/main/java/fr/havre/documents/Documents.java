@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -51,14 +52,21 @@ public final class Documents {
      * {@link #buildIndex}.
      *
      * @param recogniser what reads formats: {@code Recognition::recognise}
+     * @param traces what other features keep about documents
      */
     public Documents(List<DocumentStore> open, Patients patients, Function<DocumentSource, Recognised> recogniser,
-            InstantSource time) {
+            List<DocumentTraces> traces, InstantSource time) {
         this.shelves = new Shelves(open.stream().map(this::shelfOf).toList(), repository);
         this.intake = new Intake(recogniser);
-        this.filing = new Filing(patients, repository);
+        this.filing = new Filing(patients, repository, List.copyOf(traces));
         this.patients = patients;
         this.time = time;
+    }
+
+    /** Where no other feature keeps anything about documents. */
+    public Documents(List<DocumentStore> open, Patients patients, Function<DocumentSource, Recognised> recogniser,
+            InstantSource time) {
+        this(open, patients, recogniser, List.of(), time);
     }
 
     private Shelf shelfOf(DocumentStore store) {
@@ -271,16 +279,21 @@ public final class Documents {
         });
     }
 
-    /** Erases a document for good: row, words, key. What that comes to, and what is left to do, says the certificate. */
+    /**
+     * Erases a document for good: row, words, key, and what other features keep of it ({@link DocumentTraces}). What that
+     * comes to, and what is left to do, says the certificate.
+     *
+     * @throws RuntimeException a feature's refusal, for instance while the document is being sent; nothing is erased then
+     */
     public ErasureCertificate erase(Session session, DocumentId id) {
         Shelf shelf = shelfOf(id);
         session.require(Permission.ERASE_DOCUMENT);
         return shelf.database().write(tx -> {
             DocumentLine line = repository.line(tx, id).orElseThrow(() -> unknown(id));
-            filing.remove(tx, shelf, id);
+            Set<ErasureCertificate.Step> more = filing.remove(tx, shelf, id);
             tx.audit("document.erased", Filing.subjects(id, line.patient()));
             tx.announce(new DocumentErased(id, line.patient()));
-            return ErasureCertificate.of(id, tx.now(), session.person());
+            return ErasureCertificate.of(id, tx.now(), session.person(), more);
         });
     }
 

@@ -41,11 +41,13 @@ final class Filing {
 
     private final Patients patients;
     private final DocumentRepository repository;
+    private final List<DocumentTraces> traces;
     private final DocumentChains chains = new DocumentChains();
 
-    Filing(Patients patients, DocumentRepository repository) {
+    Filing(Patients patients, DocumentRepository repository, List<DocumentTraces> traces) {
         this.patients = patients;
         this.repository = repository;
+        this.traces = traces;
     }
 
     DocumentChains chains() {
@@ -266,13 +268,16 @@ final class Filing {
         return same;
     }
 
-    /** Everything of a document: words, chain, rows, the key of its bytes. */
-    void remove(Transaction tx, Shelf shelf, DocumentId id) {
+    /** Everything of a document: what others keep of it, words, chain, rows, the key of its bytes. */
+    Set<ErasureCertificate.Step> remove(Transaction tx, Shelf shelf, DocumentId id) {
+        Set<ErasureCertificate.Step> steps = EnumSet.noneOf(ErasureCertificate.Step.class);
+        traces.forEach(each -> steps.addAll(each.erase(tx, id)));
         ContentId content = repository.content(tx, id).orElseThrow();
         shelf.index().erase(tx, repository.indexed(tx, id).orElseThrow());
         chains.takeOut(tx, id);
         repository.delete(tx, id);
         shelf.contents().erase(tx, content);
+        return steps;
     }
 
     private void changed(Transaction tx, List<DocumentId> documents, Optional<PatientId> patient) {

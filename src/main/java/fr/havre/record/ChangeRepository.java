@@ -51,6 +51,10 @@ final class ChangeRepository {
                 row -> new PatientId(row.uuid("patient")), document.value());
     }
 
+    static void delete(Transaction tx, DocumentId document) {
+        tx.run("DELETE FROM clin.record_change WHERE document = ?", document.value());
+    }
+
     /** It was made on version {@code from} of the entry and led to {@code to}. */
     static void made(Transaction tx, long id, Optional<String> from, Optional<String> to) {
         tx.run("UPDATE clin.record_change SET made_on = ?, led_to = ? WHERE id = ?", from, to, id);

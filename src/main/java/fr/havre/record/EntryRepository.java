@@ -119,6 +119,17 @@ final class EntryRepository {
         tx.run("UPDATE clin.record_entry SET fetched_at = ? WHERE id = ?", tx.now(), id);
     }
 
+    /** Its bytes were erased here: listed, and not fetched by itself. */
+    static void erased(Transaction tx, long id, String refusal) {
+        tx.run("""
+                UPDATE clin.record_entry SET keeping = 'REFUSED', refusal = ?, document = NULL, fetched_at = NULL, news = NULL
+                 WHERE id = ?""", refusal, id);
+    }
+
+    static void delete(Transaction tx, long id) {
+        tx.run("DELETE FROM clin.record_entry WHERE id = ?", id);
+    }
+
     static long receivedSince(Transaction tx, Instant since) {
         return tx.number("SELECT count(*) FROM clin.record_entry WHERE fetched_at >= ?", since);
     }

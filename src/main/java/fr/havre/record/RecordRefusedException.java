@@ -35,7 +35,9 @@ public final class RecordRefusedException extends RuntimeException {
         /** There is no such entry in the patient's record, as far as known here. */
         NO_SUCH_ENTRY,
         /** Larger than the record takes. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** The document cannot be erased while its deletion in the record is on its way. */
+        WITHDRAWAL_WAITS
     }
 
     private final Code code;

@@ -73,6 +73,12 @@ final class SubmissionRepository {
         tx.run("UPDATE clin.record_submission SET entry_uuid = ?, seen_at = ? WHERE id = ?", entryUuid, tx.now(), id);
     }
 
+    /** What was frozen of every version of a document; their bytes are the caller's part. */
+    static List<ContentId> delete(Transaction tx, DocumentId document) {
+        return tx.list("DELETE FROM clin.record_submission WHERE document = ? RETURNING content",
+                row -> new ContentId(row.uuid("content")), document.value());
+    }
+
     private static Frozen frozen(Row row) throws SQLException {
         return new Frozen(row.number("id"), new DocumentId(row.uuid("document")), row.integer("version"),
                 new PatientId(row.uuid("patient")), new ContentId(row.uuid("content")), row.text("unique_id"),

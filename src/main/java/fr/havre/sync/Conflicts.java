@@ -1,6 +1,7 @@
 package fr.havre.sync;
 
 import fr.havre.sync.SyncException.Code;
+import fr.havre.vault.Uuids;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
 import java.sql.SQLException;
@@ -61,9 +62,13 @@ public final class Conflicts {
         tx.announce(new ConflictChanged(conflict, found.subject(), true));
     }
 
-    /** Removes what concerns a subject that is being erased. */
+    /** Removes what concerns a subject that is being erased, or has its id on either side. */
     public void forget(Transaction tx, UUID subject) {
-        tx.run("DELETE FROM own.conflict WHERE subject = ?", subject);
+        tx.list("DELETE FROM own.conflict WHERE subject = ? OR ours = ? OR theirs = ? RETURNING id, subject, choice",
+                row -> row.optionalText("choice").isPresent() ? Optional.<ConflictChanged>empty()
+                        : Optional.of(new ConflictChanged(row.uuid("id"), row.uuid("subject"), true)),
+                subject, Uuids.bytes(subject), Uuids.bytes(subject))
+                .forEach(undecided -> undecided.ifPresent(tx::announce));
     }
 
     private static Conflict conflict(Row row) throws SQLException {

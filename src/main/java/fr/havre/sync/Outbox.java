@@ -189,13 +189,16 @@ public final class Outbox {
     }
 
     /**
-     * Removes everything about a subject that is being erased, sent or not.
+     * Removes everything about a subject that is being erased, sent or not; what waited is cancelled by that.
      *
      * @throws SyncException {@code BEING_SENT}
      */
     public void forget(Transaction tx, UUID subject) {
         for (OutboxLine line : of(tx, subject)) {
             if (line.state() == SENDING) throw new SyncException(Code.BEING_SENT, line.id());
+            if (line.state().settled()) continue;
+            tx.audit("outbox.cancelled", subject);
+            tx.announce(new OutboxChanged(line.kind(), subject, CANCELLED));
         }
         OutboxRepository.delete(tx, subject);
     }

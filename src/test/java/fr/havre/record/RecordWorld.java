@@ -83,7 +83,7 @@ final class RecordWorld implements AutoCloseable {
         documents = new Documents(List.of(new DocumentStore(vault.administrative(),
                 vault.contents(Compartment.ADMINISTRATIVE)),
                 new DocumentStore(vault.clinical(), vault.contents(Compartment.CLINICAL))), patients,
-                recogniser, vault.time());
+                recogniser, List.of(new RecordTraces(vault.contents(Compartment.CLINICAL), outbox, conflicts)), vault.time());
         settings = new RecordSettings(vault.clinical());
         describe();
         connected = new ConnectedRecord(vault.clinical(), settings,

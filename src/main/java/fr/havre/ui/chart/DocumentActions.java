@@ -159,7 +159,7 @@ final class DocumentActions extends VBox {
     void erase() {
         DocumentLine line = model.selectedProperty().get();
         if (line == null || !erase.isVisible()) return;
-        EraseSheet sheet = new EraseSheet(chart, line, around, words);
+        EraseSheet sheet = new EraseSheet(chart, line, model.current().flatMap(ChartDocument::standing), around, words);
         around.sheets().show(sheet, () -> { });
         sheet.firstField().requestFocus();
     }

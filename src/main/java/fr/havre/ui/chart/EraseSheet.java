@@ -3,7 +3,11 @@ package fr.havre.ui.chart;
 import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.ErasureCertificate;
+import fr.havre.record.RecordEntry;
+import fr.havre.record.RecordStanding;
+import fr.havre.sync.OutboxLine;
 import fr.havre.ui.Surroundings;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,7 +21,9 @@ final class EraseSheet extends VBox {
     private final Surroundings around;
     private final Button keep = new Button();
 
-    EraseSheet(ChartViewModel chart, DocumentLine line, Surroundings around, ChartWords words) {
+    /** @param standing where the document stands at the national record, which erasing here does not reach */
+    EraseSheet(ChartViewModel chart, DocumentLine line, Optional<RecordStanding> standing, Surroundings around,
+            ChartWords words) {
         this.around = around;
         getStyleClass().add("sheet");
         setMaxSize(560, USE_PREF_SIZE);
@@ -34,7 +40,26 @@ final class EraseSheet extends VBox {
         keep.textProperty().bind(around.words().bound("chart.erase.no"));
         keep.setDefaultButton(true);
         keep.setOnAction(_ -> around.sheets().close());
-        getChildren().addAll(banner, title, what, label("chart.erase.warning"), buttons(erase, keep));
+        getChildren().addAll(banner, title, what, label("chart.erase.warning"));
+        standing.map(EraseSheet::consequence).ifPresent(key -> getChildren().add(consequence(key)));
+        getChildren().add(buttons(erase, keep));
+    }
+
+    private static String consequence(RecordStanding standing) {
+        boolean listed = standing.entry().filter(each -> each.status() == RecordEntry.Status.CURRENT).isPresent();
+        if (listed) return "chart.erase.at-record";
+        return switch (standing.mark()) {
+            case QUEUED, BLOCKED, CONFLICT -> standing.item().filter(OutboxLine::maybeSent).isPresent()
+                    ? "chart.erase.maybe" : "chart.erase.waiting";
+            case SENDING, SENT, IN_DOUBT -> "chart.erase.maybe";
+            case CONFIRMED, RECEIVED -> standing.entry().isPresent() ? "chart.erase.gone" : "chart.erase.at-record";
+        };
+    }
+
+    private Label consequence(String key) {
+        Label label = label(key);
+        label.getStyleClass().add("sheet-caution");
+        return label;
     }
 
     Node firstField() {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -123,14 +124,31 @@ class ChartViewTest {
             assigning.typedProperty().set("lefevre");
             Screens.draw(new StackPane(new AssignSheet(assigning, around)), 1366, 768, look,
                     Path.of("target/screens/chart-assign.png"));
-            EraseSheet erase = new EraseSheet(model, model.timeline().selectedProperty().get(), around,
-                    new ChartWords(around.words()));
+            EraseSheet erase = new EraseSheet(model, model.timeline().selectedProperty().get(),
+                    model.timeline().current().flatMap(ChartDocument::standing), around, new ChartWords(around.words()));
+            assertEquals(0, erase.lookupAll(".sheet-caution").size(), "the record never had it");
             Screens.draw(new StackPane(erase), 1366, 768, look, Path.of("target/screens/chart-erase.png"));
             ((Button) erase.lookup(".danger.button")).fire();
             return null;
         });
         assertTrue(desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT).stream()
                 .noneMatch(each -> each.title().equals("Compte rendu de passage")));
+    }
+
+    @Test void beforeErasingItIsSaidWhatBecomesOfItAtTheRecord() {
+        Screens.on(() -> {
+            chart(french.get(), new Shown());
+            assertEquals("Son envoi, qui attend encore, sera annulé.", caution("Ordonnance"));
+            assertTrue(caution("Avis de cardiologie").startsWith("Il est au dossier national"));
+            return null;
+        });
+    }
+
+    private String caution(String title) {
+        model.timeline().select(SampleChart.named(desk, patient, title).id());
+        EraseSheet sheet = new EraseSheet(model, model.timeline().selectedProperty().get(),
+                model.timeline().current().flatMap(ChartDocument::standing), french.get(), new ChartWords(french.get().words()));
+        return ((Label) sheet.lookup(".sheet-caution")).getText();
     }
 
     @Test void keysGoThroughTheDocumentsAndSendAndCopy() {
