@@ -1,12 +1,12 @@
 -- Messages received and sent. A message, what it carries and the mailbox's cursor are kept in one transaction.
 
 CREATE TABLE clin.message (
-    id          BLOB    PRIMARY KEY CHECK (length(id) = 16),
-    place       INTEGER NOT NULL UNIQUE,        -- order of arrival; the index of words points here
+    place       INTEGER PRIMARY KEY,            -- rank by arrival, above every document's; the index of words points here
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
     mailbox     BLOB    NOT NULL REFERENCES mailbox (id),
     outgoing    INTEGER NOT NULL,               -- 1: written here
     message_id  TEXT,                           -- Message-ID with its angle brackets
-    thread      BLOB    NOT NULL CHECK (length(thread) = 16),  -- id of the first message of the exchange
+    thread      BLOB    NOT NULL CHECK (length(thread) = 16),  -- the same for all messages of one exchange
     kind        TEXT    NOT NULL,               -- ReceivedMail.Kind
     lane        TEXT    NOT NULL CHECK (lane IN ('PATIENT', 'PROFESSIONAL', 'MACHINE')),
     sender      TEXT    NOT NULL,               -- address
@@ -17,19 +17,22 @@ CREATE TABLE clin.message (
     size        INTEGER NOT NULL,               -- bytes as it travels
     attachments INTEGER NOT NULL,
     keeping     TEXT    NOT NULL CHECK (keeping IN ('LISTED', 'KEPT', 'REFUSED')),   -- head only; whole; not readable
-    refusal     TEXT,                           -- why it is not readable
+    refusal     TEXT,                           -- why it is not readable: MailRefusedException.Code
+    tries       INTEGER NOT NULL DEFAULT 0,     -- in vain, to take it whole
     content     BLOB    REFERENCES content (id),               -- the bytes as they came, or as they leave
-    text        TEXT    NOT NULL,               -- its words, of HTML what is readable
     oddities    TEXT    NOT NULL,               -- ReceivedMail.Oddity, separated by spaces
+    signature   TEXT,                           -- S/MIME: SignatureState
+    signer      TEXT,                           -- whom its certificate names
     folder      TEXT,                           -- where it lies on the server
     validity    INTEGER,                        -- UIDVALIDITY
     uid         INTEGER,
+    receipt_to  TEXT,                           -- who asks to be told that it was taken
     about       BLOB    CHECK (length(about) = 16),            -- a receipt, bounce or refusal: of which message of ours
     report      TEXT,                           -- its code
     last_word   INTEGER NOT NULL DEFAULT 0,     -- its sender takes no answer
     patient     BLOB    CHECK (length(patient) = 16),
     filing      TEXT    NOT NULL CHECK (filing IN ('NONE', 'FILED', 'TRAY')),        -- nothing to file; filed; a person decides
-    filing_reason TEXT,                         -- why a person decides
+    filing_reason TEXT,                         -- TrayReason: why a person decides
     read_at     INTEGER,
     answered_at INTEGER,
     answered_by BLOB    CHECK (length(answered_by) = 16),
@@ -44,19 +47,29 @@ CREATE TABLE clin.message (
     state_code  TEXT,                           -- code of the refusal or bounce
     state_at    INTEGER,
     receipt_wanted INTEGER NOT NULL DEFAULT 0,
-    remind_at   INTEGER                         -- unread by then: said on the home page
-) STRICT, WITHOUT ROWID;
+    remind_at   INTEGER,                        -- unread by then: said on the home page
+    text        TEXT    NOT NULL                -- its words, of HTML what is readable; last: lists do not read it
+) STRICT;
 
 -- The same message comes once to a mailbox, however often it is fetched.
-CREATE UNIQUE INDEX clin.message_once ON message (mailbox, outgoing, message_id) WHERE message_id IS NOT NULL;
+CREATE UNIQUE INDEX clin.message_once ON message (message_id, mailbox, outgoing) WHERE message_id IS NOT NULL;
 CREATE UNIQUE INDEX clin.message_on_server ON message (mailbox, folder, validity, uid) WHERE uid IS NOT NULL;
-CREATE INDEX clin.message_by_mailbox ON message (mailbox, lane, place);
-CREATE INDEX clin.message_by_thread ON message (thread, place);
-CREATE INDEX clin.message_by_patient ON message (patient, place) WHERE patient IS NOT NULL;
-CREATE INDEX clin.message_tray ON message (place) WHERE filing = 'TRAY';
-CREATE INDEX clin.message_unread ON message (mailbox, place) WHERE read_at IS NULL AND outgoing = 0;
-CREATE INDEX clin.message_by_identifier ON message (message_id) WHERE message_id IS NOT NULL;
-CREATE INDEX clin.message_state ON message (state, place) WHERE outgoing = 1;
+CREATE INDEX clin.message_by_thread ON message (thread);
+CREATE INDEX clin.message_by_patient ON message (patient) WHERE patient IS NOT NULL;
+CREATE INDEX clin.message_tray ON message (mailbox) WHERE filing = 'TRAY';
+CREATE INDEX clin.message_unread ON message (mailbox, lane) WHERE read_at IS NULL AND outgoing = 0 AND done_at IS NULL;
+CREATE INDEX clin.message_listed ON message (mailbox, tries) WHERE keeping = 'LISTED';
+CREATE INDEX clin.message_flags ON message (mailbox) WHERE flags_due = 1;
+CREATE INDEX clin.message_assigned ON message (assigned_to) WHERE assigned_to IS NOT NULL AND done_at IS NULL;
+CREATE INDEX clin.message_state ON message (state) WHERE outgoing = 1;
+
+-- Which exchange a Message-ID belongs to, of messages here and of those that others only refer to.
+CREATE TABLE clin.message_reference (
+    message_id TEXT    PRIMARY KEY,
+    thread     BLOB    NOT NULL CHECK (length(thread) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clin.message_reference_by_thread ON message_reference (thread);
 
 -- To whom, besides the sender.
 CREATE TABLE clin.message_recipient (
@@ -73,11 +86,12 @@ CREATE TABLE clin.message_recipient (
 CREATE TABLE clin.message_part (
     message  BLOB    NOT NULL REFERENCES message (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
+    within   INTEGER,                           -- position of the archive it lies in
     name     TEXT    NOT NULL,
     type     TEXT    NOT NULL,                  -- media type
     size     INTEGER NOT NULL,
     document BLOB    CHECK (length(document) = 16),            -- where it is kept
-    outcome  TEXT    NOT NULL CHECK (outcome IN ('FILED', 'TRAY', 'COPY', 'REFUSED', 'SENT')),
+    outcome  TEXT    NOT NULL CHECK (outcome IN ('FILED', 'TRAY', 'COPY', 'ARCHIVE', 'REFUSED', 'SENT')),
     code     TEXT,
     PRIMARY KEY (message, position)
 ) STRICT, WITHOUT ROWID;
@@ -96,3 +110,16 @@ CREATE TABLE clin.message_event (
 ) STRICT;
 
 CREATE INDEX clin.message_event_by_message ON message_event (message, id);
+
+-- Who is away, and who sees to their messages meanwhile.
+CREATE TABLE clin.absence (
+    id      BLOB    PRIMARY KEY CHECK (length(id) = 16),
+    person  BLOB    NOT NULL CHECK (length(person) = 16),
+    cover   BLOB    NOT NULL CHECK (length(cover) = 16),
+    from_day TEXT   NOT NULL,
+    to_day  TEXT    NOT NULL,                   -- the last one away
+    said_by BLOB    NOT NULL CHECK (length(said_by) = 16),
+    said_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clin.absence_by_cover ON absence (cover, to_day);

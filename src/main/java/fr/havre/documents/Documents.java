@@ -7,6 +7,9 @@ import fr.havre.documents.DocumentChange.DocumentErased;
 import fr.havre.documents.FilingException.Code;
 import fr.havre.documents.pdf.PdfProposals;
 import fr.havre.documents.search.SearchIndex;
+import fr.havre.documents.search.WithBeside;
+import fr.havre.patients.ClaimedIdentity;
+import fr.havre.patients.Match;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.vault.Compartment;
@@ -70,7 +73,7 @@ public final class Documents {
     }
 
     private Shelf shelfOf(DocumentStore store) {
-        SearchIndex index = new SearchIndex(store.database(), repository);
+        SearchIndex index = new SearchIndex(store.database(), new WithBeside(repository, store.beside()));
         index.open();
         return new Shelf(store.database(), store.contents(), index);
     }
@@ -310,6 +313,35 @@ public final class Documents {
         return shelves.indexComplete();
     }
 
+    /** The index of the clinical compartment, for those who keep what stands beside documents. */
+    public SearchIndex clinicalIndex() {
+        return shelves.of(Compartment.CLINICAL).index();
+    }
+
+    /**
+     * Recognises and encrypts what came from elsewhere and may be about anybody, for {@link #keep} in a transaction of the
+     * clinical compartment: each document of an archive is one. Takes as long as {@link Recognition#recognise}.
+     *
+     * @throws DocumentRefusedException if it is not taken as a document; what is refused of an archive is told in its place
+     */
+    public PreparedFile prepare(DocumentSource source, Origin origin) {
+        return new Preparing(intake, shelves.of(Compartment.CLINICAL)).prepare(source, origin);
+    }
+
+    /** Who may be meant by a document that nobody has filed, the fewest differences first: for a person to choose. */
+    public List<Match.Candidate> candidates(Transaction tx, DocumentId id) {
+        ClaimedIdentity claimed = metadata(tx, id).patient();
+        Match match = claimed.isEmpty() ? new Match.None() : patients.matching(tx, claimed);
+        if (match instanceof Match.Same same) return List.of(new Match.Candidate(same.patient(), Set.of()));
+        String text = repository.indexed(tx, id).orElseThrow(() -> unknown(id)).text();
+        return filing.proposals(tx, match, claimed.isEmpty() ? Intake.proposed(text) : List.of());
+    }
+
+    /** As {@link #assign(Session, DocumentId, PatientId, boolean)}, of a clinical document, with the change that says so. */
+    public DocumentId assign(Transaction tx, DocumentId id, PatientId patient, boolean whateverItNames) {
+        return filing.assign(tx, shelves.of(tx.compartment()), id, patient, whateverItNames);
+    }
+
     /**
      * Recognises and encrypts a document that came from elsewhere, for {@link #keep} in a transaction of the clinical
      * compartment; its patient is the one it was asked for.
@@ -327,7 +359,16 @@ public final class Documents {
 
     /** Keeps what was prepared, with the change that brought it: {@code OTHER_PATIENT} is a {@link ImportOutcome.Refused}. */
     public ImportOutcome keep(Transaction tx, PreparedDocument prepared) {
-        return filing.file(tx, shelves.of(prepared.compartment()), prepared).orElseThrow();
+        Shelf shelf = shelves.of(prepared.compartment());
+        ImportOutcome outcome = filing.file(tx, shelf, prepared).orElseThrow();
+        boolean kept = outcome instanceof ImportOutcome.Imported || outcome instanceof ImportOutcome.NeedsPatient;
+        if (!kept) tx.afterCommit(() -> discard(prepared));
+        return outcome;
+    }
+
+    /** What was prepared will be no part of anything: its bytes can be forgotten. */
+    public void discard(PreparedDocument prepared) {
+        prepared.bytes().content().ifPresent(shelves.of(prepared.compartment()).contents()::discard);
     }
 
     /** The patient whose document it is; {@code NOT_FILED} if nobody has said. */

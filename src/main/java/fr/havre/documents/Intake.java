@@ -78,7 +78,11 @@ final class Intake {
     /** Whom its words seem to be about, where it does not say so itself. */
     static List<ClaimedIdentity> proposed(Recognised recognised, DocumentMetadata metadata, ImportWish wish) {
         if (wish.patient().isPresent() || !metadata.patient().isEmpty()) return List.of();
-        return PdfProposals.of(recognised.text(), LocalDate.MIN).patient().map(Proposal::value).map(Intake::readings)
+        return proposed(recognised.text());
+    }
+
+    static List<ClaimedIdentity> proposed(String text) {
+        return PdfProposals.of(text, LocalDate.MIN).patient().map(Proposal::value).map(Intake::readings)
                 .orElse(List.of());
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class IndexState {
     /** Of the tables, the tokens and {@link Folding}: another number, and the index is built anew. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int DOCUMENTS_A_PART = 1 << 16;
     /** Changes kept for catching up; an index further behind is built anew. */
     private static final int CHANGES_KEPT = 1 << 14;
@@ -78,9 +78,13 @@ final class IndexState {
                 row -> row.text("name")).forEach(name -> tx.run("DROP TABLE search." + name));
         STATEMENT.splitAsStream(shape()).filter(statement -> !statement.isBlank()).forEach(tx::run);
         tx.run("INSERT INTO search.stamp (version, seq) VALUES (?, ?)", VERSION, lastChange(tx));
-        boolean empty = documents.below(tx, 0, Places.END, 1).isEmpty();
-        if (empty) Parts.create(tx, 0, Places.END, 0, true);
-        else cut(tx, 0, Places.END, true);
+        beginPart(tx, 0, Places.BESIDE);
+        beginPart(tx, Places.BESIDE, Places.END);
+    }
+
+    private void beginPart(Transaction tx, long from, long to) {
+        if (documents.below(tx, from, to, 1).isEmpty()) Parts.create(tx, from, to, from, true);
+        else cut(tx, from, to, true);
     }
 
     private static String shape() {
@@ -125,7 +129,7 @@ final class IndexState {
             if (!part.hasReached(document.place())) continue;
             if (parts.size() == 1 && isFull(part) && document.place() > part.newest()) {
                 Parts.endAt(tx, part, document.place());
-                Parts.create(tx, document.place(), Places.END, document.place(), true);
+                Parts.create(tx, document.place(), part.to(), document.place(), true);
                 add(tx, document);
                 return;
             }
@@ -133,9 +137,9 @@ final class IndexState {
         }
     }
 
-    /** The newest partition is closed when it is full: what comes after its last document begins another. */
+    /** The newest partition of documents, or of what stands beside them, is closed when it is full: what comes after its last document begins another. */
     private boolean isFull(Part part) {
-        return part.to() == Places.END && part.documents() >= documentsAPart && part.complete() && part.serving();
+        return (part.to() == Places.BESIDE || part.to() == Places.END) && part.documents() >= documentsAPart && part.complete() && part.serving();
     }
 
     void remove(Transaction tx, IndexedDocument document) {

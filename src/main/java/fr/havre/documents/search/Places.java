@@ -11,6 +11,8 @@ import java.time.LocalDate;
  */
 public final class Places {
     static final int BITS_OF_A_DAY = 14;
+    /** From here on what is no document: whoever keeps it gives it its place. Far above the last day. */
+    public static final long BESIDE = 1L << 32;
     /** Above every place. */
     public static final long END = 1L << 40;
     private static final long FIRST_DAY = LocalDate.of(1900, 1, 1).toEpochDay();

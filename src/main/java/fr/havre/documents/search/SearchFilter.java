@@ -30,6 +30,6 @@ public record SearchFilter(Optional<UUID> patient, Set<String> types, Optional<S
     }
 
     long endPlace() {
-        return to.map(day -> Places.nextDay(Places.firstOf(day))).orElse(Places.END);
+        return to.map(day -> Places.nextDay(Places.firstOf(day))).orElse(Places.BESIDE);
     }
 }

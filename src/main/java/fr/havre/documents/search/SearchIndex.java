@@ -6,6 +6,8 @@ import fr.havre.vault.db.RunAgain;
 import fr.havre.vault.db.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -126,9 +128,19 @@ public final class SearchIndex {
      * @throws VaultException {@code DAMAGED} if the index is: {@link #renew} and {@link #build} it
      */
     public Found find(Transaction tx, SearchQuery query, SearchFilter filter, long below, int limit, BooleanSupplier stale) {
-        String expression = Expression.of(query, filter);
-        long from = filter.firstPlace();
-        long end = Math.min(below, filter.endPlace());
+        return find(tx, query, Expression.of(query, filter), filter.firstPlace(), Math.min(below, filter.endPlace()), limit,
+                stale);
+    }
+
+    /** As {@link #find}, among what is no document ({@link Places#BESIDE}). */
+    public Found findBeside(Transaction tx, SearchQuery query, Optional<UUID> patient, long below, int limit,
+            BooleanSupplier stale) {
+        SearchFilter filter = patient.map(SearchFilter::ofPatient).orElse(SearchFilter.NONE);
+        return find(tx, query, Expression.of(query, filter), Places.BESIDE, below, limit, stale);
+    }
+
+    private Found find(Transaction tx, SearchQuery query, String expression, long from, long end, int limit,
+            BooleanSupplier stale) {
         List<Long> places = new ArrayList<>();
         boolean complete = !damaged;
         int texts = MOST_TEXTS_READ;
