@@ -21,23 +21,30 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate authority for one run, and the certificate of this server under it (127.0.0.1 and localhost). The JDK
- * makes keys and signatures but no certificates: the few X.509 structures needed (RFC 5280) are written here in DER.
+ * A certificate authority for one run, the certificate of this server under it (127.0.0.1 and localhost), and those of
+ * clients. The JDK makes keys and signatures but no certificates: the few X.509 structures needed (RFC 5280) are written
+ * here in DER.
  */
-final class Certificates {
+public final class Certificates {
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final byte[] ECDSA_SHA256 = sequence(oid(0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02));
     private static final byte[] IS_AUTHORITY = extension(oid(0x55, 0x1D, 0x13), sequence(der(0x01, (byte) 0xFF)));
     private static final byte[] NAMES = extension(oid(0x55, 0x1D, 0x11), sequence(der(0x87, (byte) 127, (byte) 0, (byte) 0, (byte) 1),
             der(0x82, "localhost".getBytes(StandardCharsets.US_ASCII))));
+    private static final byte[] NO_AUTHORITY = extension(oid(0x55, 0x1D, 0x13), sequence());
+    private final KeyPair authorityKeys;
     private final Certificate authority;
+    private final Instant now;
     private final SSLContext context;
 
-    Certificates(Instant now) {
+    public Certificates(Instant now) {
+        this.now = now;
         try {
-            KeyPair authorityKeys = keys();
+            authorityKeys = keys();
             KeyPair serverKeys = keys();
             authority = certificate("Havre sandbox CA", authorityKeys, authorityKeys, IS_AUTHORITY, now);
             Certificate server = certificate("Havre sandbox", serverKeys, authorityKeys, NAMES, now);
@@ -47,18 +54,44 @@ final class Certificates {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, new char[0]);
             context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
+            context.init(managers.getKeyManagers(), trusting(authority), null);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no certificate for the sandbox", e);
         }
     }
 
-    SSLContext context() {
+    /** Clients' certificates are believed when they are of this authority. */
+    private static TrustManager[] trusting(Certificate authority) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("authority", authority);
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        return managers.getTrustManagers();
+    }
+
+    public SSLContext context() {
         return context;
     }
 
+    /** A new key and certificate of this authority for {@code name}, as a PKCS#12 file. */
+    public byte[] client(String name, char[] password) {
+        try {
+            KeyPair keys = keys();
+            Certificate certificate = certificate(name, keys, authorityKeys, NO_AUTHORITY, now);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("client", keys.getPrivate(), password, new Certificate[] {certificate, authority});
+            var bytes = new ByteArrayOutputStream();
+            store.store(bytes, password);
+            return bytes.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no certificate for a client", e);
+        }
+    }
+
     /** The authority's certificate, PEM. */
-    String authorityPem() {
+    public String authorityPem() {
         try {
             return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'})
                     .encodeToString(authority.getEncoded()) + "\n-----END CERTIFICATE-----\n";
