@@ -16,7 +16,9 @@ import fr.havre.record.RecordQueue;
 import fr.havre.record.RecordSettings;
 import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
+import fr.havre.sync.OutboxHandler;
 import fr.havre.sync.OutboxWorker;
+import fr.havre.sync.PullSource;
 import fr.havre.sync.PullWorker;
 import fr.havre.sync.Reachability;
 import fr.havre.sync.SyncScheduler;
@@ -26,11 +28,13 @@ import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.db.Database;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The national record and its queue, for a session that holds the clinical key. Nothing runs by itself until
- * {@link #scheduler()} is started; commands run the two workers until they have nothing to do.
+ * The national record and the clinical queue, for a session that holds the clinical key. Messages share the queue: one
+ * scheduler and two workers serve the whole compartment. Nothing runs by itself until {@link #scheduler()} is started;
+ * commands run the two workers until they have nothing to do.
  */
 public final class OpenRecord implements RecordDesk, AutoCloseable {
     private final Database clinical;
@@ -48,7 +52,7 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
     private final RecordQueue queue;
 
     private OpenRecord(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
-            InstantSource time) {
+            OpenMessages messages, InstantSource time) {
         clinical = unlocked.database(Compartment.CLINICAL);
         settings = new RecordSettings(clinical);
         connected = new ConnectedRecord(clinical, settings);
@@ -57,18 +61,21 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
         changing = new RecordChanging(clinical, patients, outbox);
         consultation = new RecordConsultation(clinical, patients, consents);
         reachability = new Reachability(clinical, SyncSettings.standard());
-        sending = new OutboxWorker(clinical, List.of(new PublishHandler(clinical,
-                unlocked.contents(Compartment.CLINICAL), connected, outbox, conflicts),
-                new ChangeHandler(clinical, connected)), reachability, time, SyncSettings.standard());
-        pulling = new PullWorker(clinical, List.of(new RecordPull(session, clinical, documents, patients, consents, connected,
-                outbox, conflicts, PullSettings.usual(), time)), reachability, time, SyncSettings.standard());
+        List<OutboxHandler> handlers = new ArrayList<>(messages.handlers());
+        handlers.add(new PublishHandler(clinical, unlocked.contents(Compartment.CLINICAL), connected, outbox, conflicts));
+        handlers.add(new ChangeHandler(clinical, connected));
+        List<PullSource> sources = new ArrayList<>(messages.sources());
+        sources.add(new RecordPull(session, clinical, documents, patients, consents, connected, outbox, conflicts,
+                PullSettings.usual(), time));
+        sending = new OutboxWorker(clinical, handlers, reachability, time, SyncSettings.standard());
+        pulling = new PullWorker(clinical, sources, reachability, time, SyncSettings.standard());
         scheduler = new SyncScheduler(sending, pulling, reachability, time, Compartment.CLINICAL.schema());
         queue = new RecordQueue(clinical, outbox, conflicts, reachability, scheduler::tryAgain);
     }
 
     static OpenRecord compose(UnlockedVault unlocked, Session session, Patients patients, Consents consents,
-            Documents documents, InstantSource time) {
-        return new OpenRecord(unlocked, session, patients, consents, documents, time);
+            Documents documents, OpenMessages messages, InstantSource time) {
+        return new OpenRecord(unlocked, session, patients, consents, documents, messages, time);
     }
 
     /** Who we are for the record and how to reach it. */

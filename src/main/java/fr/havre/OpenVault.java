@@ -14,6 +14,7 @@ import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxCount;
 import fr.havre.ui.Desk;
+import fr.havre.ui.MailDesk;
 import fr.havre.ui.RecordDesk;
 import fr.havre.vault.AlarmReason;
 import fr.havre.vault.Compartment;
@@ -46,15 +47,17 @@ public final class OpenVault implements Desk {
     private final Patients patients;
     private final Consents consents;
     private final Documents documents;
+    private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
 
     private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
-            Optional<OpenRecord> record) {
+            Optional<OpenMessages> messages, Optional<OpenRecord> record) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
         this.consents = consents;
         this.documents = documents;
+        this.messages = messages;
         this.record = record;
     }
 
@@ -68,9 +71,11 @@ public final class OpenVault implements Desk {
                 .map(each -> new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
         Documents documents = new Documents(stores, patients, Recognition::recognise, traces(unlocked), time);
         Consents consents = new Consents(administrative);
-        Optional<OpenRecord> record = unlocked.holds(Compartment.CLINICAL)
-                ? Optional.of(OpenRecord.compose(unlocked, session, patients, consents, documents, time)) : Optional.empty();
-        return new OpenVault(unlocked, session, patients, consents, documents, record);
+        Optional<OpenMessages> messages = unlocked.holds(Compartment.CLINICAL)
+                ? Optional.of(OpenMessages.compose(unlocked, session, patients, documents, time)) : Optional.empty();
+        Optional<OpenRecord> record = messages.map(each ->
+                OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
+        return new OpenVault(unlocked, session, patients, consents, documents, messages, record);
     }
 
     /** What an erased document leaves elsewhere. */
@@ -127,6 +132,19 @@ public final class OpenVault implements Desk {
     }
 
     /**
+     * Mailboxes, letters, what arrives.
+     *
+     * @throws VaultException {@code COMPARTMENT_CLOSED} without the clinical key
+     */
+    public OpenMessages messages() {
+        return messages.orElseThrow(() -> new VaultException(Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
+    }
+
+    @Override public Optional<MailDesk> mailDesk() {
+        return messages.map(each -> each);
+    }
+
+    /**
      * Reads everything that this person's keys reach, and compares.
      *
      * @throws fr.havre.access.AccessDeniedException without {@code VERIFY_VAULT}
@@ -169,7 +187,9 @@ public final class OpenVault implements Desk {
 
     /** Locks: everything is sealed, closed and wiped. */
     @Override public void close() {
+        messages.ifPresent(OpenMessages::hangUp);
         record.ifPresent(OpenRecord::close);
+        messages.ifPresent(OpenMessages::close);
         record.ifPresent(this::leaveCounts);
         unlocked.close();
     }

@@ -7,15 +7,18 @@ import java.util.Set;
 
 /**
  * A person's role: the permissions of the program, and whether the clinical key is granted at all (vault-format (b)).
- * A secretary publishes nothing and does not consult the national record (spec: access rights, AS522); she prepares.
+ * A secretary publishes nothing and does not consult the national record (spec: access rights, AS522); she prepares,
+ * letters too: she reads and drafts them, and sends none.
  */
 public enum Role {
     /** Founds a vault, and in a small practice is the manager too. */
     DOCTOR(true, EnumSet.allOf(Permission.class)),
-    NURSE(true, EnumSet.complementOf(EnumSet.of(MANAGE_PEOPLE, ERASE_DOCUMENT, QUALIFY_IDENTITY, CONFIGURE_CONNECTOR))),
+    NURSE(true, EnumSet.complementOf(EnumSet.of(MANAGE_PEOPLE, ERASE_DOCUMENT, QUALIFY_IDENTITY, CONFIGURE_CONNECTOR,
+            CONFIGURE_MAILBOX))),
     /** Holds the clinical key while a delegation lasts. */
     SECRETARY(true, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,
-            IMPORT_ADMINISTRATIVE_DOCUMENT, READ_DOCUMENT, IMPORT_DOCUMENT, EXPORT_DOCUMENT, SEE_QUEUE, BACK_UP)),
+            IMPORT_ADMINISTRATIVE_DOCUMENT, READ_DOCUMENT, IMPORT_DOCUMENT, EXPORT_DOCUMENT, SEE_QUEUE, READ_MESSAGE,
+            BACK_UP)),
     FRONT_DESK(false, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,
             IMPORT_ADMINISTRATIVE_DOCUMENT, BACK_UP)),
     MANAGER(false, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,

@@ -31,7 +31,19 @@ public final class MailRefusedException extends RuntimeException {
         /** The bytes are no mail message. */
         NOT_A_MESSAGE,
         /** More parts, deeper or longer than any real message. */
-        TOO_COMPLEX
+        TOO_COMPLEX,
+        /** No host and port of a server. */
+        SERVER_NOT_VALID,
+        /** Not a PKCS#12 file of a few kilobytes. */
+        CERTIFICATE_NOT_VALID,
+        /** A name, a password, a token or a certificate is missing. */
+        SIGN_IN_INCOMPLETE,
+        /** A mailbox needs a name, its own address and a size that an operator has. */
+        MAILBOX_NOT_VALID,
+        /** None of this id that this person may use. */
+        UNKNOWN_MAILBOX,
+        /** A mailbox of this address is here already. */
+        ADDRESS_TAKEN
     }
 
     private final Code code;

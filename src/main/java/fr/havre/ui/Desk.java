@@ -29,6 +29,9 @@ public interface Desk extends AutoCloseable {
     /** The national record and its queue; empty for who holds no clinical key. */
     Optional<RecordDesk> recordDesk();
 
+    /** Mailboxes and messages; empty for who holds no clinical key. */
+    Optional<MailDesk> mailDesk();
+
     /** Reads everything that this person's keys reach, and compares. */
     List<Finding> verify(Progress progress);
 

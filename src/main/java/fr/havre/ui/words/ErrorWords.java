@@ -4,6 +4,7 @@ import fr.havre.access.AccessDeniedException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
 import fr.havre.messaging.MailRefusedException;
+import fr.havre.messaging.transport.MailException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.record.RecordException;
@@ -55,6 +56,7 @@ public final class ErrorWords {
             case RecordException e -> Optional.of(e.code());
             case RecordRefusedException e -> Optional.of(e.code());
             case MailRefusedException e -> Optional.of(e.code());
+            case MailException e -> Optional.of(e.code());
             case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();
         };

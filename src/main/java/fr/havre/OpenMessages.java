@@ -1,0 +1,68 @@
+package fr.havre;
+
+import fr.havre.access.Session;
+import fr.havre.documents.Documents;
+import fr.havre.messaging.Mailboxes;
+import fr.havre.messaging.outgoing.MessageStates;
+import fr.havre.messaging.transport.MailConnections;
+import fr.havre.messaging.transport.TimeLimits;
+import fr.havre.patients.Patients;
+import fr.havre.sync.Outbox;
+import fr.havre.sync.OutboxHandler;
+import fr.havre.sync.PullSource;
+import fr.havre.ui.MailDesk;
+import fr.havre.vault.Compartment;
+import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.db.Database;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Mailboxes and messages, for a session that holds the clinical key. Its handlers and sources run in the workers that
+ * {@link OpenRecord} makes for the whole compartment.
+ */
+public final class OpenMessages implements MailDesk, AutoCloseable {
+    private final MailConnections connections = new MailConnections(TimeLimits.usual());
+    private final Mailboxes mailboxes;
+    private final MessageStates states;
+
+    private OpenMessages(UnlockedVault unlocked) {
+        Database clinical = unlocked.database(Compartment.CLINICAL);
+        mailboxes = new Mailboxes(clinical, connections);
+        states = new MessageStates(new Outbox());
+    }
+
+    static OpenMessages compose(UnlockedVault unlocked, Session session, Patients patients, Documents documents,
+            InstantSource time) {
+        return new OpenMessages(unlocked);
+    }
+
+    @Override public Mailboxes mailboxes() {
+        return mailboxes;
+    }
+
+    /** What reports that arrive do to what was sent. */
+    public MessageStates states() {
+        return states;
+    }
+
+    /** What sends, for the compartment's worker. */
+    List<OutboxHandler> handlers() {
+        return List.of();
+    }
+
+    /** What fetches, for the compartment's worker. */
+    List<PullSource> sources() {
+        return List.of();
+    }
+
+    /** Ends what waits for the network, so that the workers end: before them. */
+    void hangUp() {
+        connections.close();
+    }
+
+    /** After the workers, before the database is closed. */
+    @Override public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,108 @@
+package fr.havre.messaging.transport;
+
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.HeaderTerm;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** A connection to a mailbox (IMAP4rev1), signed in. One thread at a time. */
+public final class Connected implements AutoCloseable {
+    private static final List<String> USUAL_NAMES = List.of("sent", "sent items", "sent messages", "sent mail", "envoyés",
+            "éléments envoyés", "messages envoyés");
+    private static final String NEW = "Sent";
+
+    private final Session session;
+    private final IMAPStore store;
+    private final TlsSockets sockets;
+
+    Connected(Session session, IMAPStore store, TlsSockets sockets) {
+        this.session = session;
+        this.store = store;
+        this.sockets = sockets;
+    }
+
+    /** The library's own; its exceptions become ours by {@link MailConnections#failure}. */
+    public Store store() {
+        return store;
+    }
+
+    /** What the server offers, by its own name: {@code CONDSTORE}, {@code IDLE}, {@code SPECIAL-USE}. */
+    public boolean offers(String capability) throws MailException {
+        try {
+            return store.hasCapability(capability);
+        } catch (MessagingException e) {
+            throw MailFailures.of(e);
+        }
+    }
+
+    /** Whatever is waited for fails now; from any thread. */
+    public void cut() {
+        sockets.cut();
+    }
+
+    /** Whether a message of this identifier lies where sent ones are kept. */
+    public boolean sentHolds(String messageId) throws MailException {
+        try {
+            Optional<Folder> sent = sent();
+            if (sent.isEmpty()) return false;
+            try (Folder folder = sent.get()) {
+                folder.open(Folder.READ_ONLY);
+                return folder.search(new HeaderTerm("Message-ID", messageId)).length > 0;
+            }
+        } catch (MessagingException e) {
+            throw MailFailures.of(e);
+        }
+    }
+
+    /** Leaves a copy where sent ones are kept, unless the server did so itself. */
+    public void keepSent(byte[] bytes, String messageId) throws MailException {
+        try {
+            Optional<Folder> sent = sent();
+            Folder folder = sent.isPresent() ? sent.get() : created();
+            if (sent.isPresent() && sentHolds(messageId)) return;
+            MimeMessage copy = new MimeMessage(session, new ByteArrayInputStream(bytes));
+            copy.setFlag(Flags.Flag.SEEN, true);
+            folder.appendMessages(new MimeMessage[] {copy});
+        } catch (MessagingException e) {
+            throw MailFailures.of(e);
+        }
+    }
+
+    private Folder created() throws MessagingException {
+        Folder folder = store.getFolder(NEW);
+        if (!folder.exists()) folder.create(Folder.HOLDS_MESSAGES);
+        return folder;
+    }
+
+    /** The one the server marks (RFC 6154), else one of a usual name. */
+    private Optional<Folder> sent() throws MessagingException {
+        Folder[] all = store.getDefaultFolder().list("*");
+        for (Folder each : all) {
+            if (each instanceof IMAPFolder folder && Arrays.asList(folder.getAttributes()).contains("\\Sent")) {
+                return Optional.of(each);
+            }
+        }
+        return Arrays.stream(all).filter(each -> USUAL_NAMES.contains(each.getName().toLowerCase(Locale.ROOT))).findFirst();
+    }
+
+    /** Says goodbye as far as the server listens. */
+    @Override public void close() {
+        try {
+            store.close();
+        } catch (MessagingException _) {
+            // it does not listen any more
+        } finally {
+            sockets.cut();
+        }
+    }
+}

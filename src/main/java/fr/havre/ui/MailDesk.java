@@ -1,0 +1,9 @@
+package fr.havre.ui;
+
+import fr.havre.messaging.Mailboxes;
+
+/** Mailboxes and messages, as the window uses them. Never on the FX thread. */
+public interface MailDesk {
+    /** Those of the practice and of the person signed in. */
+    Mailboxes mailboxes();
+}
