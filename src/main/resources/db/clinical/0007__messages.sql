@@ -110,16 +110,3 @@ CREATE TABLE clin.message_event (
 ) STRICT;
 
 CREATE INDEX clin.message_event_by_message ON message_event (message, id);
-
--- Who is away, and who sees to their messages meanwhile.
-CREATE TABLE clin.absence (
-    id      BLOB    PRIMARY KEY CHECK (length(id) = 16),
-    person  BLOB    NOT NULL CHECK (length(person) = 16),
-    cover   BLOB    NOT NULL CHECK (length(cover) = 16),
-    from_day TEXT   NOT NULL,
-    to_day  TEXT    NOT NULL,                   -- the last one away
-    said_by BLOB    NOT NULL CHECK (length(said_by) = 16),
-    said_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX clin.absence_by_cover ON absence (cover, to_day);

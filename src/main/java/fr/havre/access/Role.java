@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A person's role: the permissions of the program, and whether the clinical key is granted at all (vault-format (b)).
  * A secretary publishes nothing and does not consult the national record (spec: access rights, AS522); she prepares,
- * letters too: she reads and drafts them, and sends none.
+ * letters too: she reads and drafts them, and sends none. Nor does her having seen a result say that a professional has.
  */
 public enum Role {
     /** Founds a vault, and in a small practice is the manager too. */
@@ -17,8 +17,8 @@ public enum Role {
             CONFIGURE_MAILBOX))),
     /** Holds the clinical key while a delegation lasts. */
     SECRETARY(true, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,
-            IMPORT_ADMINISTRATIVE_DOCUMENT, READ_DOCUMENT, IMPORT_DOCUMENT, EXPORT_DOCUMENT, SEE_QUEUE, READ_MESSAGE,
-            BACK_UP)),
+            IMPORT_ADMINISTRATIVE_DOCUMENT, READ_DOCUMENT, IMPORT_DOCUMENT, EXPORT_DOCUMENT, PLAN_ABSENCES, SEE_QUEUE,
+            READ_MESSAGE, BACK_UP)),
     FRONT_DESK(false, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,
             IMPORT_ADMINISTRATIVE_DOCUMENT, BACK_UP)),
     MANAGER(false, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,

@@ -1,5 +1,6 @@
 package fr.havre.ui.words;
 
+import fr.havre.access.AbsenceException;
 import fr.havre.access.AccessDeniedException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
@@ -49,6 +50,7 @@ public final class ErrorWords {
         return switch (problem) {
             case VaultException e -> Optional.of(e.code());
             case AccessDeniedException e -> Optional.of(e.permission());
+            case AbsenceException e -> Optional.of(e.code());
             case PatientException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
