@@ -117,10 +117,10 @@ public final class Sandbox implements AutoCloseable {
         return SampleFolder.inMemory(writer);
     }
 
-    /** Every sample document, those of the record, those that arrive later and the local files: for a scan of what leaked. */
+    /** Every sample document, those of the record, those that arrive later, by mail too, and the local files: for a scan. */
     public static List<SampleDocument> allSamples() {
         List<SampleDocument> all = new ArrayList<>();
-        for (String folder : List.of("documents", "arriving", "local")) all.addAll(SampleWriter.descriptions(folder));
+        for (String folder : List.of("documents", "arriving", "local", "mail/documents")) all.addAll(SampleWriter.descriptions(folder));
         return all;
     }
 

@@ -42,7 +42,7 @@ class SamplesTest {
         List<Person> open = sandbox.people().patients().stream().filter(each -> each.record() == Person.State.OPEN).toList();
         assertTrue(open.size() >= 12);
         assertTrue(open.stream().mapToInt(each -> sandbox.documentsOf(each).size()).sum() >= 40);
-        for (String folder : List.of("documents", "arriving", "local")) {
+        for (String folder : List.of("documents", "arriving", "local", "mail/documents")) {
             Path descriptions = Path.of("src/main/resources/fr/havre/sandbox/" + folder);
             try (var files = Files.list(descriptions)) {
                 Set<String> there = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md"))

@@ -21,6 +21,7 @@ public final class MailSandbox implements AutoCloseable {
     private final Boxes boxes = new Boxes();
     private final MailFaults faults = new MailFaults();
     private final Post post;
+    private final ArrivingMail arriving;
     private final Listener imaps;
     private final Listener smtps;
     private final Listener submission;
@@ -28,9 +29,11 @@ public final class MailSandbox implements AutoCloseable {
     private MailSandbox(InstantSource time) throws IOException {
         this.time = time;
         certificates = new Certificates(time.instant());
-        accounts = new Accounts(People.load());
+        People people = People.load();
+        accounts = new Accounts(people);
         accounts.list().forEach(each -> boxes.open(each.address()));
         post = new Post(accounts, boxes, time);
+        arriving = new ArrivingMail(people, accounts, time);
         SignIns signIns = new SignIns(accounts, faults);
         SmtpServer smtp = new SmtpServer(certificates.context(), signIns, post, faults, MOST_BYTES);
         imaps = new Listener(0, new ImapFront(certificates.context(), signIns, boxes)::serve);
@@ -132,6 +135,39 @@ public final class MailSandbox implements AutoCloseable {
     /** Puts a message into an INBOX as it is, without a header of delivery. */
     public void put(String address, byte[] message) {
         boxes.put(account(address).address(), message, time.instant());
+    }
+
+    /** The messages that can arrive, in the order in which a morning brings them. */
+    public static List<String> samples() {
+        return SampleMail.names();
+    }
+
+    /** Their words, which must be found in no file of a vault. */
+    public static List<String> sampleTexts() {
+        return SampleMail.names().stream().map(name -> SampleMail.load(name).text()).toList();
+    }
+
+    /** One of {@link #samples()} comes to whom it is for. Returns its Message-ID. */
+    public String arrives(String sample) {
+        return carry(arriving.sample(SampleMail.load(sample)));
+    }
+
+    /** One of {@link #samples()} comes to this address instead. Returns its Message-ID. */
+    public String arrives(String sample, String to) {
+        return carry(arriving.sample(SampleMail.load(sample).forAddress(to)));
+    }
+
+    /**
+     * A letter with a document nobody has seen, in an archive, about the sample patient {@code person}. Returns its
+     * Message-ID.
+     */
+    public String letterArrives(String from, String to, String person, String title) {
+        return carry(arriving.letter(from, to, person, title));
+    }
+
+    private String carry(ArrivingMail.Composed composed) {
+        post.carry(composed.from(), List.of(composed.to()), composed.bytes());
+        return composed.id();
     }
 
     /** What lies in a folder ({@code INBOX}, {@code Sent}), in its order, whole. */

@@ -3,13 +3,17 @@ package fr.havre.sandbox.samples;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns descriptions into documents: a version chain shares its set, a version names the one it replaces. */
 public final class SampleWriter {
+    private static final Pattern INSIDE = Pattern.compile("representation=\"B64\">([A-Za-z0-9+/=\\s]++)<");
     private final People people;
     private final Instant now;
     private final UnaryOperator<String> labelOfType;
@@ -54,6 +58,19 @@ public final class SampleWriter {
                 sample.writtenAt(now));
         return new Written(sample, patient, author, "urn:oid:" + oid, set, version, sample.writtenAt(now),
                 mediaType(sample.form()), format(sample), bytes(sample, head, patient, author));
+    }
+
+    /** The archive (IHE XDM) this CDA goes by mail in. */
+    public static byte[] archive(Written cda) {
+        return XdmWriter.zip(cda);
+    }
+
+    /** The PDF a person reads: the one inside a CDA of level 1, else the same words on paper. */
+    public byte[] page(Written written) {
+        if (written.mediaType().equals("application/pdf")) return written.bytes();
+        Matcher inside = INSIDE.matcher(new String(written.bytes(), StandardCharsets.UTF_8));
+        return inside.find() ? Base64.getMimeDecoder().decode(inside.group(1))
+                : PdfWriter.letter(written.sample(), written.patient(), written.author(), now);
     }
 
     private byte[] bytes(SampleDocument sample, CdaWriter.Head head, Person patient, Professional author) {
