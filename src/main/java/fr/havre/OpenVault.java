@@ -47,16 +47,18 @@ public final class OpenVault implements Desk {
     private final Patients patients;
     private final Consents consents;
     private final Documents documents;
+    private final Reception reception;
     private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
 
     private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
-            Optional<OpenMessages> messages, Optional<OpenRecord> record) {
+            Reception reception, Optional<OpenMessages> messages, Optional<OpenRecord> record) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
         this.consents = consents;
         this.documents = documents;
+        this.reception = reception;
         this.messages = messages;
         this.record = record;
     }
@@ -75,7 +77,8 @@ public final class OpenVault implements Desk {
                 ? Optional.of(OpenMessages.compose(unlocked, session, patients, documents, time)) : Optional.empty();
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
-        return new OpenVault(unlocked, session, patients, consents, documents, messages, record);
+        Reception reception = Reception.compose(administrative, patients, documents);
+        return new OpenVault(unlocked, session, patients, consents, documents, reception, messages, record);
     }
 
     /** What an erased document leaves elsewhere. */
@@ -116,6 +119,11 @@ public final class OpenVault implements Desk {
     /** Those of every compartment this person holds the key of. */
     @Override public Documents documents() {
         return documents;
+    }
+
+    /** Admissions and the rest of the receptionist's day. */
+    public Reception reception() {
+        return reception;
     }
 
     /**

@@ -40,6 +40,9 @@ final class Commands {
         group("queue", QueueCommands.Listing::new, QueueCommands.Retry::new, QueueCommands.Cancel::new,
                 QueueCommands.SendAgain::new, QueueCommands.Choose::new);
         group("messages", MessageCommands.Read::new, MessageCommands.Write::new);
+        group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
+                AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
+                AdmissionCommands.Become::new);
         add("audit", KeepingCommands.Audit::new);
         add("verify", KeepingCommands.Verify::new);
         add("backup", KeepingCommands.BackUp::new);

@@ -78,6 +78,12 @@ public final class Documents {
         return new Shelf(store.database(), store.contents(), index);
     }
 
+    /** Where documents of this type (JDV_J07) are kept. */
+    public static Compartment compartmentOf(String typeCode) {
+        return CodeLists.official().classOf(typeCode).filter(each -> each.code().equals(Intake.ADMINISTRATIVE_CLASS)).isPresent()
+                ? Compartment.ADMINISTRATIVE : Compartment.CLINICAL;
+    }
+
     private ImportRun run(Session session) {
         session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
         return new ImportRun(shelves, intake, filing, time, session);

@@ -35,6 +35,7 @@ class CommandLineDocumentTest {
         terminal.secretFile("secret2", "quatre girafes 77 mauves en barque");
         Files.writeString(folder.resolve("letter.txt"),
                 "Chère consœur, je vous adresse cette patiente pour une échographie.\n");
+        Files.writeString(folder.resolve("card.txt"), "Carte nationale d’identité\n");
         Files.writeString(folder.resolve("patient.json"), page.lines().filter(line -> line.startsWith("{\"birthName\""))
                 .findFirst().orElseThrow());
         StringBuilder written = new StringBuilder();
@@ -62,13 +63,16 @@ class CommandLineDocumentTest {
 
     private void remember(String line, Ran ran) {
         if (line.startsWith("patients add")) named.put("{patient}", ran.id());
+        if (line.startsWith("admissions new")) {
+            named.put("{admission}", UUID.matcher(ran.out()).results().findFirst().orElseThrow().group());
+        }
         if (line.startsWith("import")) named.put("{document}", ran.json().get("files").get(0).get("documents").get(0)
                 .get("id").asString());
     }
 
     /** Files of the examples lie in this test's folder. */
     private String place(String word) {
-        boolean file = List.of("vault", "secret", "secret2", "patient.json", "letter.txt", "copy.txt", "copy", "again")
+        boolean file = List.of("vault", "secret", "secret2", "patient.json", "letter.txt", "card.txt", "copy.txt", "copy", "again")
                 .contains(word);
         return named.getOrDefault(word, file ? folder.resolve(word).toString() : word);
     }

@@ -2,6 +2,7 @@ package fr.havre.ui.words;
 
 import fr.havre.access.AbsenceException;
 import fr.havre.access.AccessDeniedException;
+import fr.havre.admissions.AdmissionException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
 import fr.havre.messaging.MailRefusedException;
@@ -52,6 +53,7 @@ public final class ErrorWords {
             case AccessDeniedException e -> Optional.of(e.permission());
             case AbsenceException e -> Optional.of(e.code());
             case PatientException e -> Optional.of(e.code());
+            case AdmissionException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
             case FilingException e -> Optional.of(e.code());

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
+import fr.havre.admissions.Admission;
+import fr.havre.admissions.AdmissionEvent;
+import fr.havre.admissions.ChecklistItem;
+import fr.havre.admissions.Fact;
+import fr.havre.admissions.Giver;
+import fr.havre.admissions.PieceState;
 import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
@@ -50,7 +56,8 @@ class WordsTest {
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
             RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class,
-            ReceivedMail.Kind.class);
+            ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
+            AdmissionEvent.What.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */
