@@ -291,9 +291,14 @@ final class RecordBench implements Measurement {
         while (page != null) {
             last = answer(request(sandbox, new Sent("GET", page, "", new byte[0])));
             Matcher next = NEXT.matcher(last);
-            page = next.find() ? root + "/" + next.group(1).replaceFirst("^https?://[^/]+" + root + "/", "") : null;
+            page = next.find() ? pathOf(URI.create(next.group(1))) : null;
         }
         return last;
+    }
+
+    /** Of a next link, whose path may be the base itself. */
+    private static String pathOf(URI next) {
+        return next.getRawPath() + "?" + next.getRawQuery();
     }
 
     private String answer(Request request) throws IOException {
