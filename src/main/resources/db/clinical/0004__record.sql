@@ -45,6 +45,7 @@ CREATE TABLE clin.record_submission (
     sha1       TEXT    NOT NULL,
     entry_uuid TEXT,                            -- once seen at the other side
     seen_at    INTEGER,
+    after_entry TEXT,                           -- entry under the same unique id, deleted there before this was asked
     UNIQUE (document, version)
 ) STRICT;
 

@@ -37,6 +37,8 @@ public final class PublishHandler implements OutboxHandler {
     private final Conflicts conflicts;
     /** Of the attempts being made: read once, not at each step. */
     private final Map<Long, Frozen> underWay = new ConcurrentHashMap<>();
+    /** What the record showed of them, until the outcome is kept. */
+    private final Map<Long, RemoteDocument> shown = new ConcurrentHashMap<>();
 
     public PublishHandler(Database clinical, ContentStore contents, ConnectedRecord connected, Outbox outbox,
             Conflicts conflicts) {
@@ -64,10 +66,12 @@ public final class PublishHandler implements OutboxHandler {
             taken = connector.get().submit(frozen.submission(),
                     () -> clinical.read(tx -> contents.open(tx, frozen.content()))).entryUuid().orElse("");
         } catch (RecordException e) {
-            return failed(connector.get(), frozen, e);
+            return failed(connector.get(), item, frozen, e);
         }
+        // asked to keep each number once, the record gave back the deleted one
+        if (frozen.afterEntry().equals(Optional.of(taken))) return numberWithdrawn("");
         try {
-            return seen(connector.get(), frozen).orElse(new Outcome.Done(taken));
+            return seen(connector.get(), item, frozen).orElse(new Outcome.Done(taken));
         } catch (RecordException e) {
             return new Outcome.Done(taken);                             // taken; a later look at the record confirms it
         }
@@ -77,10 +81,14 @@ public final class PublishHandler implements OutboxHandler {
         Optional<RecordConnector> connector = connected.connector();
         if (connector.isEmpty()) return Optional.of(notConnected());
         try {
-            return seen(connector.get(), frozen(item));
+            return seen(connector.get(), item, frozen(item));
         } catch (RecordException e) {
             return e.code() == Code.NO_RECORD ? Optional.empty() : Optional.of(Answers.outcome(e));
         }
+    }
+
+    private static Outcome numberWithdrawn(String explanation) {
+        return new Outcome.Refused(RecordRefusedException.Code.NUMBER_WITHDRAWN.name(), explanation);
     }
 
     private static Outcome notConnected() {
@@ -99,18 +107,20 @@ public final class PublishHandler implements OutboxHandler {
         return SubmissionRepository.find(tx, new DocumentId(item.subject()), item.version()).orElseThrow();
     }
 
-    /** What the record shows under our unique id; empty if nothing. */
-    private static Optional<Outcome> seen(RecordConnector connector, Frozen frozen) throws RecordException {
+    /** What the record shows under our unique id; empty if nothing, or only what was deleted there before. */
+    private Optional<Outcome> seen(RecordConnector connector, OutboxItem item, Frozen frozen) throws RecordException {
         return connector.findByUniqueId(frozen.submission().patient().ins(), frozen.submission().document().uniqueId())
+                .filter(found -> !frozen.afterEntry().equals(Optional.of(found.entryUuid())))
                 .map(found -> {
+                    shown.put(item.id(), found);
                     if (found.sha1().isEmpty()) return new Outcome.Done(found.entryUuid());
                     return found.sha1().get().equals(frozen.submission().document().sha1())
                             ? new Outcome.Confirmed(found.entryUuid()) : new Outcome.Conflict(found.entryUuid());
                 });
     }
 
-    private Outcome failed(RecordConnector connector, Frozen frozen, RecordException e) {
-        if (e.code() == Code.CONFLICT) return conflict(connector, frozen, e);
+    private Outcome failed(RecordConnector connector, OutboxItem item, Frozen frozen, RecordException e) {
+        if (e.code() == Code.CONFLICT) return conflict(connector, item, frozen, e);
         if (e.code() == Code.NOT_FOUND && earlierWaits(frozen)) {
             return new Outcome.TryLater(Reason.NOT_YET, WHILE_EARLIER_VERSION_WAITS);
         }
@@ -118,11 +128,12 @@ public final class PublishHandler implements OutboxHandler {
     }
 
     /** A refused duplicate is our own document after all; else the document to be replaced changed: what has it now? */
-    private static Outcome conflict(RecordConnector connector, Frozen frozen, RecordException e) {
+    private Outcome conflict(RecordConnector connector, OutboxItem item, Frozen frozen, RecordException e) {
         try {
-            Optional<Outcome> ours = seen(connector, frozen);
+            Optional<Outcome> ours = seen(connector, item, frozen);
             if (ours.isPresent()) return ours.get();
             Optional<String> replaced = frozen.submission().document().replacesUniqueId();
+            if (frozen.afterEntry().isPresent()) return numberWithdrawn(e.explanation().orElse(""));
             if (replaced.isEmpty()) return Answers.outcome(e);
             Optional<RemoteDocument> old = connector.findByUniqueId(frozen.submission().patient().ins(),
                     replaced.get());
@@ -160,38 +171,25 @@ public final class PublishHandler implements OutboxHandler {
         Frozen known = underWay.remove(item.id());
         Frozen frozen = known == null ? find(tx, item) : known;
         switch (outcome) {
-            case Outcome.Confirmed confirmed -> confirmed(tx, frozen, confirmed.remoteReference());
+            case Outcome.Confirmed _ -> confirmed(tx, frozen, shown.get(item.id()));
             case Outcome.Conflict conflict -> conflicts.record(tx, KIND, item.subject(),
                     frozen.uniqueId().getBytes(StandardCharsets.UTF_8),
                     conflict.remoteVersion().getBytes(StandardCharsets.UTF_8));
             case Outcome.Done _, Outcome.TryLater _, Outcome.Refused _, Outcome.Unknown _ -> { }
         }
+        tx.afterCommit(() -> shown.remove(item.id()));
         tx.announce(new RecordChanged(frozen.patient()));
     }
 
     /** Its entry is ours: a later look at the record must not tell it as news. */
-    static void confirmed(Transaction tx, Frozen frozen, String entryUuid) {
-        SubmissionRepository.seen(tx, frozen.id(), entryUuid);
-        Optional<RecordEntry> known = EntryRepository.find(tx, frozen.patient(), frozen.uniqueId());
-        if (known.isPresent()) EntryRepository.kept(tx, known.get().id(), frozen.document());
-        else EntryRepository.insert(tx, frozen.patient(), ours(frozen, entryUuid), Keeping.KEPT,
-                Optional.of(frozen.document()),
-                Optional.empty());
+    static void confirmed(Transaction tx, Frozen frozen, RemoteDocument entry) {
+        SubmissionRepository.seen(tx, frozen.id(), entry.entryUuid());
+        EntryRepository.find(tx, frozen.patient(), frozen.uniqueId()).ifPresentOrElse(known -> {
+            EntryRepository.kept(tx, known.id(), frozen.document());
+            EntryRepository.update(tx, known.id(), entry, Optional.empty());
+        }, () -> EntryRepository.insert(tx, frozen.patient(), entry, Keeping.KEPT, Optional.of(frozen.document()),
+                Optional.empty()));
         frozen.replaces().flatMap(old -> EntryRepository.find(tx, frozen.patient(), old))
                 .ifPresent(old -> EntryRepository.superseded(tx, old.id()));
-    }
-
-    private static RemoteDocument ours(Frozen frozen, String entryUuid) {
-        Submission.Document document = frozen.submission().document();
-        RemoteDocument.Description description = new RemoteDocument.Description(document.title(),
-                Optional.of(document.type()),
-                Optional.of(document.documentClass()), Optional.of(document.format()), Optional.empty(),
-                Optional.of(document.created().toInstant()), Optional.of(document.serviceStart().toInstant()),
-                java.util.List.of(document.author().given() + " " + document.author().family()));
-        return new RemoteDocument(entryUuid, Optional.empty(), Optional.of(document.uniqueId()), Optional.empty(),
-                Status.CURRENT,
-                java.util.List.of(), description, java.util.Set.of(), false, java.util.List.of(),
-                Optional.of(document.contentType()),
-                java.util.OptionalLong.of(document.sizeBytes()), Optional.of(document.sha1()), Optional.empty());
     }
 }

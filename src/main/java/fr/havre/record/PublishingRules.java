@@ -55,9 +55,13 @@ final class PublishingRules {
         this.time = time;
     }
 
-    /** What is to be frozen, once every rule agreed. */
+    /**
+     * What is to be frozen, once every rule agreed.
+     *
+     * @param afterEntry the entry under the same unique id that was deleted in the record
+     */
     record Plan(DocumentLine line, DocumentMetadata metadata, DocumentSource source, Patient patient, int version,
-            Freezer freezer, Freezer.Names names, String sourceId, UUID orderKey) {
+            Freezer freezer, Freezer.Names names, String sourceId, UUID orderKey, Optional<String> afterEntry) {
         Optional<CdaLevelOne> wrapper() {
             if (line.format() != DocumentFormat.PDF) return Optional.empty();
             return Optional.of(freezer.wrapper(metadata, patient, names));
@@ -81,14 +85,19 @@ final class PublishingRules {
     }
 
     /**
-     * Published, seen there, and deleted there since: it may be published anew, under a new number. A CDA has its number
-     * inside: under the same one nobody could tell the new entry from the deleted one.
+     * Published, seen there, and deleted there since: it may be published anew. A PDF gets a new number; a CDA has its own
+     * inside, so the deleted entry is remembered, not to be taken for the new one.
      */
-    private boolean withdrawn(Transaction tx, Frozen last) {
+    private static boolean withdrawn(Transaction tx, Frozen last) {
         List<RecordEntry> entries = EntryRepository.ofDocument(tx, last.document());
         return last.seenAt().isPresent() && !entries.isEmpty()
-                && entries.stream().allMatch(each -> each.status() == RecordEntry.Status.ENTERED_IN_ERROR)
-                && documents.line(tx, last.document()).format() == DocumentFormat.PDF;
+                && entries.stream().allMatch(each -> each.status() == RecordEntry.Status.ENTERED_IN_ERROR);
+    }
+
+    private static Optional<String> deletedEntry(Transaction tx, PatientId patient, Identifier uniqueId) {
+        return EntryRepository.find(tx, patient, uniqueId.value())
+                .filter(each -> each.status() == RecordEntry.Status.ENTERED_IN_ERROR)
+                .map(each -> each.described().entryUuid());
     }
 
     /**
@@ -116,9 +125,11 @@ final class PublishingRules {
         RecordSettings.Practice practice = practice(tx);
         RecordSettings.Professional who = professional(tx, person);
         int version = SubmissionRepository.last(tx, document).map(each -> each.version() + 1).orElse(1);
+        Freezer.Names names = names(line, metadata, before, replaces);
         return new Plan(line, metadata, documents.source(tx, document), patient, version,
-                new Freezer(practice, who, time.instant()), names(line, metadata, before, replaces), sourceId(tx),
-                before.map(each -> orderKey(tx, each)).orElse(document.value()));
+                new Freezer(practice, who, time.instant()), names, sourceId(tx),
+                before.map(each -> orderKey(tx, each)).orElse(document.value()),
+                deletedEntry(tx, owner, names.uniqueId()));
     }
 
     /** Every rule that would refuse now, not only the first one. */

@@ -181,7 +181,7 @@ public final class RecordPublishing {
         SubmissionRepository.insert(tx, new Frozen(0, document, plan.version(), plan.patient().id(), content,
                 plan.names().uniqueId().value(), plan.names().replaces().map(Identifier::value),
                 plan.names().setId().value(), plan.names().setNumber(), ready.submission(), Optional.empty(),
-                Optional.empty()));
+                Optional.empty(), plan.afterEntry()));
         outbox.add(tx, PublishHandler.KIND, document.value(), plan.version(), Uuids.bytes(document.value()),
                 plan.orderKey());
         tx.audit("record.publish_requested", document.value(), plan.patient().id().value());

@@ -16,6 +16,7 @@ import fr.havre.record.Comparison.Finding;
 import fr.havre.record.RecordEntry.Keeping;
 import fr.havre.record.RecordEntry.News;
 import fr.havre.record.RecordEntry.Status;
+import fr.havre.record.SubmissionRepository.Frozen;
 import fr.havre.record.WatchRepository.Watch;
 import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
@@ -217,23 +218,39 @@ public final class RecordPull implements PullSource {
     private void keep(Transaction tx, Watch watch, Finding finding) {
         switch (finding) {
             case Finding.Unknown unknown -> keepUnknown(tx, watch, unknown.document());
-            case Finding.Different different ->
-                    EntryRepository.update(tx, different.known().id(), different.document(), different.news());
+            case Finding.Different different -> keepDifferent(tx, watch, different);
             case Finding.Replaced replaced ->
                     EntryRepository.status(tx, replaced.known().id(), Status.SUPERSEDED, News.REPLACED);
         }
     }
 
+    /** Published anew under the number of one deleted before, it is ours; else another state of what is known. */
+    private void keepDifferent(Transaction tx, Watch watch, Finding.Different different) {
+        Optional<Frozen> anew = ours(tx, watch, different.document()).filter(each -> each.seenAt().isEmpty()
+                && each.afterEntry().equals(Optional.of(different.known().described().entryUuid())));
+        EntryRepository.update(tx, different.known().id(), different.document(),
+                anew.isPresent() ? Optional.empty() : different.news());
+        anew.ifPresent(frozen -> confirm(tx, frozen, different.document()));
+    }
+
+    private static Optional<Frozen> ours(Transaction tx, Watch watch, RemoteDocument document) {
+        return SubmissionRepository.withUniqueId(tx, watch.patient(), EntryRepository.key(document))
+                .filter(each -> document.sha1().equals(Optional.of(each.submission().document().sha1())));
+    }
+
+    private void confirm(Transaction tx, Frozen ours, RemoteDocument document) {
+        PublishHandler.confirmed(tx, ours, document);
+        outbox.find(tx, PublishHandler.KIND, ours.document().value(), ours.version())
+                .filter(line -> line.state() != fr.havre.sync.OutboxState.SENDING)
+                .ifPresent(line -> outbox.confirm(tx, line.id(), document.entryUuid()));
+    }
+
     /** What we submitted is confirmed by its hash; the rest is news. */
     private void keepUnknown(Transaction tx, Watch watch, RemoteDocument document) {
         String key = EntryRepository.key(document);
-        Optional<SubmissionRepository.Frozen> ours = SubmissionRepository.withUniqueId(tx, watch.patient(), key)
-                .filter(each -> document.sha1().equals(Optional.of(each.submission().document().sha1())));
+        Optional<Frozen> ours = ours(tx, watch, document);
         if (ours.isPresent()) {
-            PublishHandler.confirmed(tx, ours.get(), document.entryUuid());
-            outbox.find(tx, PublishHandler.KIND, ours.get().document().value(), ours.get().version())
-                    .filter(line -> line.state() != fr.havre.sync.OutboxState.SENDING)
-                    .ifPresent(line -> outbox.confirm(tx, line.id(), document.entryUuid()));
+            confirm(tx, ours.get(), document);
         } else if (EntryRepository.find(tx, watch.patient(), key).isEmpty()) {
             EntryRepository.insert(tx, watch.patient(), document, watch.fetchAll() ? Keeping.WANTED : Keeping.LISTED,
                     Optional.empty(), Optional.of(News.NEW));

@@ -37,7 +37,9 @@ public final class RecordRefusedException extends RuntimeException {
         /** Larger than the record takes. */
         TOO_LARGE,
         /** The document cannot be erased while its deletion in the record is on its way. */
-        WITHDRAWAL_WAITS
+        WITHDRAWAL_WAITS,
+        /** The record does not take a document again under the number of one that was deleted there. */
+        NUMBER_WITHDRAWN
     }
 
     private final Code code;

@@ -13,29 +13,31 @@ import java.util.Optional;
 /** Rows of what was frozen to be published. */
 final class SubmissionRepository {
     private static final String COLUMNS =
-            "id, document, version, patient, content, unique_id, replaces, set_id, set_number, submission, entry_uuid, seen_at";
+            "id, document, version, patient, content, unique_id, replaces, set_id, set_number, submission, entry_uuid, seen_at,"
+                    + " after_entry";
 
     /**
      * One frozen version of a document.
      *
      * @param id 0 while it has no row
      * @param uniqueId {@code Identifier.value()}, as {@code replaces} and {@code setId}
+     * @param afterEntry the entry that had this unique id and was deleted before: it is not what was submitted
      */
     record Frozen(long id, DocumentId document, int version, PatientId patient, ContentId content, String uniqueId,
             Optional<String> replaces, String setId, int setNumber, Submission submission, Optional<String> entryUuid,
-            Optional<Instant> seenAt) { }
+            Optional<Instant> seenAt, Optional<String> afterEntry) { }
 
     private SubmissionRepository() { }
 
     static long insert(Transaction tx, Frozen frozen) {
         return tx.first("""
                 INSERT INTO clin.record_submission (document, version, patient, content, unique_id, replaces, set_id, set_number,
-                       submission, sha1)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""", row -> row.number("id"), frozen.document().value(),
+                       submission, sha1, after_entry)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""", row -> row.number("id"), frozen.document().value(),
                 frozen.version(), frozen.patient().value(), frozen.content().value(), frozen.uniqueId(),
                 frozen.replaces(),
                 frozen.setId(), frozen.setNumber(), FrozenJson.write(frozen.submission()),
-                frozen.submission().document().sha1()).orElseThrow();
+                frozen.submission().document().sha1(), frozen.afterEntry()).orElseThrow();
     }
 
     static Optional<Frozen> find(Transaction tx, DocumentId document, int version) {
@@ -84,6 +86,6 @@ final class SubmissionRepository {
                 new PatientId(row.uuid("patient")), new ContentId(row.uuid("content")), row.text("unique_id"),
                 row.optionalText("replaces"), row.text("set_id"), row.integer("set_number"),
                 FrozenJson.read(row.text("submission"), Submission.class), row.optionalText("entry_uuid"),
-                row.optionalInstant("seen_at"));
+                row.optionalInstant("seen_at"), row.optionalText("after_entry"));
     }
 }

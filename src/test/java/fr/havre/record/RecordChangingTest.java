@@ -8,17 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.access.AccessDeniedException;
 import fr.havre.access.Role;
+import fr.havre.documents.CodeList;
+import fr.havre.documents.CodeLists;
 import fr.havre.documents.DocumentId;
+import fr.havre.documents.ImportWish;
 import fr.havre.patients.PatientId;
 import fr.havre.record.RecordRefusedException.Code;
 import fr.havre.record.RecordStanding.Mark;
 import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.samples.SampleWriter;
 import fr.havre.sync.OutboxLine;
 import fr.havre.sync.OutboxState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +137,64 @@ class RecordChangingTest {
         assertEquals(1, world.sandbox.stored(world.uniqueIdOf(letter)));
         assertEquals(2, world.sandbox.received().count(Kind.SUBMIT));
         assertEquals(OutboxState.CONFIRMED, world.line(letter).state());
+    }
+
+    /** Published, seen, deleted there. */
+    private DocumentId withdrawnCda() {
+        byte[] written = new SampleWriter(world.sandbox.people(), world.vault.time().instant(), code -> CodeLists.official()
+                .label(CodeList.TYPE, code, Locale.FRENCH)).write(SampleWriter.descriptions("documents").stream()
+                .filter(each -> each.id().equals("lefevre-suivi")).findFirst().orElseThrow()).bytes();
+        letter = world.imported(written, ImportWish.forPatient(patient));
+        world.publishing.request(world.doctor, letter);
+        world.send(1);
+        world.pull(patient);
+        request(RecordChange.DELETE);
+        world.send(1);
+        assertEquals(RecordEntry.Status.ENTERED_IN_ERROR, entryOf(letter).status(), world.line(letter).toString());
+        return letter;
+    }
+
+    private RecordEntry entryOf(DocumentId document) {
+        return world.entries(patient).stream().filter(each -> each.document().equals(Optional.of(document))).findFirst()
+                .orElseThrow();
+    }
+
+    @Test void aCdaDeletedThereIsPublishedAgainUnderItsNumberAndTheDeletedOneIsNotTakenForIt() {
+        DocumentId cda = withdrawnCda();
+        String number = world.uniqueIdOf(cda);
+        world.publishing.request(world.doctor, cda);
+        assertEquals(OutboxState.QUEUED, world.line(cda).state());
+        world.sandbox.faults().loseRequest(1, Kind.SUBMIT);
+        world.send(3);
+        assertEquals(OutboxState.CONFIRMED, world.line(cda).state(), world.line(cda).toString());
+        assertEquals(number, world.uniqueIdOf(cda));
+        assertEquals(2, world.sandbox.stored(number), "the deleted one and the new one");
+        assertEquals(RemoteDocument.Status.CURRENT, there().status());
+        assertEquals(RecordEntry.Status.CURRENT, entryOf(cda).status());
+        world.vault.waitFor(Duration.ofDays(2));
+        world.pull(patient);
+        assertEquals(List.of(), world.consultation.news(world.doctor, patient));
+        world.publishing.request(world.doctor, cda);
+        assertEquals(OutboxState.CONFIRMED, world.line(cda).state(), "published: nothing more to send");
+    }
+
+    @Test void anAnswerLostWhenPublishingAgainLeavesOneNewEntry() {
+        DocumentId cda = withdrawnCda();
+        world.publishing.request(world.doctor, cda);
+        world.sandbox.faults().loseAnswer(1, Kind.SUBMIT);
+        world.send(3);
+        assertEquals(OutboxState.CONFIRMED, world.line(cda).state(), world.line(cda).toString());
+        assertEquals(2, world.sandbox.stored(world.uniqueIdOf(cda)));
+    }
+
+    @Test void whatWasJustConfirmedCanBeChangedWithoutWaitingForAWholeLook() {
+        letter = world.letter(patient, "toute neuve");
+        world.publishing.request(world.doctor, letter);
+        world.send(1);
+        request(RecordChange.HIDE_FROM_PATIENT);
+        world.send(1);
+        assertEquals(OutboxState.CONFIRMED, world.line(letter).state());
+        assertEquals(Set.of(Visibility.HIDDEN_FROM_PATIENT), there().hidden());
     }
 
     @Test void whatSomebodyElseChangedMeanwhileIsDecidedAgain() throws Exception {

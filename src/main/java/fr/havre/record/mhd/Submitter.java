@@ -187,7 +187,8 @@ final class Submitter {
         return onlyOnce ? request.put("ifNoneExist", once(submission)) : request;
     }
 
+    /** One that was deleted there does not count. */
     private static String once(Submission submission) {
-        return "identifier=" + EntryWriter.URI + "|" + submission.document().uniqueId();
+        return "identifier=" + EntryWriter.URI + "|" + submission.document().uniqueId() + "&status=current";
     }
 }

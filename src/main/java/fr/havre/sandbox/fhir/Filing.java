@@ -18,15 +18,18 @@ final class Filing {
         this.settings = settings;
     }
 
-    /** A document that is already there under this identifier ({@code system|value} or the value alone). */
-    static Optional<StoredDocument> existing(Tables tables, long patient, String token) throws SQLException {
-        String value = token.substring(token.indexOf('|') + 1);
-        return tables.documentsNamed(patient, value).stream().findFirst();
+    /** A document that is there already, by the search of an If-None-Exist. */
+    static Optional<StoredDocument> existing(Tables tables, long patient, String query) throws SQLException {
+        Optional<String> status = SubmittedBundle.statusOf(query);
+        return tables.documentsNamed(patient, SubmittedBundle.identifierOf(query)).stream()
+                .filter(each -> status.isEmpty() || status.get().equals(each.status())).findFirst();
     }
 
+    /** A document that was deleted leaves its identifier free. */
     void requireNew(Tables tables, ObjectNode doc) throws SQLException {
         String uniqueId = Json.text(doc, "/masterIdentifier/value");
-        if (!settings.keepsDuplicates() && !tables.documentsWith(uniqueId).isEmpty()) {
+        boolean taken = tables.documentsWith(uniqueId).stream().anyMatch(each -> !each.status().equals("entered-in-error"));
+        if (!settings.keepsDuplicates() && taken) {
             throw Refusal.of(409, "duplicate", "duplicate",
                     "Un document portant cet identifiant unique est déjà dans le dossier.");
         }

@@ -33,8 +33,7 @@ final class Publication {
         KnownPatient patient = Access.open(tables, ins, request.caller());
         String ifNoneExist = request.header("If-None-Exist");
         if (!ifNoneExist.isEmpty()) {
-            Optional<StoredDocument> there = Filing.existing(tables, patient.id(),
-                    SubmittedBundle.identifierOf(ifNoneExist));
+            Optional<StoredDocument> there = Filing.existing(tables, patient.id(), ifNoneExist);
             if (there.isPresent()) return answer(200, there.get(), request);
         }
         Problems problems = new Problems("DocumentReference");

@@ -3,6 +3,7 @@ package fr.havre.sandbox.fhir;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,15 +73,21 @@ record SubmittedBundle(List<Entry> entries, Entry submissionSet, List<Entry> doc
         }
         String ifNoneExist = Json.text(entry, "/request/ifNoneExist");
         return new Entry(place, Json.text(entry, "/fullUrl"), Json.text(entry, "/request/method"),
-                Json.text(entry, "/request/url"), ifNoneExist.isEmpty() ? "" : identifierOf(ifNoneExist), resource);
+                Json.text(entry, "/request/url"), ifNoneExist, resource);
     }
 
-    /** The token of {@code identifier=system|value}, as If-None-Exist writes it. */
+    /** The value of {@code identifier=system|value}, as If-None-Exist writes it. */
     static String identifierOf(String query) {
         return Request.parameters(query).stream().filter(each -> each.name().equals("identifier")).findFirst()
-                .map(Request.Parameter::value)
+                .map(each -> each.value().substring(each.value().indexOf('|') + 1))
                 .orElseThrow(() -> Refusal.of(400, "invalid", "bad-if-none-exist",
                         "If-None-Exist doit chercher par « identifier »."));
+    }
+
+    /** Empty for any. */
+    static Optional<String> statusOf(String query) {
+        return Request.parameters(query).stream().filter(each -> each.name().equals("status")).findFirst()
+                .map(Request.Parameter::value);
     }
 
     Content contentOf(ObjectNode doc) {

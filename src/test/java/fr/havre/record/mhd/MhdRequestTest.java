@@ -108,7 +108,8 @@ class MhdRequestTest {
             assertEquals(Optional.of("31"), connector.submitSimply(submission, () -> new ByteArrayInputStream(pdf))
                     .entryUuid());
             ScriptedServer.Seen request = server.seen().getFirst();
-            assertEquals("identifier=urn:ietf:rfc:3986|" + uniqueId, request.headers().get("if-none-exist"));
+            assertEquals("identifier=urn:ietf:rfc:3986|" + uniqueId + "&status=current",
+                    request.headers().get("if-none-exist"));
             JsonNode entry = Json.mapper().readTree(request.body());
             assertArrayEquals(pdf, Base64.getDecoder().decode(entry.at("/content/0/attachment/data").asString()));
             assertFalse(entry.at("/content/0/attachment").has("url"));
