@@ -1,8 +1,11 @@
 package fr.havre;
 
+import fr.havre.access.Absences;
 import fr.havre.access.Session;
 import fr.havre.documents.Documents;
 import fr.havre.messaging.Mailboxes;
+import fr.havre.messaging.inbox.Inbox;
+import fr.havre.messaging.inbox.MailPull;
 import fr.havre.messaging.outgoing.MessageStates;
 import fr.havre.messaging.transport.MailConnections;
 import fr.havre.messaging.transport.TimeLimits;
@@ -13,6 +16,7 @@ import fr.havre.sync.PullSource;
 import fr.havre.ui.MailDesk;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,20 +29,30 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
     private final MailConnections connections = new MailConnections(TimeLimits.usual());
     private final Mailboxes mailboxes;
     private final MessageStates states;
+    private final Inbox inbox;
+    private final MailPull pull;
 
-    private OpenMessages(UnlockedVault unlocked) {
+    private OpenMessages(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
         Database clinical = unlocked.database(Compartment.CLINICAL);
         mailboxes = new Mailboxes(clinical, connections);
         states = new MessageStates(new Outbox());
+        ContentStore contents = unlocked.contents(Compartment.CLINICAL);
+        inbox = new Inbox(clinical, contents, documents, new Absences(clinical, _ -> true));
+        pull = new MailPull(clinical, contents, documents, patients, mailboxes, connections,
+                (tx, arrival) -> states.reported(tx, arrival.mail(), arrival.message()), time);
     }
 
     static OpenMessages compose(UnlockedVault unlocked, Session session, Patients patients, Documents documents,
             InstantSource time) {
-        return new OpenMessages(unlocked);
+        return new OpenMessages(unlocked, patients, documents, time);
     }
 
     @Override public Mailboxes mailboxes() {
         return mailboxes;
+    }
+
+    @Override public Inbox inbox() {
+        return inbox;
     }
 
     /** What reports that arrive do to what was sent. */
@@ -53,11 +67,12 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
 
     /** What fetches, for the compartment's worker. */
     List<PullSource> sources() {
-        return List.of();
+        return List.of(pull);
     }
 
     /** Ends what waits for the network, so that the workers end: before them. */
     void hangUp() {
+        pull.close();
         connections.close();
     }
 

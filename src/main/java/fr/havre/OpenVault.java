@@ -7,6 +7,7 @@ import fr.havre.documents.DocumentStore;
 import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
+import fr.havre.messaging.inbox.MessageTexts;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.record.RecordTraces;
@@ -70,7 +71,9 @@ public final class OpenVault implements Desk {
                 permission -> refused(administrative, permission));
         Patients patients = new Patients(administrative);
         List<DocumentStore> stores = Arrays.stream(Compartment.values()).filter(unlocked::holds)
-                .map(each -> new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
+                .map(each -> each == Compartment.CLINICAL
+                        ? new DocumentStore(unlocked.database(each), unlocked.contents(each), new MessageTexts())
+                        : new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
         Documents documents = new Documents(stores, patients, Recognition::recognise, traces(unlocked), time);
         Consents consents = new Consents(administrative);
         Optional<OpenMessages> messages = unlocked.holds(Compartment.CLINICAL)

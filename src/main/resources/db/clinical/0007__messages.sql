@@ -47,8 +47,13 @@ CREATE TABLE clin.message (
     state_code  TEXT,                           -- code of the refusal or bounce
     state_at    INTEGER,
     receipt_wanted INTEGER NOT NULL DEFAULT 0,
-    remind_at   INTEGER,                        -- unread by then: said on the home page
-    text        TEXT    NOT NULL                -- its words, of HTML what is readable; last: lists do not read it
+    remind_at   INTEGER                         -- unread by then: said on the home page
+) STRICT;
+
+-- Its words, of HTML what is readable: apart, for lists do not read them. A head that is only listed has none.
+CREATE TABLE clin.message_text (
+    place INTEGER PRIMARY KEY REFERENCES message (place) ON DELETE CASCADE,
+    text  TEXT    NOT NULL
 ) STRICT;
 
 -- The same message comes once to a mailbox, however often it is fetched.

@@ -348,6 +348,11 @@ public final class Documents {
         return filing.assign(tx, shelves.of(tx.compartment()), id, patient, whateverItNames);
     }
 
+    /** As {@link #unassign(Session, DocumentId)}, with the change that says so. */
+    public void unassign(Transaction tx, DocumentId id) {
+        filing.unassign(tx, shelves.of(tx.compartment()), id);
+    }
+
     /**
      * Recognises and encrypts a document that came from elsewhere, for {@link #keep} in a transaction of the clinical
      * compartment; its patient is the one it was asked for.

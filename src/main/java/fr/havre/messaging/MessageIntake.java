@@ -2,27 +2,16 @@ package fr.havre.messaging;
 
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
-import fr.havre.documents.ContainedDocument;
-import fr.havre.documents.DocumentFormat;
 import fr.havre.documents.DocumentRefusedException;
-import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Documents;
 import fr.havre.documents.FilingException;
 import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
-import fr.havre.documents.Recognition;
-import fr.havre.documents.Recognised;
 import fr.havre.messaging.ReceivedMail.Attachment;
 import fr.havre.messaging.ReceivedMail.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,12 +50,9 @@ public final class MessageIntake {
         session.require(Permission.IMPORT_DOCUMENT);
         List<Taken> taken = new ArrayList<>();
         if (REPORTS.contains(mail.kind())) return taken;
-        Set<String> inArchives = new HashSet<>();
+        ReadableCopies copies = new ReadableCopies(mail.attachments());
         for (Attachment each : mail.attachments()) {
-            if (each.isArchive()) inArchives.addAll(readableCopies(each.source()));
-        }
-        for (Attachment each : mail.attachments()) {
-            boolean copy = !inArchives.isEmpty() && inArchives.contains(digest(each.source()));
+            boolean copy = copies.contains(each);
             taken.add(new Taken(each.name(), copy ? Optional.empty() : Optional.of(keep(session, mail, each))));
         }
         return taken;
@@ -80,35 +66,6 @@ public final class MessageIntake {
             return documents.importDocument(session, attachment.source(), origin, ImportWish.NONE);
         } catch (DocumentRefusedException | FilingException e) {
             return new ImportOutcome.Refused(e);
-        }
-    }
-
-    /** Fingerprints of the PDFs in an archive, and of those inside its CDAs; none if it cannot be read. */
-    private static Set<String> readableCopies(DocumentSource archive) {
-        Set<String> found = new HashSet<>();
-        try {
-            for (ContainedDocument listed : Recognition.recognise(archive).contained()) {
-                found.add(digest(listed.source()));
-                Recognised document = Recognition.recognise(listed.source());
-                if (document.format() != DocumentFormat.CDA) continue;
-                for (ContainedDocument inside : document.contained()) found.add(digest(inside.source()));
-            }
-        } catch (DocumentRefusedException _) {
-            return found;                                                      // its import says why
-        }
-        return found;
-    }
-
-    private static String digest(DocumentSource source) {
-        try (InputStream in = source.open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] piece = new byte[64 << 10];
-            for (int read; (read = in.read(piece)) >= 0; ) digest.update(piece, 0, read);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new DocumentRefusedException(DocumentRefusedException.Code.NOT_READABLE, "message part", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

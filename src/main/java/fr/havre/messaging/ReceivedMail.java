@@ -13,16 +13,21 @@ import java.util.Set;
  *
  * @param id the Message-ID with its angle brackets; empty if there is none
  * @param from the address of the writer, as written
+ * @param fromName the name the writer gives themselves; empty if none
  * @param subject as a person reads it: without the mark that programs look for
  * @param text the words of the message, of HTML only what is readable, at most {@value fr.havre.messaging.mime.MessageReader#MOST_TEXT} characters
  * @param receiptTo who asks to be told that it was taken (RFC 8098)
+ * @param returnPath whom our own operator would tell of a failure: without it, or where it differs, nothing is answered by
+ *     itself
  * @param about what a receipt, a bounce or an integration error is about: the Message-ID of the message sent before
  * @param report the code of a bounce ({@code 5.1.1}) or of an integration error ({@code 904})
  * @param lastWord the sender takes no answer ({@code X-MSS-MES: FIN})
+ * @param signature S/MIME, where it is signed
  */
-public record ReceivedMail(Kind kind, String id, String from, List<String> to, String subject, Optional<Instant> at,
-        String text, Optional<String> receiptTo, List<String> references, Optional<String> about, Optional<String> report,
-        boolean lastWord, List<Attachment> attachments, Set<Oddity> oddities) {
+public record ReceivedMail(Kind kind, String id, String from, String fromName, List<String> to, String subject,
+        Optional<Instant> at, String text, Optional<String> receiptTo, Optional<String> returnPath, List<String> references,
+        Optional<String> about, Optional<String> report, boolean lastWord, List<Attachment> attachments, Set<Oddity> oddities,
+        Optional<Signature> signature) {
 
     /** What a message is for. */
     public enum Kind {
@@ -44,6 +49,20 @@ public record ReceivedMail(Kind kind, String id, String from, List<String> to, S
     public enum Oddity {
         /** A message without an identifier: whether it came twice cannot be told. */
         WITHOUT_ID,
+        /** Another message has the same identifier. */
+        ID_TAKEN,
+        /** A part in Microsoft's own packing (winmail.dat), whose files were taken out. */
+        TNEF_OPENED,
+        /** Came encrypted, and was opened with the mailbox's certificate. */
+        DECRYPTED,
+        /** Carries an archive, and its subject does not say so. */
+        SUBJECT_WITHOUT_MARK,
+        /** Its subject announces an archive, and there is none. */
+        ARCHIVE_MISSING,
+        /** Carries more than the one archive that is usual. */
+        SEVERAL_ARCHIVES,
+        /** Says that it replaces an earlier one, and which cannot be told. */
+        REPLACES_UNKNOWN,
         /** A part in Microsoft's own packing (winmail.dat): not opened. */
         TNEF_NOT_OPENED,
         /** Encrypted for a certificate: not opened. */

@@ -203,6 +203,11 @@ public final class Patients {
         return administrative.read(tx -> matching.of(tx, claimed));
     }
 
+    /** Those with this number, whoever issued it: an address holds nothing more. */
+    public List<Patient> withNumber(Transaction tx, String number) {
+        return repository.list(tx, "FROM adm.patient p WHERE p.ins = ?", number);
+    }
+
     /** {@link #matching(Session, ClaimedIdentity)} inside a transaction of either compartment. */
     public Match matching(Transaction tx, ClaimedIdentity claimed) {
         return matching.of(tx, claimed);

@@ -1,5 +1,6 @@
 package fr.havre.messaging.mime;
 
+import fr.havre.messaging.ReceivedMail.Kind;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -12,6 +13,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +68,24 @@ final class MessageHead {
 
     String from() throws MessagingException {
         return addresses("From").stream().findFirst().orElse("");
+    }
+
+    String fromName() throws MessagingException {
+        try {
+            for (Address each : InternetAddress.parseHeader(header("From"), false)) {
+                if (each instanceof InternetAddress one && one.getPersonal() != null) {
+                    return decoded(one.getPersonal()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+                }
+            }
+            return "";
+        } catch (AddressException _) {
+            return "";
+        }
+    }
+
+    /** Without its angle brackets; {@code <>} is nobody. */
+    Optional<String> returnPath() throws MessagingException {
+        return Optional.of(header("Return-Path").replaceAll("^<|>$", "").strip()).filter(each -> !each.isEmpty());
     }
 
     List<String> to() throws MessagingException {
@@ -128,6 +148,25 @@ final class MessageHead {
         Matcher error = ERROR.matcher(subject);
         return error.find() ? Optional.ofNullable(error.group(1)).map(String::strip).filter(code -> !code.isEmpty())
                 : Optional.empty();
+    }
+
+    /** What a head alone says of what the message is for. */
+    Kind kind() throws MessagingException {
+        String type = header("Content-Type").toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/report")) return type.contains("delivery-status") ? Kind.BOUNCE : Kind.RECEIPT;
+        if (saysIntegrationError()) return Kind.INTEGRATION_ERROR;
+        if (closes()) return Kind.CLOSING;
+        return marked() ? Kind.DOCUMENTS : Kind.ORDINARY;
+    }
+
+    /** Whether the subject says that there are documents for a program. */
+    boolean marked() {
+        return MARK.matcher(subject).find();
+    }
+
+    /** Whether files may be expected. */
+    boolean promisesFiles() throws MessagingException {
+        return header("Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/mixed");
     }
 
     boolean closes() {

@@ -12,6 +12,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -27,6 +29,7 @@ public final class MessageReader {
     static final int MOST_PARTS = 200;
     static final int DEEPEST = 12;
     private static final int LONGEST_HEAD = 256 << 10;
+    private static final Session SESSION = Session.getInstance(new Properties());
 
     private MessageReader() { }
 
@@ -41,11 +44,23 @@ public final class MessageReader {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) throw new MailRefusedException(Code.TOO_LARGE);
             requireHead(bytes);
-            return read(new MimeMessage(Session.getInstance(new Properties()), new SharedByteArrayInputStream(bytes)));
+            return read(new MimeMessage(SESSION, new SharedByteArrayInputStream(bytes)));
         } catch (MailRefusedException e) {
             throw e;
         } catch (IOException | MessagingException | RuntimeException | StackOverflowError _) {
             throw new MailRefusedException(Code.NOT_A_MESSAGE);                 // the library's words may quote the message
+        }
+    }
+
+    /** What a head alone tells; whether the message can be read shows later. Nothing is thrown. */
+    public static ListedMail readHead(byte[] headers) {
+        try {
+            byte[] bytes = Arrays.copyOf(headers, Math.min(headers.length, LONGEST_HEAD));
+            MessageHead head = new MessageHead(new MimeMessage(SESSION, new SharedByteArrayInputStream(bytes)));
+            return new ListedMail(head.kind(), head.id(), head.from(), head.fromName(), head.to(), head.shownSubject(),
+                    head.at(), head.references(), head.lastWord(), head.promisesFiles());
+        } catch (MessagingException | RuntimeException | StackOverflowError _) {
+            return ListedMail.UNREADABLE;
         }
     }
 
@@ -75,10 +90,21 @@ public final class MessageReader {
         MessageHead head = new MessageHead(message);
         MessageParts parts = new MessageParts();
         parts.take(message);
+        oddities(head, parts);
+        return new ReceivedMail(kind(head, parts), head.id(), head.from(), head.fromName(), head.to(), head.shownSubject(),
+                head.at(), parts.text(), head.receiptTo(), head.returnPath(), head.references(),
+                parts.about().or(head::answers), parts.report().or(head::errorCode), head.lastWord(), parts.attachments(),
+                parts.oddities(), Optional.empty());
+    }
+
+    private static void oddities(MessageHead head, MessageParts parts) throws MessagingException {
+        long archives = parts.attachments().stream().filter(ReceivedMail.Attachment::isArchive).count();
+        boolean announced = head.marked();
+        boolean report = parts.bounce() || parts.receipt() || head.saysIntegrationError();
         if (head.id().isEmpty()) parts.oddities().add(Oddity.WITHOUT_ID);
-        return new ReceivedMail(kind(head, parts), head.id(), head.from(), head.to(), head.shownSubject(), head.at(),
-                parts.text(), head.receiptTo(), head.references(), parts.about().or(head::answers),
-                parts.report().or(head::errorCode), head.lastWord(), parts.attachments(), parts.oddities());
+        if (archives > 1) parts.oddities().add(Oddity.SEVERAL_ARCHIVES);
+        if (archives > 0 && !announced && !report) parts.oddities().add(Oddity.SUBJECT_WITHOUT_MARK);
+        if (archives == 0 && announced && !report) parts.oddities().add(Oddity.ARCHIVE_MISSING);
     }
 
     private static Kind kind(MessageHead head, MessageParts parts) {

@@ -8,10 +8,12 @@ import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.HeaderTerm;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
@@ -20,6 +22,14 @@ public final class Connected implements AutoCloseable {
     private static final List<String> USUAL_NAMES = List.of("sent", "sent items", "sent messages", "sent mail", "envoyés",
             "éléments envoyés", "messages envoyés");
     private static final String NEW = "Sent";
+    private static final String INBOX = "INBOX";
+    private static final int MOST_FOLDERS = 50;
+    /** RFC 6154. */
+    private static final Set<String> SPECIAL = Set.of("\\All", "\\Drafts", "\\Junk", "\\Sent", "\\Trash", "\\Flagged",
+            "\\Noselect", "\\NonExistent");
+    private static final Set<String> NOT_FETCHED = Set.of("sent", "sent items", "sent messages", "sent mail", "envoyés",
+            "éléments envoyés", "messages envoyés", "drafts", "brouillons", "trash", "corbeille", "deleted items",
+            "éléments supprimés", "junk", "spam", "indésirables", "courrier indésirable");
 
     private final Session session;
     private final IMAPStore store;
@@ -40,6 +50,23 @@ public final class Connected implements AutoCloseable {
     public boolean offers(String capability) throws MailException {
         try {
             return store.hasCapability(capability);
+        } catch (MessagingException e) {
+            throw MailFailures.of(e);
+        }
+    }
+
+    /** The folders whose messages are fetched: INBOX first; not those of what was sent, written, thrown away, or all again. */
+    public List<String> fetchedFolders() throws MailException {
+        List<String> names = new ArrayList<>(List.of(INBOX));
+        try {
+            for (Folder each : store.getDefaultFolder().list("*")) {
+                boolean left = each.getFullName().equalsIgnoreCase(INBOX) || (each.getType() & Folder.HOLDS_MESSAGES) == 0
+                        || NOT_FETCHED.contains(each.getName().toLowerCase(Locale.ROOT));
+                boolean special = each instanceof IMAPFolder folder
+                        && Arrays.stream(folder.getAttributes()).anyMatch(SPECIAL::contains);
+                if (!left && !special && names.size() < MOST_FOLDERS) names.add(each.getFullName());
+            }
+            return names;
         } catch (MessagingException e) {
             throw MailFailures.of(e);
         }

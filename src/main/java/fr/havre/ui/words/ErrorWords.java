@@ -6,6 +6,7 @@ import fr.havre.admissions.AdmissionException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
 import fr.havre.messaging.MailRefusedException;
+import fr.havre.messaging.inbox.InboxException;
 import fr.havre.messaging.transport.MailException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
@@ -61,6 +62,7 @@ public final class ErrorWords {
             case RecordRefusedException e -> Optional.of(e.code());
             case MailRefusedException e -> Optional.of(e.code());
             case MailException e -> Optional.of(e.code());
+            case InboxException e -> Optional.of(e.code());
             case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();
         };

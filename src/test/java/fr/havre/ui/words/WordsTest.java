@@ -17,6 +17,14 @@ import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
 import fr.havre.messaging.ReceivedMail;
+import fr.havre.messaging.Signature;
+import fr.havre.messaging.inbox.FilingState;
+import fr.havre.messaging.inbox.Lane;
+import fr.havre.messaging.inbox.MessageEvent;
+import fr.havre.messaging.inbox.MessageFilter;
+import fr.havre.messaging.inbox.MessageLine;
+import fr.havre.messaging.inbox.MessagePart;
+import fr.havre.messaging.inbox.TrayReason;
 import fr.havre.patients.Consent;
 import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.Match;
@@ -50,14 +58,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WordsTest {
     /** Enums that are no exception's codes and have a sentence for each constant all the same. */
     private static final List<Class<? extends Enum<?>>> OTHER_SENTENCES = List.of(Permission.class, Warning.class,
-            Reason.class, Finding.Kind.class, ReceivedMail.Oddity.class);
+            Reason.class, Finding.Kind.class, ReceivedMail.Oddity.class, TrayReason.class, Signature.State.class);
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
             RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
-            AdmissionEvent.What.class);
+            AdmissionEvent.What.class,
+            Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
+            MessagePart.Outcome.class, MessageEvent.What.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */

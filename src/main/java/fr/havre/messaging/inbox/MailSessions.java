@@ -1,0 +1,92 @@
+package fr.havre.messaging.inbox;
+
+import fr.havre.messaging.Mailbox;
+import fr.havre.messaging.MailboxId;
+import fr.havre.messaging.transport.Connected;
+import fr.havre.messaging.transport.FetchedFolder;
+import fr.havre.messaging.transport.MailConnections;
+import fr.havre.messaging.transport.MailException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Connections that go on being used while there is more to fetch: signing in anew for each part would take longer. */
+final class MailSessions implements AutoCloseable {
+    private final MailConnections connections;
+    private final Map<MailboxId, Open> waiting = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    MailSessions(MailConnections connections) {
+        this.connections = connections;
+    }
+
+    /** One connection, with one folder open at a time. */
+    static final class Open implements AutoCloseable {
+        private final Connected connected;
+        private final int revision;
+        private final List<String> folders;
+        private final Map<String, long[]> older = new HashMap<>();
+        private Optional<FetchedFolder> folder = Optional.empty();
+        private String name = "";
+
+        Open(Connected connected, int revision) throws MailException {
+            this.connected = connected;
+            this.revision = revision;
+            this.folders = connected.fetchedFolders();
+        }
+
+        /** INBOX, then the others that people move messages into. */
+        List<String> folders() {
+            return folders;
+        }
+
+        FetchedFolder folder(String wanted) throws MailException {
+            if (folder.isPresent() && name.equals(wanted)) return folder.get();
+            folder.ifPresent(FetchedFolder::close);
+            folder = Optional.empty();
+            folder = Optional.of(FetchedFolder.open(connected, wanted));
+            name = wanted;
+            return folder.get();
+        }
+
+        /** The UIDs whose heads are still to be fetched, ascending; asked for once a connection. */
+        Optional<long[]> older(String of) {
+            return Optional.ofNullable(older.get(of));
+        }
+
+        void older(String of, long[] uids) {
+            older.put(of, uids);
+        }
+
+        @Override public void close() {
+            folder.ifPresent(FetchedFolder::close);
+            connected.close();
+        }
+    }
+
+    Open borrow(Mailbox mailbox) throws MailException {
+        Open known = waiting.remove(mailbox.id());
+        if (known != null && known.revision == mailbox.revision()) return known;
+        if (known != null) known.close();
+        Connected connected = connections.imap(mailbox);
+        try {
+            return new Open(connected, mailbox.revision());
+        } catch (MailException | RuntimeException e) {
+            connected.close();
+            throw e;
+        }
+    }
+
+    void giveBack(Mailbox mailbox, Open open) {
+        Open before = closed ? open : waiting.put(mailbox.id(), open);
+        if (before != null) before.close();
+    }
+
+    @Override public void close() {
+        closed = true;
+        waiting.values().forEach(Open::close);
+        waiting.clear();
+    }
+}
