@@ -88,7 +88,8 @@ public final class MailConnections implements AutoCloseable {
         properties.put("mail." + protocol + ".localhost", "[127.0.0.1]");
         try {
             SMTPTransport transport = (SMTPTransport) Session.getInstance(properties).getTransport(protocol);
-            transport.connect(mailbox.smtp().host(), mailbox.smtp().port(), mailbox.signIn().name(), secret(mailbox.signIn()));
+            transport.connect(mailbox.smtp().host(), mailbox.smtp().port(), certificate ? null : mailbox.signIn().name(),
+                    certificate ? null : secret(mailbox.signIn()));         // a name and a secret would be tried unasked
             if (certificate) external(transport, mailbox.signIn().name());
             return new Submission(transport, released(sockets), limits);
         } catch (NoSuchProviderException e) {
