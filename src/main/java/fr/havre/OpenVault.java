@@ -1,5 +1,6 @@
 package fr.havre;
 
+import fr.havre.access.Absences;
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
@@ -7,6 +8,8 @@ import fr.havre.documents.DocumentStore;
 import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
+import fr.havre.documents.review.ReviewTraces;
+import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.inbox.MessageTexts;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
@@ -49,17 +52,19 @@ public final class OpenVault implements Desk {
     private final Consents consents;
     private final Documents documents;
     private final Reception reception;
+    private final Optional<OpenReviews> reviews;
     private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
 
     private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
-            Reception reception, Optional<OpenMessages> messages, Optional<OpenRecord> record) {
+            Reception reception, Optional<OpenReviews> reviews, Optional<OpenMessages> messages, Optional<OpenRecord> record) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
         this.consents = consents;
         this.documents = documents;
         this.reception = reception;
+        this.reviews = reviews;
         this.messages = messages;
         this.record = record;
     }
@@ -76,18 +81,21 @@ public final class OpenVault implements Desk {
                         : new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
         Documents documents = new Documents(stores, patients, Recognition::recognise, traces(unlocked), time);
         Consents consents = new Consents(administrative);
+        Optional<OpenReviews> reviews = unlocked.holds(Compartment.CLINICAL)
+                ? Optional.of(OpenReviews.compose(unlocked, documents)) : Optional.empty();
         Optional<OpenMessages> messages = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(OpenMessages.compose(unlocked, session, patients, documents, time)) : Optional.empty();
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
         Reception reception = Reception.compose(administrative, patients, documents);
-        return new OpenVault(unlocked, session, patients, consents, documents, reception, messages, record);
+        return new OpenVault(unlocked, session, patients, consents, documents, reception, reviews, messages, record);
     }
 
     /** What an erased document leaves elsewhere. */
     private static List<DocumentTraces> traces(UnlockedVault unlocked) {
         if (!unlocked.holds(Compartment.CLINICAL)) return List.of();
-        return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()));
+        return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()),
+                new ReviewTraces());
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */
@@ -127,6 +135,14 @@ public final class OpenVault implements Desk {
     /** Admissions and the rest of the receptionist's day. */
     public Reception reception() {
         return reception;
+    }
+
+    @Override public Optional<Reviews> reviews() {
+        return reviews.map(OpenReviews::reviews);
+    }
+
+    @Override public Optional<Absences> absences() {
+        return reviews.map(OpenReviews::absences);
     }
 
     /**

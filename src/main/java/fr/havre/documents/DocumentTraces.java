@@ -1,11 +1,13 @@
 package fr.havre.documents;
 
+import fr.havre.patients.PatientId;
 import fr.havre.vault.db.Transaction;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What another feature keeps about a document, beside its own rows here: what was frozen to be sent, for instance. Erased
- * with the document, in its transaction.
+ * What another feature keeps about a document, beside its own rows here: what was frozen to be sent, who has looked at it.
+ * Erased with the document, in its transaction.
  *
  * <p>Threads: that of the transaction; milliseconds, never the network.
  */
@@ -19,4 +21,13 @@ public interface DocumentTraces {
      * @throws RuntimeException a refusal with its own sentence: nothing is erased then
      */
     Set<ErasureCertificate.Step> erase(Transaction tx, DocumentId document);
+
+    /** A new document was kept, and linked to its other versions; in its transaction. */
+    default void kept(Transaction tx, DocumentId document, PreparedDocument prepared) { }
+
+    /** A person has said what it is: its type, its date. */
+    default void described(Transaction tx, DocumentId document, DocumentMetadata said) { }
+
+    /** It was in {@code from}'s file, or nobody's, and is now in another's, or nobody's; linked to its other versions. */
+    default void moved(Transaction tx, DocumentId document, Optional<PatientId> from) { }
 }

@@ -127,7 +127,10 @@ final class Filing {
         repository.addOrigin(tx, kept.id(), prepared.origin());
         prepared.metadata().uniqueId().ifPresent(id -> repository.adoptUniqueId(tx, kept.id(), id));
         Optional<PatientId> patient = kept.patient().or(owner::patient);
-        if (kept.patient().isEmpty() && patient.isPresent()) moveTo(tx, shelf, kept.id(), patient.get());
+        if (kept.patient().isEmpty() && patient.isPresent()) {
+            moveTo(tx, shelf, kept.id(), patient.get());
+            traces.forEach(each -> each.moved(tx, kept.id(), Optional.empty()));
+        }
         repository.touch(tx, kept.id());
         tx.audit("document.arrived-again", subjects(kept.id(), patient));
         tx.announce(new DocumentChanged(kept.id(), patient));
@@ -149,6 +152,7 @@ final class Filing {
             prepared.replaces().ifPresent(older -> chains.replacedBy(tx, older, id));
             changed(tx, chains.link(tx, id, patient), owner.patient());
         });
+        traces.forEach(each -> each.kept(tx, id, prepared));
         tx.audit("document.imported", subjects(id, owner.patient()));
         tx.announce(new DocumentKept(id, owner.patient()));
         if (owner.patient().isEmpty()) return new NeedsPatient(id, owner.proposals());
@@ -219,6 +223,7 @@ final class Filing {
         DocumentLine after = repository.line(tx, id).orElseThrow();
         repository.updateText(tx, id, heading(after) + before.text().substring(heading(line).length()));
         shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());
+        traces.forEach(each -> each.described(tx, id, metadata));
         repository.touch(tx, id);
         tx.audit("document.described", subjects(id, line.patient()));
         tx.announce(new DocumentChanged(id, line.patient()));
@@ -239,6 +244,7 @@ final class Filing {
         chains.takeOut(tx, id);
         moveTo(tx, shelf, id, patient);
         if (another) repository.warn(tx, id, Warning.OTHER_PATIENT_NAMED);
+        traces.forEach(each -> each.moved(tx, id, kept.patient()));
         repository.touch(tx, id);
         tx.audit("document.filed", subjects(id, Optional.of(patient)));
         tx.announce(new DocumentChanged(id, Optional.of(patient)));
@@ -253,6 +259,7 @@ final class Filing {
         shelf.index().remove(tx, repository.indexed(tx, id).orElseThrow());
         repository.unfile(tx, id);
         shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());
+        traces.forEach(each -> each.moved(tx, id, kept.patient()));
         repository.touch(tx, id);
         tx.audit("document.unfiled", subjects(id, kept.patient()));
         tx.announce(new DocumentChanged(id, kept.patient()));

@@ -3,6 +3,7 @@ package fr.havre.documents;
 import fr.havre.documents.DocumentRefusedException.Code;
 import fr.havre.documents.PreparedDocument.Bytes;
 import fr.havre.documents.pdf.PdfProposals;
+import fr.havre.documents.review.Report;
 import fr.havre.patients.ClaimedIdentity;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.content.ContentStore;
@@ -68,7 +69,9 @@ final class Intake {
         try {
             Bytes bytes = compareFirst && source.size() <= COMPARED_FIRST ? comparedFirst(shelf, source, recognised.format())
                     : appended(shelf, source, recognised.format());
-            return new PreparedDocument(shelf.compartment(), recognised, metadata, bytes, proposed(recognised, metadata, wish),
+            Report report = shelf.compartment() == Compartment.CLINICAL ? Report.of(source, recognised.format(), metadata)
+                    : Report.UNTOLD;
+            return new PreparedDocument(shelf.compartment(), recognised, metadata, bytes, report, proposed(recognised, metadata, wish),
                     wish, origin, replaces);
         } catch (IOException e) {
             throw new DocumentRefusedException(Code.NOT_READABLE, "bytes", e);

@@ -1,5 +1,6 @@
 package fr.havre.documents;
 
+import fr.havre.documents.review.Report;
 import fr.havre.patients.ClaimedIdentity;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.content.NewContent;
@@ -15,6 +16,7 @@ public final class PreparedDocument {
     private final Recognised recognised;
     private final DocumentMetadata metadata;
     private final Bytes bytes;
+    private final Report report;
     private final List<ClaimedIdentity> proposed;
     private final ImportWish wish;
     private final Origin origin;
@@ -24,11 +26,12 @@ public final class PreparedDocument {
     record Bytes(long size, String fingerprint, Optional<NewContent> content) { }
 
     PreparedDocument(Compartment compartment, Recognised recognised, DocumentMetadata metadata, Bytes bytes,
-            List<ClaimedIdentity> proposed, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
+            Report report, List<ClaimedIdentity> proposed, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
         this.compartment = compartment;
         this.recognised = recognised;
         this.metadata = metadata;
         this.bytes = bytes;
+        this.report = report;
         this.proposed = proposed;
         this.wish = wish;
         this.origin = origin;
@@ -53,20 +56,26 @@ public final class PreparedDocument {
         return bytes;
     }
 
+    /** What is abnormal in it and who has to know. */
+    public Report report() {
+        return report;
+    }
+
     /** Whom its words seem to be about, where it does not say so itself: good for a proposal, never for filing. */
     List<ClaimedIdentity> proposed() {
         return proposed;
     }
 
     PreparedDocument with(Bytes other) {
-        return new PreparedDocument(compartment, recognised, metadata, other, proposed, wish, origin, replaces);
+        return new PreparedDocument(compartment, recognised, metadata, other, report, proposed, wish, origin, replaces);
     }
 
     ImportWish wish() {
         return wish;
     }
 
-    Origin origin() {
+    /** By which way it came. */
+    public Origin origin() {
         return origin;
     }
 

@@ -1,7 +1,9 @@
 package fr.havre.ui;
 
+import fr.havre.access.Absences;
 import fr.havre.access.Session;
 import fr.havre.documents.Documents;
+import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.vault.Finding;
@@ -31,6 +33,12 @@ public interface Desk extends AutoCloseable {
 
     /** Mailboxes and messages; empty for who holds no clinical key. */
     Optional<MailDesk> mailDesk();
+
+    /** Results to look at; empty for who holds no clinical key. */
+    Optional<Reviews> reviews();
+
+    /** Who is away; empty for who holds no clinical key. */
+    Optional<Absences> absences();
 
     /** Reads everything that this person's keys reach, and compares. */
     List<Finding> verify(Progress progress);

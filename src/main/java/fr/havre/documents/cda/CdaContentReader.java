@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a CDA to be looked at: parties, sections with their narratives, media, coded results. The text of embedded files
@@ -41,6 +42,27 @@ public final class CdaContentReader {
         try (CdaCursor cursor = CdaCursor.open(source)) {
             return new CdaContentReader(cursor).read(document);
         }
+    }
+
+    /** Reads what decides who looks at it; the file of a level-1 body is not read. Refused as by {@link CdaReader#read}. */
+    public static CdaReport report(DocumentSource source) {
+        try (CdaCursor cursor = CdaCursor.open(source)) {
+            return new CdaContentReader(cursor).report();
+        }
+    }
+
+    private CdaReport report() {
+        XmlElement.Budget budget = new XmlElement.Budget(HEADER_UNITS);
+        while (cursor.next() && !cursor.at("component", "nonXMLBody")) {
+            if (cursor.atHeaderElement() && !cursor.xml().name().equals("component")) {
+                header.add(XmlElement.read(cursor.xml(), budget));
+                cursor.leftSubtree();
+            } else if (cursor.at("component", "section")) {
+                section("");
+            }
+        }
+        CdaParties parties = new CdaParties(header);
+        return new CdaReport(parties.orderedBy(), parties.recipients(), results.all(Optional.empty()));
     }
 
     private CdaContent read(CdaDocument document) {

@@ -92,6 +92,24 @@ final class CdaParties {
         if (!party.who().displayName().isEmpty()) found.add(party);
     }
 
+    /** Professionals who asked for what is reported (CI-SIS, CR de biologie: participant REF). */
+    List<Identifier> orderedBy() {
+        return professionals(header.stream().filter(each -> each.name().equals("participant")
+                && each.attribute("typeCode").equals("REF")).map(each -> each.at("associatedEntity")));
+    }
+
+    /** Professionals whom the document is addressed to. */
+    List<Identifier> recipients() {
+        return professionals(header.stream().filter(each -> each.name().equals("informationRecipient"))
+                .map(each -> each.at("intendedRecipient")));
+    }
+
+    private static List<Identifier> professionals(Stream<XmlElement> roles) {
+        return roles.flatMap(each -> each.children("id").stream())
+                .flatMap(each -> Identifier.of(each.attribute("root"), each.attribute("extension")).stream())
+                .filter(each -> each.root().equals(Identifier.PROFESSIONALS)).distinct().limit(MOST).toList();
+    }
+
     /** The patient's addresses and numbers. */
     List<String> patientContacts() {
         XmlElement role = header.stream().filter(each -> each.name().equals("recordTarget")).findFirst()

@@ -5,6 +5,7 @@ import fr.havre.access.AccessDeniedException;
 import fr.havre.admissions.AdmissionException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
+import fr.havre.documents.review.ReviewException;
 import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.inbox.InboxException;
 import fr.havre.messaging.transport.MailException;
@@ -58,6 +59,7 @@ public final class ErrorWords {
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
             case FilingException e -> Optional.of(e.code());
+            case ReviewException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
             case RecordRefusedException e -> Optional.of(e.code());
             case MailRefusedException e -> Optional.of(e.code());

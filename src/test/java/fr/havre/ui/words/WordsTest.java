@@ -16,6 +16,7 @@ import fr.havre.admissions.PieceState;
 import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
+import fr.havre.documents.review.Severity;
 import fr.havre.messaging.ReceivedMail;
 import fr.havre.messaging.Signature;
 import fr.havre.messaging.inbox.FilingState;
@@ -63,7 +64,7 @@ class WordsTest {
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
-            RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class,
+            Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
             AdmissionEvent.What.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
