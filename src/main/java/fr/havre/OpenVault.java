@@ -4,6 +4,7 @@ import fr.havre.access.Absences;
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
+import fr.havre.directory.Directory;
 import fr.havre.documents.DocumentStore;
 import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.Documents;
@@ -50,18 +51,21 @@ public final class OpenVault implements Desk {
     private final Session session;
     private final Patients patients;
     private final Consents consents;
+    private final Directory directory;
     private final Documents documents;
     private final Reception reception;
     private final Optional<OpenReviews> reviews;
     private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
 
-    private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
-            Reception reception, Optional<OpenReviews> reviews, Optional<OpenMessages> messages, Optional<OpenRecord> record) {
+    private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Directory directory,
+            Documents documents, Reception reception, Optional<OpenReviews> reviews, Optional<OpenMessages> messages,
+            Optional<OpenRecord> record) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
         this.consents = consents;
+        this.directory = directory;
         this.documents = documents;
         this.reception = reception;
         this.reviews = reviews;
@@ -81,6 +85,8 @@ public final class OpenVault implements Desk {
                         : new DocumentStore(unlocked.database(each), unlocked.contents(each))).toList();
         Documents documents = new Documents(stores, patients, Recognition::recognise, traces(unlocked), time);
         Consents consents = new Consents(administrative);
+        Directory directory = new Directory(administrative,
+                () -> session.require(Permission.CONFIGURE_CONNECTOR), time);
         Optional<OpenReviews> reviews = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(OpenReviews.compose(unlocked, documents)) : Optional.empty();
         Optional<OpenMessages> messages = unlocked.holds(Compartment.CLINICAL)
@@ -88,7 +94,8 @@ public final class OpenVault implements Desk {
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
         Reception reception = Reception.compose(administrative, patients, documents);
-        return new OpenVault(unlocked, session, patients, consents, documents, reception, reviews, messages, record);
+        return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, reviews, messages,
+                record);
     }
 
     /** What an erased document leaves elsewhere. */
@@ -125,6 +132,10 @@ public final class OpenVault implements Desk {
 
     @Override public Consents consents() {
         return consents;
+    }
+
+    @Override public Directory directory() {
+        return directory;
     }
 
     /** Those of every compartment this person holds the key of. */
@@ -212,12 +223,23 @@ public final class OpenVault implements Desk {
         }
     }
 
+    /** What the directory said more than thirty days ago goes, even where nobody searched since. */
+    private void forgetOldEntries() {
+        try {
+            directory.dropOld();
+        } catch (VaultException | IllegalStateException e) {
+            LOG.log(System.Logger.Level.WARNING, "old directory entries not dropped: {0}", e.getClass().getName());
+        }
+    }
+
     /** Locks: everything is sealed, closed and wiped. */
     @Override public void close() {
+        directory.close();
         messages.ifPresent(OpenMessages::hangUp);
         record.ifPresent(OpenRecord::close);
         messages.ifPresent(OpenMessages::close);
         record.ifPresent(this::leaveCounts);
+        forgetOldEntries();
         unlocked.close();
     }
 }

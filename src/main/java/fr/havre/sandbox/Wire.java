@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The cable in front of the web server: a TCP relay on loopback that can be cut at an exact byte, or pulled out.
  * Two virtual threads a connection.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private final ServerSocket front;
     private final InetSocketAddress server;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
@@ -23,7 +23,7 @@ final class Wire implements AutoCloseable {
     private volatile boolean down;
 
     /** @param port to listen on, 0 for any */
-    Wire(int port, InetSocketAddress server) throws IOException {
+    public Wire(int port, InetSocketAddress server) throws IOException {
         this.server = server;
         this.front = new ServerSocket();
         front.setReuseAddress(true);
@@ -31,17 +31,17 @@ final class Wire implements AutoCloseable {
         Thread.ofVirtual().name("sandbox-wire").start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return front.getLocalPort();
     }
 
     /** Cuts the connection whose server side sees this client port, after this many more bytes of answer. */
-    void cutAfter(int clientPortAtServer, long bytes) {
+    public void cutAfter(int clientPortAtServer, long bytes) {
         Link link = byServerPort.get(clientPortAtServer);
         if (link != null) link.cutAfter(bytes);
     }
 
-    void down(boolean isDown) {
+    public void down(boolean isDown) {
         down = isDown;
         if (isDown) links.forEach(Link::close);
     }

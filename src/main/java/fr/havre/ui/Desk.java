@@ -2,6 +2,7 @@ package fr.havre.ui;
 
 import fr.havre.access.Absences;
 import fr.havre.access.Session;
+import fr.havre.directory.Directory;
 import fr.havre.documents.Documents;
 import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
@@ -25,6 +26,9 @@ public interface Desk extends AutoCloseable {
     Patients patients();
 
     Consents consents();
+
+    /** Professionals, structures and the practice's contacts: for everybody. */
+    Directory directory();
 
     Documents documents();
 

@@ -3,6 +3,8 @@ package fr.havre.ui.words;
 import fr.havre.access.AbsenceException;
 import fr.havre.access.AccessDeniedException;
 import fr.havre.admissions.AdmissionException;
+import fr.havre.directory.DirectoryException;
+import fr.havre.directory.DirectoryRefusedException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
 import fr.havre.documents.review.ReviewException;
@@ -62,6 +64,8 @@ public final class ErrorWords {
             case ReviewException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
             case RecordRefusedException e -> Optional.of(e.code());
+            case DirectoryException e -> Optional.of(e.code());
+            case DirectoryRefusedException e -> Optional.of(e.code());
             case MailRefusedException e -> Optional.of(e.code());
             case MailException e -> Optional.of(e.code());
             case InboxException e -> Optional.of(e.code());

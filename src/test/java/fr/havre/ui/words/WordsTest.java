@@ -13,6 +13,9 @@ import fr.havre.admissions.ChecklistItem;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.Giver;
 import fr.havre.admissions.PieceState;
+import fr.havre.directory.AddressCheck;
+import fr.havre.directory.Hit;
+import fr.havre.directory.SecureAddress;
 import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
@@ -68,7 +71,8 @@ class WordsTest {
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
             AdmissionEvent.What.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
-            MessagePart.Outcome.class, MessageEvent.What.class);
+            MessagePart.Outcome.class, MessageEvent.What.class, SecureAddress.Kind.class,
+            Hit.Source.class, AddressCheck.State.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */
