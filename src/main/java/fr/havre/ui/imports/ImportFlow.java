@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -122,8 +123,19 @@ public final class ImportFlow {
         if (filed > 0) {
             around.notices().undoable(() -> around.words().now("imports.filed", filed, queued, left), () -> undo(of));
         } else if (left > 0) {
-            around.notices().say(() -> around.words().now("imports.left", left));
+            Supplier<String> sentence = () -> around.words().now("imports.left", left);
+            if (of.lines().isEmpty()) around.notices().say(sentence);
+            else around.notices().undoable(sentence, () -> resume(of));
         }
+    }
+
+    /** The sheet that was closed stands again, with what was said in it. */
+    private void resume(ImportViewModel of) {
+        if (model != null) return;
+        model = of;
+        sheet = new ImportSheet(of, around.words(), this::open, () -> finish(of));
+        around.sheets().show(sheet, () -> ended(of));
+        sheet.focusFirst();
     }
 
     /** Takes all back and shows it again, so that it can be put right. */

@@ -14,7 +14,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /**
- * A field and, below it, what is found for the words in it: Down goes into the list, Enter picks, Escape leaves it.
+ * A field and, below it, what is found for the words in it: Down goes into the list, Enter picks, Escape takes back what
+ * was typed; where nothing was typed it closes the sheet, as everywhere in it.
  * What was picked stays in the field until somebody types.
  */
 final class SearchField<T> extends VBox {
@@ -46,6 +47,9 @@ final class SearchField<T> extends VBox {
             if (!telling) look(typed, typed);
         });
         field.focusedProperty().addListener((_, _, focused) -> focus(focused));
+        list.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused && !field.isFocused()) focus(false);
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.setOnMouseClicked(_ -> pick(list.getSelectionModel().getSelectedItem()));
         getChildren().addAll(field, list);
@@ -70,9 +74,11 @@ final class SearchField<T> extends VBox {
             list.getSelectionModel().selectPrevious();
         } else if (open && event.getCode() == KeyCode.ENTER && !event.isControlDown()) {
             pick(list.getSelectionModel().getSelectedItem());
-        } else if (open && event.getCode() == KeyCode.ESCAPE) {
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            boolean typed = !field.getText().equals(shown);
             open(false);
             show(shown);
+            if (!typed) return;
         } else {
             return;
         }

@@ -9,7 +9,6 @@ import fr.havre.ui.Look;
 import fr.havre.ui.Navigator;
 import fr.havre.ui.Screens;
 import fr.havre.ui.TestSurroundings;
-import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
 import fr.havre.ui.words.Language;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +83,35 @@ class ImportSheetTest {
         });
         DocumentLine kept = world.of(world.marie()).getFirst();
         assertEquals(1, world.queued(kept).size());
+    }
+
+    @Test void escapeTakesBackWhatWasTypedAndElseClosesTheSheetWhichCanBeTakenBack() {
+        Path file = world.pdf("c.pdf", "Rien de lisible");
+        Screens.on(() -> {
+            Seat seat = new Seat(Language.FRENCH, 1366, 768);
+            seat.flow.drop(List.of(file), Optional.empty());
+            ImportLine line = seat.flow.model().orElseThrow().selectedProperty().get();
+            SearchField<?> patient = seat.flow.sheet().orElseThrow().formOf(line).patientField();
+            patient.field().requestFocus();
+            patient.field().setText(world.jean().traits().birthName());
+            assertTrue(patient.isOpen());
+            seat.press(KeyCode.ESCAPE, false);
+            assertEquals("", patient.field().getText(), "what was typed is taken back");
+            assertTrue(seat.flow.sheet().isPresent() && !patient.isOpen());
+            line.titleProperty().set("Un titre");
+            SearchField<?> type = seat.flow.sheet().orElseThrow().formOf(line).typeField();
+            type.field().requestFocus();
+            seat.press(KeyCode.DOWN, false);
+            assertTrue(type.isOpen(), "opened, nothing typed");
+            seat.press(KeyCode.ESCAPE, false);
+            assertTrue(seat.flow.sheet().isEmpty(), "one Escape is enough");
+            seat.shell.applyCss();
+            seat.shell.layout();
+            seat.shell.lookupAll(".notices .button").stream().map(Button.class::cast)
+                    .filter(each -> "Annuler".equals(each.getText())).findFirst().orElseThrow().fire();
+            assertEquals("Un titre", seat.flow.model().orElseThrow().selectedProperty().get().titleProperty().get());
+            return null;
+        });
     }
 
     @Test void manyFilesAreFiledWithTheKeyboardAlone() {
