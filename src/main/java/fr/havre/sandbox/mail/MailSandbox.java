@@ -26,7 +26,7 @@ public final class MailSandbox implements AutoCloseable {
     private final Listener smtps;
     private final Listener submission;
 
-    private MailSandbox(InstantSource time) throws IOException {
+    private MailSandbox(InstantSource time, int imapsPort, int smtpsPort) throws IOException {
         this.time = time;
         certificates = new Certificates(time.instant());
         People people = People.load();
@@ -36,8 +36,8 @@ public final class MailSandbox implements AutoCloseable {
         arriving = new ArrivingMail(people, accounts, time);
         SignIns signIns = new SignIns(accounts, faults);
         SmtpServer smtp = new SmtpServer(certificates.context(), signIns, post, faults, MOST_BYTES);
-        imaps = new Listener(0, new ImapFront(certificates.context(), signIns, boxes)::serve);
-        smtps = new Listener(0, smtp::serveSecure);
+        imaps = new Listener(imapsPort, new ImapFront(certificates.context(), signIns, boxes)::serve);
+        smtps = new Listener(smtpsPort, smtp::serveSecure);
         submission = new Listener(0, smtp::serveStartTls);
     }
 
@@ -48,8 +48,13 @@ public final class MailSandbox implements AutoCloseable {
      * @throws UncheckedIOException when there is no free port
      */
     public static MailSandbox start(InstantSource time) {
+        return start(time, 0, 0);
+    }
+
+    /** The same on these ports; 0 for any free one. */
+    public static MailSandbox start(InstantSource time, int imapsPort, int smtpsPort) {
         try {
-            return new MailSandbox(time);
+            return new MailSandbox(time, imapsPort, smtpsPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
