@@ -1,15 +1,22 @@
 package fr.havre;
 
 import fr.havre.access.Absences;
-import fr.havre.access.Session;
 import fr.havre.documents.Documents;
+import fr.havre.messaging.LetterWriter;
 import fr.havre.messaging.Mailboxes;
 import fr.havre.messaging.inbox.Inbox;
 import fr.havre.messaging.inbox.MailPull;
+import fr.havre.messaging.inbox.MessageRows;
+import fr.havre.messaging.outgoing.Following;
+import fr.havre.messaging.outgoing.Letters;
+import fr.havre.messaging.outgoing.MessageSendHandler;
 import fr.havre.messaging.outgoing.MessageStates;
+import fr.havre.messaging.outgoing.Senders;
+import fr.havre.messaging.outgoing.Templates;
 import fr.havre.messaging.transport.MailConnections;
 import fr.havre.messaging.transport.TimeLimits;
 import fr.havre.patients.Patients;
+import fr.havre.record.RecordSettings;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxHandler;
 import fr.havre.sync.PullSource;
@@ -28,27 +35,51 @@ import java.util.List;
 public final class OpenMessages implements MailDesk, AutoCloseable {
     private final MailConnections connections = new MailConnections(TimeLimits.usual());
     private final Mailboxes mailboxes;
+    private final Letters letters;
+    private final Following following;
+    private final Templates templates;
     private final MessageStates states;
+    private final MessageSendHandler sending;
     private final Inbox inbox;
     private final MailPull pull;
 
     private OpenMessages(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
         Database clinical = unlocked.database(Compartment.CLINICAL);
-        mailboxes = new Mailboxes(clinical, connections);
-        states = new MessageStates(new Outbox());
         ContentStore contents = unlocked.contents(Compartment.CLINICAL);
+        Outbox outbox = new Outbox();
+        Senders senders = new SignedBy(new RecordSettings(clinical));
+        mailboxes = new Mailboxes(clinical, connections);
+        LetterWriter writer = new LetterWriter(unlocked.database(Compartment.ADMINISTRATIVE), clinical, documents, patients,
+                unlocked.id(), time);
+        letters = new Letters(clinical, contents, documents, patients, mailboxes, writer, senders,
+                new MessageRows(documents.clinicalIndex()), outbox, time);
+        following = new Following(clinical, mailboxes);
+        templates = new Templates(clinical, patients, documents, mailboxes, senders, time);
+        states = new MessageStates(outbox);
+        sending = new MessageSendHandler(clinical, contents, mailboxes, connections, outbox, time);
         inbox = new Inbox(clinical, contents, documents, new Absences(clinical, _ -> true));
         pull = new MailPull(clinical, contents, documents, patients, mailboxes, connections,
                 (tx, arrival) -> states.reported(tx, arrival.mail(), arrival.message()), time);
     }
 
-    static OpenMessages compose(UnlockedVault unlocked, Session session, Patients patients, Documents documents,
-            InstantSource time) {
+    static OpenMessages compose(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
         return new OpenMessages(unlocked, patients, documents, time);
     }
 
     @Override public Mailboxes mailboxes() {
         return mailboxes;
+    }
+
+    @Override public Letters letters() {
+        return letters;
+    }
+
+    @Override public Following following() {
+        return following;
+    }
+
+    @Override public Templates templates() {
+        return templates;
     }
 
     @Override public Inbox inbox() {
@@ -62,7 +93,7 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
 
     /** What sends, for the compartment's worker. */
     List<OutboxHandler> handlers() {
-        return List.of();
+        return List.of(sending);
     }
 
     /** What fetches, for the compartment's worker. */

@@ -90,7 +90,7 @@ public final class OpenVault implements Desk {
         Optional<OpenReviews> reviews = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(OpenReviews.compose(unlocked, documents)) : Optional.empty();
         Optional<OpenMessages> messages = unlocked.holds(Compartment.CLINICAL)
-                ? Optional.of(OpenMessages.compose(unlocked, session, patients, documents, time)) : Optional.empty();
+                ? Optional.of(OpenMessages.compose(unlocked, patients, documents, time)) : Optional.empty();
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
         Reception reception = Reception.compose(administrative, patients, documents);

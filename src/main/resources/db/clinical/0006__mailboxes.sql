@@ -31,9 +31,10 @@ CREATE TABLE clin.message_draft (
     id         BLOB    PRIMARY KEY CHECK (length(id) = 16),
     mailbox    BLOB    REFERENCES mailbox (id),
     patient    BLOB    CHECK (length(patient) = 16),
-    written    TEXT    NOT NULL,                -- JSON of MessageDraft
+    written    TEXT    NOT NULL,                -- JSON of a MessageDraft
     started_by BLOB    NOT NULL CHECK (length(started_by) = 16),
-    changed_at INTEGER NOT NULL
+    changed_at INTEGER NOT NULL,
+    sent_as    BLOB    CHECK (length(sent_as) = 16)            -- the message it became; comes back if that is taken back
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX clin.message_draft_by_patient ON message_draft (patient) WHERE patient IS NOT NULL;

@@ -46,6 +46,7 @@ CREATE TABLE clin.message (
                                          'BLOCKED', 'TAKEN_BACK')),
     state_code  TEXT,                           -- code of the refusal or bounce
     state_at    INTEGER,
+    handed_at   INTEGER,                        -- all but its end was given to a server: it may have been taken
     receipt_wanted INTEGER NOT NULL DEFAULT 0,
     remind_at   INTEGER                         -- unread by then: said on the home page
 ) STRICT;
@@ -115,3 +116,17 @@ CREATE TABLE clin.message_event (
 ) STRICT;
 
 CREATE INDEX clin.message_event_by_message ON message_event (message, id);
+
+-- What is decided about the queue's row is decided about the message: by whatever way it is done.
+CREATE TRIGGER clin.message_taken_back AFTER UPDATE OF state ON outbox
+    WHEN NEW.kind = 'message.send' AND NEW.state = 'CANCELLED'
+BEGIN
+    UPDATE message SET state = 'TAKEN_BACK', state_code = NULL, state_at = NEW.since WHERE id = NEW.subject;
+    UPDATE message_draft SET sent_as = NULL WHERE sent_as = NEW.subject;
+END;
+
+CREATE TRIGGER clin.message_not_arrived AFTER UPDATE OF maybe_sent ON outbox
+    WHEN NEW.kind = 'message.send' AND NEW.maybe_sent = 0 AND OLD.maybe_sent = 1
+BEGIN
+    UPDATE message SET handed_at = NULL WHERE id = NEW.subject;
+END;

@@ -2,14 +2,9 @@ package fr.havre.cli;
 
 import fr.havre.OpenRecord;
 import fr.havre.OpenVault;
+import fr.havre.SignedBy;
 import fr.havre.cli.CommandRefusedException.Code;
-import fr.havre.documents.Author;
-import fr.havre.documents.CodeList;
-import fr.havre.documents.CodeLists;
-import fr.havre.documents.CodedValue;
 import fr.havre.documents.DocumentSource;
-import fr.havre.documents.Identifier;
-import fr.havre.documents.Organisation;
 import fr.havre.messaging.Letter;
 import fr.havre.messaging.LetterWriter;
 import fr.havre.messaging.MailAddress;
@@ -20,8 +15,6 @@ import fr.havre.messaging.Sender;
 import fr.havre.messaging.WrittenMail;
 import fr.havre.messaging.mime.MessageReader;
 import fr.havre.patients.PatientId;
-import fr.havre.record.RecordSettings.Practice;
-import fr.havre.record.RecordSettings.Professional;
 import fr.havre.vault.Compartment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,23 +116,12 @@ final class MessageCommands {
         }
 
         private Sender sender(OpenVault vault, OpenRecord record) {
-            return record.database().read(tx -> MessageCommands.sender(MailAddress.of(from),
-                    record.settings().practice(tx), record.settings().professional(tx, vault.session().person())));
+            Sender sender = record.database().read(tx -> new SignedBy(record.settings()).of(tx, vault.session().person(),
+                    MailAddress.of(from)));
+            if (sender.author().familyName().isBlank()) {
+                throw new MailRefusedException(MailRefusedException.Code.SENDER_INCOMPLETE);
+            }
+            return sender;
         }
-    }
-
-    /** Who signs: as they are described for the record. */
-    private static Sender sender(MailAddress from, Optional<Practice> practice, Optional<Professional> person) {
-        Organisation structure = practice.map(each -> new Organisation(
-                Identifier.of(Identifier.STRUCTURES, each.organisation()), each.name())).orElse(Organisation.NONE);
-        Author author = person.map(each -> new Author(Identifier.of(Identifier.PROFESSIONALS, each.national()), each.family(),
-                each.given(), CodeLists.official().find(CodeList.AUTHOR_SPECIALTY, each.specialty()), structure))
-                .orElse(new Author(Optional.empty(), "", "", Optional.empty(), structure));
-        Optional<CodedValue> facility = practice.flatMap(each -> CodeLists.official().find(CodeList.FACILITY_TYPE,
-                each.facilityType()));
-        Optional<CodedValue> setting = practice.flatMap(each -> CodeLists.official().find(CodeList.PRACTICE_SETTING,
-                each.practiceSetting()));
-        if (author.familyName().isBlank()) throw new MailRefusedException(MailRefusedException.Code.SENDER_INCOMPLETE);
-        return new Sender(from, author, facility, setting);
     }
 }

@@ -79,12 +79,21 @@ public final class LetterWriter {
      * @throws PatientException {@code UNKNOWN_PATIENT}
      */
     public WrittenMail write(Session session, Sender sender, Letter letter) {
+        return write(session, sender, letter, Optional.empty());
+    }
+
+    /**
+     * Writes a letter, as above, in an exchange that has begun.
+     *
+     * @param answered what it answers
+     */
+    public WrittenMail write(Session session, Sender sender, Letter letter, Optional<Answered> answered) {
         session.require(Permission.EXPORT_DOCUMENT);
         Patient patient = administrative.read(tx -> patients.find(tx, letter.patient())).orElseThrow(() ->
                 new PatientException(PatientException.Code.UNKNOWN_PATIENT, letter.patient()));
         requireRecipients(letter, patient);
         List<LetterContent> contents = contents(session, sender, letter, patient);
-        WrittenMail written = spell(sender, letter, patient, contents);
+        WrittenMail written = spell(sender, letter, patient, contents, answered);
         if (written.bytes().length > letter.mostBytes()) throw new MailRefusedException(Code.TOO_LARGE);
         clinical.write(tx -> {
             UUID[] subjects = Stream.concat(Stream.of(letter.patient().value()),
@@ -118,7 +127,8 @@ public final class LetterWriter {
         return contents;
     }
 
-    private WrittenMail spell(Sender sender, Letter letter, Patient patient, List<LetterContent> contents) {
+    private WrittenMail spell(Sender sender, Letter letter, Patient patient, List<LetterContent> contents,
+            Optional<Answered> answered) {
         Instant now = time.instant();
         boolean archive = contents.stream().allMatch(each -> each.entry().isPresent());
         boolean replaces = letter.replacement()
@@ -132,9 +142,38 @@ public final class LetterWriter {
                     contents.get(i).pdf()));
         }
         String id = "<" + Uuids.newId(now) + "@" + sender.address().domain() + ">";
+        Map<String, String> headers = headers(sender, letter, contents, archive);
+        answered.ifPresent(each -> headers.putAll(each.headers()));
         byte[] bytes = MimeWriter.write(new Spelt(id, now, sender.address(), sender.author().displayName(), letter.to(),
-                subject, headers(sender, letter, contents, archive), letter.text(), attached));
+                subject, headers, letter.text(), attached));
         return new WrittenMail(id, sender.address(), letter.to(), subject, bytes);
+    }
+
+    /**
+     * Words without documents.
+     *
+     * @throws MailRefusedException {@code NO_RECIPIENT}
+     */
+    public WrittenMail words(Session session, Sender sender, PlainLetter letter) {
+        session.require(Permission.EXPORT_DOCUMENT);
+        if (letter.to().isEmpty()) throw new MailRefusedException(Code.NO_RECIPIENT);
+        Instant now = time.instant();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-MSS-NIL", PRODUCT);
+        headers.put("X-MSS-INS", "N");
+        asked(headers, sender, letter.receipt(), letter.lastWord());
+        letter.answered().ifPresent(each -> headers.putAll(each.headers()));
+        String id = "<" + Uuids.newId(now) + "@" + sender.address().domain() + ">";
+        String name = sender.author().familyName().isBlank() ? "" : sender.author().displayName();
+        String subject = letter.subject().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        byte[] bytes = MimeWriter.write(new Spelt(id, now, sender.address(), name, letter.to(), subject, headers, letter.text(),
+                List.of()));
+        return new WrittenMail(id, sender.address(), letter.to(), subject, bytes);
+    }
+
+    private static void asked(Map<String, String> headers, Sender sender, boolean receipt, boolean lastWord) {
+        if (lastWord) headers.put("X-MSS-MES", "FIN");
+        if (receipt) headers.put("Disposition-Notification-To", "<" + sender.address().value() + ">");
     }
 
     private static Map<String, String> headers(Sender sender, Letter letter, List<LetterContent> contents, boolean archive) {
@@ -145,8 +184,7 @@ public final class LetterWriter {
             headers.put("X-MSS-CODECDA", contents.stream().map(each -> each.metadata().type().orElseThrow().code())
                     .distinct().collect(Collectors.joining(",")));
         }
-        if (letter.lastWord()) headers.put("X-MSS-MES", "FIN");
-        if (letter.receipt()) headers.put("Disposition-Notification-To", "<" + sender.address().value() + ">");
+        asked(headers, sender, letter.receipt(), letter.lastWord());
         return headers;
     }
 

@@ -43,7 +43,15 @@ public final class MailRefusedException extends RuntimeException {
         /** None of this id that this person may use. */
         UNKNOWN_MAILBOX,
         /** A mailbox of this address is here already. */
-        ADDRESS_TAKEN
+        ADDRESS_TAKEN,
+        /** No such letter is being written: it was sent or thrown away meanwhile. */
+        UNKNOWN_DRAFT,
+        /** No such message was written here. */
+        UNKNOWN_MESSAGE,
+        /** A text needs a name and words; a snippet's name is one word. */
+        TEMPLATE_NOT_VALID,
+        TEMPLATE_NAME_TAKEN,
+        UNKNOWN_TEMPLATE
     }
 
     private final Code code;

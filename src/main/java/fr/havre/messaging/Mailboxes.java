@@ -3,6 +3,7 @@ package fr.havre.messaging;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.messaging.MailRefusedException.Code;
+import fr.havre.messaging.outgoing.MessageStates;
 import fr.havre.messaging.transport.MailConnections;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
@@ -98,6 +99,7 @@ public final class Mailboxes {
                 throw new MailRefusedException(Code.ADDRESS_TAKEN);
             }
             MailboxRepository.update(tx, id, said, now.kind() == said.kind() ? now.owner() : owner(session, said));
+            MessageStates.mailboxChanged(tx, id);
             return kept(tx, id, "mailbox.changed");
         });
     }

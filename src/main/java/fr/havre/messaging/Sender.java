@@ -15,7 +15,7 @@ public record Sender(MailAddress address, Author author, Optional<CodedValue> fa
         Optional<CodedValue> practiceSetting) {
 
     /** Whether documents can be written in this person's name. */
-    boolean complete() {
+    public boolean complete() {
         return author.id().isPresent() && !author.familyName().isBlank() && author.specialty().isPresent()
                 && author.organisation().id().isPresent() && !author.organisation().name().isBlank()
                 && facilityType.isPresent() && practiceSetting.isPresent();

@@ -11,6 +11,7 @@ import static fr.havre.sync.OutboxState.SENT;
 
 import fr.havre.sync.SyncException.Code;
 import fr.havre.vault.db.Transaction;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,6 +45,15 @@ public final class Outbox {
      * @throws SyncException {@code VERSION_NOT_NEWER} if a later version was queued already
      */
     public long add(Transaction tx, String kind, UUID subject, int version, byte[] content, UUID orderKey) {
+        return add(tx, kind, subject, version, content, orderKey, tx.now());
+    }
+
+    /**
+     * As above, to leave not sooner than {@code notBefore}: until then it can be taken back for sure.
+     *
+     * @param notBefore a day from now at most
+     */
+    public long add(Transaction tx, String kind, UUID subject, int version, byte[] content, UUID orderKey, Instant notBefore) {
         if (!KIND.matcher(kind).matches()) throw new IllegalArgumentException("kind");
         if (content.length > CONTENT_LIMIT) throw new IllegalArgumentException(content.length + " bytes of content");
         Optional<Long> existing = OutboxRepository.find(tx, kind, subject, version);
@@ -51,7 +61,7 @@ public final class Outbox {
         if (OutboxRepository.hasLaterVersion(tx, kind, subject, version)) {
             throw new SyncException(Code.VERSION_NOT_NEWER, subject);
         }
-        long id = OutboxRepository.insert(tx, kind, subject, version, content, orderKey);
+        long id = OutboxRepository.insert(tx, kind, subject, version, content, orderKey, notBefore);
         tx.announce(new OutboxChanged(kind, subject, QUEUED));
         return id;
     }

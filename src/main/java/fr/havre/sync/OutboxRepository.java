@@ -66,11 +66,12 @@ final class OutboxRepository {
                 kind, subject, version) > 0;
     }
 
-    static long insert(Transaction tx, String kind, UUID subject, int version, byte[] content, UUID orderKey) {
+    static long insert(Transaction tx, String kind, UUID subject, int version, byte[] content, UUID orderKey,
+            Instant notBefore) {
         long id = tx.list("""
                 INSERT INTO own.outbox (kind, subject, order_key, version, content, state, not_before, since, added_at)
                 VALUES (?, ?, ?, ?, ?, 'QUEUED', ?, ?, ?) RETURNING id""", row -> row.number("id"),
-                kind, subject, orderKey, version, content, tx.now(), tx.now(), tx.now()).getFirst();
+                kind, subject, orderKey, version, content, notBefore, tx.now(), tx.now()).getFirst();
         remember(tx, id, OutboxState.QUEUED, Optional.empty(), Optional.empty());
         return id;
     }

@@ -2,11 +2,26 @@ package fr.havre.ui;
 
 import fr.havre.messaging.Mailboxes;
 import fr.havre.messaging.inbox.Inbox;
+import fr.havre.messaging.outgoing.Following;
+import fr.havre.messaging.outgoing.Letters;
+import fr.havre.messaging.outgoing.Templates;
 
-/** Mailboxes and messages, as the window uses them. Never on the FX thread. */
+/**
+ * Mailboxes and messages, as the window uses them. Never on the FX thread. Whoever queues something wakes
+ * {@link RecordDesk#scheduler()}, which serves messages too.
+ */
 public interface MailDesk {
     /** Those of the practice and of the person signed in. */
     Mailboxes mailboxes();
+
+    /** What is written here: drafts, guards, sending, taking back. */
+    Letters letters();
+
+    /** What became of what was sent. */
+    Following following();
+
+    /** Texts the practice shares. */
+    Templates templates();
 
     /** Messages received and sent, and the work on them. */
     Inbox inbox();

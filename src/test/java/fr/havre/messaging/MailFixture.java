@@ -34,19 +34,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A practice with documents that writes and receives mail. */
-final class MailFixture implements AutoCloseable {
-    static final MailAddress ANNE = MailAddress.of("anne.bernard@cabinet.mssante.fr");
-    static final MailAddress LUC = MailAddress.of("luc.petit@hopital.mssante.fr");
-    static final Traits ZOE = new Traits("Lévêque d'Artois", "Zoé Anne", PartialDate.parse("1985-05-12"), Sex.FEMALE,
+public final class MailFixture implements AutoCloseable {
+    public static final MailAddress ANNE = MailAddress.of("anne.bernard@cabinet.mssante.fr");
+    public static final MailAddress LUC = MailAddress.of("luc.petit@hopital.mssante.fr");
+    public static final Traits ZOE = new Traits("Lévêque d'Artois", "Zoé Anne", PartialDate.parse("1985-05-12"), Sex.FEMALE,
             Optional.of("2A004"));
 
-    final TestVault vault;
-    final Patients patients;
-    final Documents documents;
-    final Session doctor;
-    final LetterWriter letters;
+    public final TestVault vault;
+    public final Patients patients;
+    public final Documents documents;
+    public final Session doctor;
+    public final LetterWriter letters;
 
-    MailFixture(Path folder) {
+    public MailFixture(Path folder) {
         vault = TestVault.in(folder);
         patients = new Patients(vault.administrative());
         documents = new Documents(List.of(
@@ -57,7 +57,7 @@ final class MailFixture implements AutoCloseable {
         letters = new LetterWriter(vault.administrative(), vault.clinical(), documents, patients, new UUID(1, 2), vault.time());
     }
 
-    static Sender sender() {
+    public static Sender sender() {
         CodeLists lists = CodeLists.official();
         return new Sender(ANNE, new Author(Identifier.of(Identifier.PROFESSIONALS, "810000000017"), "BERNARD", "Anne-Élise",
                 lists.find(CodeList.AUTHOR_SPECIALTY, "G15_10/SM26"),
@@ -65,18 +65,18 @@ final class MailFixture implements AutoCloseable {
                 lists.find(CodeList.FACILITY_TYPE, "SA05"), lists.find(CodeList.PRACTICE_SETTING, "AMBULATOIRE"));
     }
 
-    Patient provisional(Traits traits) {
+    public Patient provisional(Traits traits) {
         return patients.open(doctor, patients.create(doctor, new Patients.Draft(traits), Set.of()));
     }
 
-    Patient qualified(Traits traits) {
+    public Patient qualified(Traits traits) {
         PatientId id = provisional(traits).id();
         Patient answered = patients.insiAnswered(doctor, id, PatientPopulation.testIns(traits, 1), traits, true);
         return patients.proofChecked(doctor, id, answered.version(), ProofType.IDENTITY_CARD);
     }
 
     /** A PDF that is the patient's. */
-    DocumentId document(PatientId patient, String title, String words) {
+    public DocumentId document(PatientId patient, String title, String words) {
         ImportWish wish = new ImportWish(Optional.of(patient), Optional.of("11488-4"), PartialDate.parse("2024-03-05"),
                 Optional.of(title), true);
         Origin origin = new Origin(Origin.Kind.FILE, vault.time().instant(), "a.pdf", Optional.empty());

@@ -10,6 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,8 @@ public final class MimeWriter {
             message.setSubject(spelt.subject(), UTF_8);
             message.setSentDate(Date.from(spelt.at()));
             for (var header : spelt.headers().entrySet()) message.setHeader(header.getKey(), header.getValue());
-            message.setContent(content(spelt));
+            if (spelt.attached().isEmpty()) words(message, spelt.text());
+            else message.setContent(content(spelt));
             message.saveChanges();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             message.writeTo(out);
@@ -83,11 +85,15 @@ public final class MimeWriter {
         }
     }
 
+    private static void words(MimePart part, String text) throws MessagingException {
+        part.setText(text.replaceAll("\\R", "\r\n"), UTF_8);
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    }
+
     private static MimeMultipart content(Spelt spelt) throws MessagingException, UnsupportedEncodingException {
         MimeMultipart whole = new MimeMultipart();
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(spelt.text().replaceAll("\\R", "\r\n"), UTF_8);
-        text.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        words(text, spelt.text());
         whole.addBodyPart(text);
         for (Attached each : spelt.attached()) {
             MimeBodyPart part = new MimeBodyPart();

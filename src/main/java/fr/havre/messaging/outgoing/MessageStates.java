@@ -1,7 +1,9 @@
 package fr.havre.messaging.outgoing;
 
+import fr.havre.messaging.MailboxId;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.ReceivedMail;
+import fr.havre.messaging.transport.MailException;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxState;
 import fr.havre.vault.db.Transaction;
@@ -46,10 +48,18 @@ public final class MessageStates {
     private void moved(Transaction tx, MessageId message, MessageState state, Optional<String> code, MessageId report) {
         if (!state.laterThan(OutgoingRepository.state(tx, message))) return;
         OutgoingRepository.move(tx, message, state, code);
-        OutgoingRepository.event(tx, message, Optional.empty(), state.name(), code);
         outbox.find(tx, OutgoingRepository.KIND, message.value(), 1)
                 .filter(line -> line.state() != OutboxState.SENDING)         // its outcome is kept first, then this
                 .ifPresent(line -> outbox.confirm(tx, line.id(), report.toString()));
-        tx.announce(new MessageChanged(message, state));
+    }
+
+    /** What waits because a server refused the sign-in is tried again with the new one. */
+    public static void mailboxChanged(Transaction tx, MailboxId mailbox) {
+        Outbox outbox = new Outbox();
+        for (MessageId each : OutgoingRepository.blocked(tx, mailbox, MailException.Code.SIGN_IN_REFUSED.name())) {
+            outbox.find(tx, OutgoingRepository.KIND, each.value(), 1).filter(line -> line.state() == OutboxState.BLOCKED)
+                    .ifPresent(line -> outbox.retryNow(tx, line.id()));
+            OutgoingRepository.move(tx, each, MessageState.QUEUED, Optional.empty());
+        }
     }
 }

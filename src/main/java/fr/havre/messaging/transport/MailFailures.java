@@ -34,7 +34,7 @@ final class MailFailures {
         if (says(failure, "STARTTLS")) return new MailException(Code.NO_TLS, failure);
         if (has(failure, FolderNotFoundException.class)) return new MailException(Code.NO_FOLDER, failure);
         if (has(failure, SocketTimeoutException.class)) return new MailException(Code.TIMEOUT, failure);
-        if (has(failure, IOException.class) || says(failure, "closed") || says(failure, "connect")
+        if (has(failure, IOException.class) || says(failure, "[EOF]") || says(failure, "closed") || says(failure, "connect")
                 || says(failure, "BYE")) {
             return new MailException(Code.UNREACHABLE, failure);
         }
@@ -44,6 +44,9 @@ final class MailFailures {
 
     /** 4xx at the sign-in is a server in trouble, not a wrong password. */
     private static MailException signIn(AuthenticationFailedException failure) {
+        if (has(failure, IOException.class) || says(failure, "[EOF]") || says(failure, "BYE")) {
+            return new MailException(Code.UNREACHABLE, failure);            // it broke in the middle of the sign-in
+        }
         Optional<String> status = status(failure.getMessage());
         boolean passes = status.filter(each -> each.startsWith("4")).isPresent() || says(failure, "UNAVAILABLE");
         return new MailException(passes ? Code.BUSY : Code.SIGN_IN_REFUSED, status, failure);

@@ -10,6 +10,7 @@ import fr.havre.documents.FilingException;
 import fr.havre.documents.review.ReviewException;
 import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.inbox.InboxException;
+import fr.havre.messaging.outgoing.LetterRefusedException;
 import fr.havre.messaging.transport.MailException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
@@ -46,7 +47,8 @@ public final class ErrorWords {
      * {@code ACCESS_BLOCKED} of an outgoing item or a look at the record; empty for one that an older program wrote.
      */
     public Optional<String> sentence(String stored) {
-        return Stream.of("", "record.", "access.", "patient.", "consent.", "recordRefused.").map(prefix -> prefix + stored)
+        return Stream.of("", "record.", "access.", "patient.", "consent.", "recordRefused.", "mail.",
+                        "mailRefused.").map(prefix -> prefix + stored)
                 .filter(key -> key.contains(".") && texts.containsKey(key)).findFirst().map(texts::getString);
     }
 
@@ -69,6 +71,7 @@ public final class ErrorWords {
             case MailRefusedException e -> Optional.of(e.code());
             case MailException e -> Optional.of(e.code());
             case InboxException e -> Optional.of(e.code());
+            case LetterRefusedException e -> Optional.of(e.first());
             case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();
         };

@@ -20,6 +20,8 @@ import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
 import fr.havre.documents.review.Severity;
+import fr.havre.messaging.MailboxKind;
+import fr.havre.messaging.MailboxProblem;
 import fr.havre.messaging.ReceivedMail;
 import fr.havre.messaging.Signature;
 import fr.havre.messaging.inbox.FilingState;
@@ -29,6 +31,11 @@ import fr.havre.messaging.inbox.MessageFilter;
 import fr.havre.messaging.inbox.MessageLine;
 import fr.havre.messaging.inbox.MessagePart;
 import fr.havre.messaging.inbox.TrayReason;
+import fr.havre.messaging.outgoing.Advice;
+import fr.havre.messaging.outgoing.Guard;
+import fr.havre.messaging.outgoing.MessageState;
+import fr.havre.messaging.outgoing.Template;
+import fr.havre.messaging.outgoing.TemplateField;
 import fr.havre.patients.Consent;
 import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.Match;
@@ -62,7 +69,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WordsTest {
     /** Enums that are no exception's codes and have a sentence for each constant all the same. */
     private static final List<Class<? extends Enum<?>>> OTHER_SENTENCES = List.of(Permission.class, Warning.class,
-            Reason.class, Finding.Kind.class, ReceivedMail.Oddity.class, TrayReason.class, Signature.State.class);
+            Reason.class, Finding.Kind.class, ReceivedMail.Oddity.class, TrayReason.class, Signature.State.class,
+            Guard.Kind.class, Advice.class);
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
@@ -72,7 +80,8 @@ class WordsTest {
             AdmissionEvent.What.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
             MessagePart.Outcome.class, MessageEvent.What.class, SecureAddress.Kind.class,
-            Hit.Source.class, AddressCheck.State.class);
+            Hit.Source.class, AddressCheck.State.class, MessageState.class, MailboxKind.class, MailboxProblem.Step.class,
+            Template.Kind.class, TemplateField.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */

@@ -1,0 +1,281 @@
+package fr.havre.messaging.outgoing;
+
+import fr.havre.access.Permission;
+import fr.havre.access.Session;
+import fr.havre.documents.Documents;
+import fr.havre.messaging.LetterWriter;
+import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.MailRefusedException;
+import fr.havre.messaging.MailRefusedException.Code;
+import fr.havre.messaging.Mailbox;
+import fr.havre.messaging.Mailboxes;
+import fr.havre.messaging.MessageId;
+import fr.havre.messaging.inbox.Inbox;
+import fr.havre.messaging.inbox.MessageRows;
+import fr.havre.messaging.outgoing.Guard.Severity;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.sync.Outbox;
+import fr.havre.sync.OutboxLine;
+import fr.havre.sync.OutboxState;
+import fr.havre.sync.SyncException;
+import fr.havre.vault.content.ContentStore;
+import fr.havre.vault.db.Database;
+import fr.havre.vault.db.Transaction;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Letters written here: drafts that are kept at each pause, what stands in their way, and their way into the queue. A letter
+ * that is sent is frozen once; every try sends the same bytes under the same Message-ID.
+ *
+ * <p>Drafts are the practice's: whoever reads messages may go on with one, save for a personal mailbox of somebody else.
+ * <p>Threads: any but the FX thread; {@link #send} reads and writes whole documents. Never the network:
+ * who queues something wakes the scheduler.
+ */
+public final class Letters {
+    /** The longest time a letter waits so that it can be taken back. */
+    public static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
+    private final Database clinical;
+    private final Mailboxes mailboxes;
+    private final Outbox outbox;
+    private final LetterGuards guards;
+    private final LetterFreezer freezer;
+    private final OutgoingRows rows;
+
+    /** Holds nothing between letters. */
+    public Letters(Database clinical, ContentStore contents, Documents documents, Patients patients, Mailboxes mailboxes,
+            LetterWriter writer, Senders senders, MessageRows rows, Outbox outbox, InstantSource time) {
+        this.clinical = clinical;
+        this.mailboxes = mailboxes;
+        this.outbox = outbox;
+        this.guards = new LetterGuards(clinical, documents, patients, mailboxes, senders);
+        this.freezer = new LetterFreezer(clinical, contents, writer, senders, time);
+        this.rows = new OutgoingRows(contents, rows, outbox);
+    }
+
+    /** Begins a draft; kept when this returns. */
+    public DraftId save(Session session, MessageDraft letter) {
+        session.require(Permission.READ_MESSAGE);
+        return clinical.write(tx -> {
+            DraftId id = new DraftId(tx.newId());
+            DraftRepository.put(tx, id, letter, session.person());
+            return id;
+        });
+    }
+
+    /**
+     * Keeps a draft as it is now, instead of what was kept of it.
+     *
+     * @throws MailRefusedException {@code UNKNOWN_DRAFT} if it was sent or thrown away meanwhile
+     */
+    public void save(Session session, DraftId id, MessageDraft letter) {
+        session.require(Permission.READ_MESSAGE);
+        Set<UUID> mine = usable(session);
+        clinical.write(tx -> {
+            require(tx, mine, id);
+            DraftRepository.put(tx, id, letter, session.person());
+            return null;
+        });
+    }
+
+    /**
+     * A draft.
+     *
+     * @throws MailRefusedException {@code UNKNOWN_DRAFT}
+     */
+    public Draft open(Session session, DraftId id) {
+        session.require(Permission.READ_MESSAGE);
+        Set<UUID> mine = usable(session);
+        return clinical.read(tx -> require(tx, mine, id));
+    }
+
+    /** Every draft, the one changed last first. */
+    public List<Draft> list(Session session) {
+        session.require(Permission.READ_MESSAGE);
+        Set<UUID> mine = usable(session);
+        return clinical.read(DraftRepository::all).stream().filter(each -> isFor(mine, each)).toList();
+    }
+
+    /** Drafts about one patient, the one changed last first. */
+    public List<Draft> ofPatient(Session session, PatientId patient) {
+        session.require(Permission.READ_MESSAGE);
+        Set<UUID> mine = usable(session);
+        return clinical.read(tx -> DraftRepository.of(tx, patient)).stream().filter(each -> isFor(mine, each)).toList();
+    }
+
+    /** Throws a draft away; harmless when it is gone already. */
+    public void discard(Session session, DraftId id) {
+        session.require(Permission.READ_MESSAGE);
+        clinical.write(tx -> {
+            DraftRepository.delete(tx, id);
+            return null;
+        });
+    }
+
+    /** What stands in the way or should be looked at, all at once; quick enough for each pause of the typing. */
+    public List<Guard> check(Session session, MessageDraft letter) {
+        session.require(Permission.READ_MESSAGE);
+        return guards.check(session, letter);
+    }
+
+    /** The same letter as several that recipient and operator take; itself alone if it fits, or cannot be divided. */
+    public List<MessageDraft> split(Session session, MessageDraft letter) {
+        session.require(Permission.READ_MESSAGE);
+        Mailbox mailbox = mailboxes.get(session, letter.mailbox().orElseThrow(() ->
+                new MailRefusedException(Code.UNKNOWN_MAILBOX)));
+        return guards.split(session, letter, mailbox);
+    }
+
+    /** As {@link #send(Session, DraftId, Duration, Set)} where nothing has to be confirmed. */
+    public MessageId send(Session session, DraftId id, Duration hold) {
+        return send(session, id, hold, Set.of());
+    }
+
+    /**
+     * Freezes a letter and queues it, in one transaction. Asked twice, the same message is given twice and leaves once.
+     *
+     * @param hold how long it can be taken back for sure, an hour at most
+     * @param confirmed the guards that a person has seen and said yes to
+     * @throws LetterRefusedException what a guard refuses, or wants confirmed first
+     * @throws MailRefusedException {@code UNKNOWN_DRAFT}, {@code UNKNOWN_MAILBOX}, or what the writer finds
+     */
+    public MessageId send(Session session, DraftId id, Duration hold, Set<Guard.Kind> confirmed) {
+        session.require(Permission.SEND_MESSAGE);
+        Optional<MessageId> already = clinical.read(tx -> DraftRepository.sentAs(tx, id));
+        if (already.isPresent()) return already.get();
+        MessageDraft letter = open(session, id).letter();
+        requireNoGuard(guards.check(session, letter), confirmed);
+        Mailbox mailbox = mailboxes.get(session, letter.mailbox().orElseThrow());
+        FrozenLetter frozen = freezer.freeze(session, mailbox, letter);
+        Duration held = hold.isNegative() ? Duration.ZERO : hold.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : hold;
+        return clinical.write(tx -> {
+            Optional<MessageId> meanwhile = DraftRepository.sentAs(tx, id);
+            if (meanwhile.isPresent()) return meanwhile.get();
+            requireSame(tx, id, letter);
+            queue(tx, session, frozen, held, letter.remindAfter());
+            DraftRepository.sentAs(tx, id, frozen.id());
+            return frozen.id();
+        });
+    }
+
+    private void queue(Transaction tx, Session session, FrozenLetter frozen, Duration held, OptionalInt remindAfter) {
+        rows.queue(tx, frozen, tx.now().plus(held), remindAfter);
+        frozen.answers().ifPresent(answered -> Inbox.answered(tx, session.person(), answered));
+        UUID[] subjects = Stream.concat(Stream.of(frozen.id().value()),
+                frozen.patient().map(PatientId::value).stream()).toArray(UUID[]::new);
+        tx.audit("message.queued", subjects);
+    }
+
+    private static void requireNoGuard(List<Guard> found, Set<Guard.Kind> confirmed) {
+        List<Guard> stopping = found.stream().filter(each -> each.severity() == Severity.REFUSE
+                || each.severity() == Severity.CONFIRM && !confirmed.contains(each.kind())).toList();
+        if (!stopping.isEmpty()) throw new LetterRefusedException(stopping);
+    }
+
+    /** What was frozen is what was checked: not what another window typed meanwhile. */
+    private static void requireSame(Transaction tx, DraftId id, MessageDraft letter) {
+        boolean same = DraftRepository.find(tx, id).filter(now -> now.letter().equals(letter)).isPresent();
+        if (!same) throw new MailRefusedException(Code.UNKNOWN_DRAFT);
+    }
+
+    /**
+     * Takes back what surely never left: held, waiting or blocked. What was written is a draft again.
+     *
+     * @return the draft; empty for what Havre itself had written
+     * @throws SyncException {@code BEING_SENT}, {@code MAYBE_SENT}, {@code NOT_IN_THIS_STATE}
+     */
+    public Optional<Draft> takeBack(Session session, MessageId message) {
+        session.require(Permission.SEND_MESSAGE);
+        return decide(session, message, (tx, item) -> {
+            Optional<DraftId> draft = DraftRepository.of(tx, message);
+            outbox.cancel(tx, item);                                        // and with it the message, and its draft is back
+            OutgoingRepository.takenBack(tx, message, session.person());
+            return draft.flatMap(id -> DraftRepository.find(tx, id));
+        });
+    }
+
+    /**
+     * A person's word that a message in doubt did not arrive: the same bytes under the same Message-ID leave again.
+     *
+     * @throws SyncException {@code NOT_IN_THIS_STATE} if it is not in doubt
+     */
+    public void sendAgain(Session session, MessageId message) {
+        session.require(Permission.SEND_MESSAGE);
+        decide(session, message, (tx, item) -> {
+            outbox.sendAgain(tx, item);
+            OutgoingRepository.handed(tx, message, false);
+            OutgoingRepository.move(tx, message, MessageState.QUEUED, Optional.empty());
+            return null;
+        });
+    }
+
+    /** A person's word that a message in doubt arrived. */
+    public void arrived(Session session, MessageId message) {
+        session.require(Permission.SEND_MESSAGE);
+        decide(session, message, (tx, item) -> {
+            outbox.confirm(tx, item, "");
+            OutgoingRepository.others(tx, message, MessageState.SENT);
+            OutgoingRepository.move(tx, message, MessageState.SENT, Optional.empty());
+            DraftRepository.left(tx, message);
+            return null;
+        });
+    }
+
+    /** Tries a message now that waits or is blocked; one in doubt is asked about first. */
+    public void retry(Session session, MessageId message) {
+        session.require(Permission.SEND_MESSAGE);
+        decide(session, message, (tx, item) -> {
+            outbox.retryNow(tx, item);
+            OutgoingRepository.forgetRecipients(tx, message);
+            if (outbox.line(tx, item).state() == OutboxState.QUEUED) {
+                OutgoingRepository.move(tx, message, MessageState.QUEUED, Optional.empty());
+            }
+            return null;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Decision<R> {
+        R in(Transaction tx, long item);
+    }
+
+    private <R> R decide(Session session, MessageId message, Decision<R> decision) {
+        Set<UUID> mine = usable(session);
+        return clinical.write(tx -> {
+            boolean known = OutgoingRepository.find(tx, message).filter(each -> mine.contains(each.mailbox().value()))
+                    .isPresent();
+            OutboxLine line = outbox.find(tx, OutgoingRepository.KIND, message.value(), 1).filter(_ -> known)
+                    .orElseThrow(() -> new MailRefusedException(Code.UNKNOWN_MESSAGE));
+            return decision.in(tx, line.id());
+        });
+    }
+
+    /** The address an answer or a letter of this mailbox comes from; for screens. */
+    public MailAddress addressOf(Session session, MessageDraft letter) {
+        return mailboxes.get(session, letter.mailbox().orElseThrow(() ->
+                new MailRefusedException(Code.UNKNOWN_MAILBOX))).address();
+    }
+
+    private Set<UUID> usable(Session session) {
+        return mailboxes.names(session).keySet().stream().map(each -> each.value())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isFor(Set<UUID> mine, Draft draft) {
+        return draft.letter().mailbox().map(each -> mine.contains(each.value())).orElse(true);
+    }
+
+    private static Draft require(Transaction tx, Set<UUID> mine, DraftId id) {
+        return DraftRepository.find(tx, id).filter(each -> isFor(mine, each))
+                .orElseThrow(() -> new MailRefusedException(Code.UNKNOWN_DRAFT));
+    }
+}
