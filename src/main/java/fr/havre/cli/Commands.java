@@ -31,6 +31,8 @@ final class Commands {
         group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new,
                 RecordChangeCommands.Hide::new, RecordChangeCommands.ShowAgain::new, RecordChangeCommands.Withdraw::new,
                 RecordChangeCommands.Archive::new, RecordChangeCommands.Unarchive::new);
+        group("review", ReviewCommands.Listing::new, ReviewCommands.MarkSeen::new, ReviewCommands.MarkUnseen::new);
+        group("absences", ReviewCommands.Away::new, ReviewCommands.AddAbsence::new, ReviewCommands.EndAbsence::new);
         add("search", DocumentCommands.Search::new);
         add("show", DocumentCommands.Show::new);
         add("export", DocumentCommands.Export::new);

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class UserCommands {
     private UserCommands() { }
 
-    private static Person named(List<Person> people, String label) {
+    static Person named(List<Person> people, String label) {
         return people.stream().filter(person -> person.active() && !person.isRecovery())
                 .filter(person -> person.label().equals(label) || person.id().toString().equals(label)).findFirst()
                 .orElseThrow(() -> new CommandRefusedException(Code.UNKNOWN_PERSON_HERE));
