@@ -12,6 +12,7 @@ import fr.havre.documents.Recognition;
 import fr.havre.documents.review.ReviewTraces;
 import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.inbox.MessageTexts;
+import fr.havre.messaging.inbox.MessageTraces;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.record.RecordTraces;
@@ -102,7 +103,7 @@ public final class OpenVault implements Desk {
     private static List<DocumentTraces> traces(UnlockedVault unlocked) {
         if (!unlocked.holds(Compartment.CLINICAL)) return List.of();
         return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()),
-                new ReviewTraces());
+                new ReviewTraces(), new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */

@@ -104,6 +104,17 @@ CREATE TABLE clin.message_part (
 
 CREATE INDEX clin.message_part_by_document ON message_part (document) WHERE document IS NOT NULL;
 
+-- Filed by whatever way, it waits no more; erased, or made one with another, nothing points to it.
+CREATE TRIGGER clin.message_document_filed AFTER UPDATE OF patient ON document WHEN NEW.patient IS NOT NULL BEGIN
+    UPDATE message_part SET outcome = 'FILED', code = NULL WHERE document = NEW.id AND outcome = 'TRAY';
+    UPDATE message SET filing = 'FILED', filing_reason = NULL
+     WHERE filing = 'TRAY' AND id IN (SELECT p.message FROM message_part p WHERE p.document = NEW.id)
+       AND NOT EXISTS (SELECT 1 FROM message_part p WHERE p.message = message.id AND p.outcome = 'TRAY');
+END;
+CREATE TRIGGER clin.message_document_gone AFTER DELETE ON document BEGIN
+    UPDATE message_part SET document = NULL WHERE document = OLD.id;
+END;
+
 -- What happened to it: states, filing, assigning, notes.
 CREATE TABLE clin.message_event (
     id      INTEGER PRIMARY KEY,

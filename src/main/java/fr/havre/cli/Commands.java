@@ -41,7 +41,9 @@ final class Commands {
         add("sync", RecordCommands.Sync::new);
         group("queue", QueueCommands.Listing::new, QueueCommands.Retry::new, QueueCommands.Cancel::new,
                 QueueCommands.SendAgain::new, QueueCommands.Choose::new);
-        group("messages", MessageCommands.Read::new, MessageCommands.Write::new);
+        group("messages", MessageCommands.Read::new, MessageCommands.Write::new, InboxCommands.Fetch::new,
+                InboxCommands.Listing::new, InboxCommands.Show::new, InboxCommands.FileFor::new, InboxCommands.Assign::new,
+                InboxCommands.Note::new, InboxCommands.Done::new, InboxCommands.Search::new);
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
                 AdmissionCommands.Become::new);

@@ -348,6 +348,11 @@ public final class Documents {
         return filing.assign(tx, shelves.of(tx.compartment()), id, patient, whateverItNames);
     }
 
+    /** Every version of a document, newest first, itself included. */
+    public List<DocumentId> versions(Transaction tx, DocumentId id) {
+        return filing.chains().versions(tx, id);
+    }
+
     /** As {@link #unassign(Session, DocumentId)}, with the change that says so. */
     public void unassign(Transaction tx, DocumentId id) {
         filing.unassign(tx, shelves.of(tx.compartment()), id);

@@ -83,20 +83,20 @@ public final class MailFixture implements AutoCloseable {
         return ((Imported) documents.importDocument(doctor, DocumentSource.of(Pdfs.of(words)), origin, wish)).document();
     }
 
-    Letter letter(Patient about, List<DocumentId> sent, MailAddress... to) {
+    public Letter letter(Patient about, List<DocumentId> sent, MailAddress... to) {
         return new Letter(about.id(), sent, List.of(to), Optional.of("Compte rendu"), "Cher confrère,\nvoici — cordialement.\n",
                 false, true, false, Letter.MOST_BYTES);
     }
 
-    WrittenMail write(Letter letter) {
+    public WrittenMail write(Letter letter) {
         return letters.write(doctor, sender(), letter);
     }
 
-    ReceivedMail read(WrittenMail mail) {
+    public ReceivedMail read(WrittenMail mail) {
         return MessageReader.read(DocumentSource.of(mail.bytes()));
     }
 
-    List<MessageIntake.Taken> take(ReceivedMail mail) {
+    public List<MessageIntake.Taken> take(ReceivedMail mail) {
         return new MessageIntake(documents, vault.time()).take(doctor, mail);
     }
 

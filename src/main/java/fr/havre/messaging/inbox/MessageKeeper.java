@@ -23,9 +23,9 @@ import fr.havre.vault.db.Transaction;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -84,7 +84,11 @@ final class MessageKeeper {
         Kept kept = new Kept();
         for (File each : prepared.files()) keep(tx, id, each, kept);
         Belongs belongs = belongs(tx, id, mail, kept);
-        update(tx, id, mail, content, belongs, prepared.files().size());
+        Set<Oddity> oddities = EnumSet.copyOf(mail.oddities().isEmpty() ? EnumSet.noneOf(Oddity.class) : mail.oddities());
+        if (saysItReplaces(mail) && kept.documents.stream().allMatch(each -> documents.versions(tx, each).size() == 1)) {
+            oddities.add(Oddity.REPLACES_UNKNOWN);
+        }
+        update(tx, id, mail, oddities, content, belongs, prepared.files().size());
         tx.run("INSERT INTO clin.message_text (place, text) VALUES (?, ?)", place, mail.text());
         UUID[] subjects = belongs.patient().map(each -> new UUID[] {id.value(), each.value()})
                 .orElseGet(() -> new UUID[] {id.value()});
@@ -93,8 +97,13 @@ final class MessageKeeper {
                 kept.documents, kept.refused));
     }
 
-    private static void update(Transaction tx, MessageId id, ReceivedMail mail, Optional<ContentId> content, Belongs belongs,
-            int files) {
+    private static boolean saysItReplaces(ReceivedMail mail) {
+        return mail.kind() == ReceivedMail.Kind.DOCUMENTS
+                && mail.subject().toLowerCase(Locale.FRENCH).contains("[annule et remplace]");
+    }
+
+    private static void update(Transaction tx, MessageId id, ReceivedMail mail, Set<Oddity> oddities,
+            Optional<ContentId> content, Belongs belongs, int files) {
         tx.run("""
                 UPDATE clin.message
                    SET keeping = 'KEPT', content = ?, kind = ?, lane = ?, oddities = trim(oddities || ' ' || ?), signature = ?, signer = ?,
@@ -102,8 +111,7 @@ final class MessageKeeper {
                        about = (SELECT m.id FROM clin.message m WHERE m.message_id = ? AND m.outgoing = 1)
                  WHERE id = ?""",
                 content.map(ContentId::value), mail.kind(), Lane.of(mail),
-                mail.oddities().stream().map(Oddity::name).collect(Collectors.toCollection(TreeSet::new)).stream()
-                        .collect(Collectors.joining(" ")),
+                oddities.stream().map(Oddity::name).sorted().collect(Collectors.joining(" ")),
                 mail.signature().map(Signature::state), mail.signature().map(Signature::signer), mail.receiptTo(),
                 mail.report(), mail.lastWord(), files, belongs.patient().map(PatientId::value), belongs.filing(),
                 belongs.reason(), mail.about(), id.value());
@@ -214,7 +222,7 @@ final class MessageKeeper {
     private Optional<PatientId> writer(Transaction tx, ReceivedMail mail) {
         Optional<MailAddress> from = MailAddress.parse(mail.from()).filter(MailAddress::isPatient);
         if (from.isEmpty()) return Optional.empty();
-        List<Patient> found = patients.withNumber(tx, from.get().name().toUpperCase(java.util.Locale.ROOT));
+        List<Patient> found = patients.withNumber(tx, from.get().name().toUpperCase(Locale.ROOT));
         return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
     }
 
