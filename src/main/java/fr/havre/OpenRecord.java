@@ -6,6 +6,7 @@ import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.record.ChangeHandler;
 import fr.havre.record.ConnectedRecord;
+import fr.havre.record.FeedingDuty;
 import fr.havre.record.PublishHandler;
 import fr.havre.record.PullSettings;
 import fr.havre.record.RecordChanging;
@@ -42,6 +43,7 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
     private final RecordPublishing publishing;
     private final RecordChanging changing;
     private final RecordConsultation consultation;
+    private final FeedingDuty duty;
     private final Outbox outbox = new Outbox();
     private final Conflicts conflicts = new Conflicts();
     private final ConnectedRecord connected;
@@ -60,6 +62,7 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
                 settings, outbox, time);
         changing = new RecordChanging(clinical, patients, outbox);
         consultation = new RecordConsultation(clinical, patients, consents);
+        duty = new FeedingDuty(clinical, documents);
         reachability = new Reachability(clinical, SyncSettings.standard());
         List<OutboxHandler> handlers = new ArrayList<>(messages.handlers());
         handlers.add(new PublishHandler(clinical, unlocked.contents(Compartment.CLINICAL), connected, outbox, conflicts));
@@ -85,6 +88,10 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
 
     @Override public RecordPublishing publishing() {
         return publishing;
+    }
+
+    @Override public FeedingDuty duty() {
+        return duty;
     }
 
     @Override public RecordChanging changing() {

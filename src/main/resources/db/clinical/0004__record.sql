@@ -108,3 +108,11 @@ CREATE INDEX clin.record_entry_wanted ON record_entry (patient) WHERE keeping = 
 CREATE INDEX clin.record_entry_news ON record_entry (patient) WHERE news IS NOT NULL;
 CREATE INDEX clin.record_entry_by_fetching ON record_entry (fetched_at) WHERE fetched_at IS NOT NULL;
 CREATE INDEX clin.record_entry_by_document ON record_entry (document) WHERE document IS NOT NULL;
+
+-- Documents of which a person said that they are not to be sent to the record.
+CREATE TABLE clin.record_not_owed (
+    document BLOB    PRIMARY KEY CHECK (length(document) = 16),
+    reason   TEXT    NOT NULL,                  -- NotOwed
+    person   BLOB    NOT NULL CHECK (length(person) = 16),
+    at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -151,6 +151,10 @@ final class EntryRepository {
         tx.run("UPDATE clin.record_entry SET news = NULL WHERE patient = ? AND news IS NOT NULL", patient.value());
     }
 
+    static void told(Transaction tx, PatientId patient, long id) {
+        tx.run("UPDATE clin.record_entry SET news = NULL WHERE id = ? AND patient = ?", id, patient.value());
+    }
+
     static Status status(RemoteDocument document) {
         return Status.valueOf(document.status().name());
     }

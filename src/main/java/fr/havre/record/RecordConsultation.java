@@ -12,6 +12,7 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,11 @@ public final class RecordConsultation {
     /** A person has seen the news. */
     public void told(Session session, PatientId patient) {
         change(session, patient, tx -> EntryRepository.told(tx, patient));
+    }
+
+    /** A person has seen the news of these entries; what happened since to others stays to be told. */
+    public void told(Session session, PatientId patient, Collection<Long> entries) {
+        change(session, patient, tx -> entries.forEach(each -> EntryRepository.told(tx, patient, each)));
     }
 
     /** Whether the patient has a record and whether it is open, as last asked; empty if never. */

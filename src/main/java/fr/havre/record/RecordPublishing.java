@@ -184,6 +184,7 @@ public final class RecordPublishing {
                 Optional.empty(), plan.afterEntry()));
         outbox.add(tx, PublishHandler.KIND, document.value(), plan.version(), Uuids.bytes(document.value()),
                 plan.orderKey());
+        FeedingDuty.forget(tx, document);
         tx.audit("record.publish_requested", document.value(), plan.patient().id().value());
     }
 

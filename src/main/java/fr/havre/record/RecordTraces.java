@@ -57,6 +57,7 @@ public final class RecordTraces implements DocumentTraces {
         if (lines.stream().anyMatch(line -> !line.state().settled())) steps.add(Step.SENDING_CANCELLED);
         outbox.forget(tx, document.value());
         conflicts.forget(tx, document.value());
+        FeedingDuty.forget(tx, document);
         ChangeRepository.delete(tx, document);
         SubmissionRepository.delete(tx, document).forEach(content -> contents.erase(tx, content));
         entries.forEach(each -> leave(tx, each));

@@ -1,5 +1,6 @@
 package fr.havre.ui;
 
+import fr.havre.record.FeedingDuty;
 import fr.havre.record.RecordChanging;
 import fr.havre.record.RecordConsultation;
 import fr.havre.record.RecordPublishing;
@@ -20,6 +21,9 @@ public interface RecordDesk {
     RecordPublishing publishing();
 
     RecordConsultation consultation();
+
+    /** Which documents are not to be sent, by a person's decision. */
+    FeedingDuty duty();
 
     /** Hides, shows, deletes and archives documents there. */
     RecordChanging changing();

@@ -17,6 +17,7 @@ public final class TestSurroundings {
     private final Background background = new InlineBackground();
     private final News news = new News(background);
     private final TestOutside outside = new TestOutside();
+    private Node sheet;
 
     public TestSurroundings(Language language) {
         this(new LiveWords(language));
@@ -64,6 +65,11 @@ public final class TestSurroundings {
     /** The same, working elsewhere than on the calling thread. */
     Workplace workplace(Desk desk, Background other, News ofOther, Drafting drafts) {
         return new Workplace(desk, other, ofOther, outside, drafts, new Acting(), words);
+    }
+
+    /** What was shown last as a sheet. */
+    public Node sheet() {
+        return sheet;
     }
 
     public TestOutside outside() {
@@ -128,6 +134,7 @@ public final class TestSurroundings {
 
     private final class Showing implements Sheets {
         @Override public void show(Node content, Runnable closed) {
+            sheet = content;
             asked.add("sheet");
         }
 

@@ -39,10 +39,11 @@ final class ChartReading {
 
     /**
      * @param notKept entries of the record in force whose bytes are not here
+     * @param news entries of the record with something a person was not told yet
      * @param lastVisit of this person, before this one
      */
     record Content(Patient patient, LocalDate today, List<ChartDocument> lines, List<RecordEntry> notKept,
-            Optional<Instant> lastVisit) {
+            List<RecordEntry> news, Optional<Instant> lastVisit) {
         @Override public String toString() {
             return "Content[" + patient.id() + "]";
         }
@@ -64,7 +65,9 @@ final class ChartReading {
     private Content content(Patient patient, Optional<Instant> lastVisit) {
         LocalDate today = LocalDate.ofInstant(administrative().read(Transaction::now), Timeline.FRANCE);
         List<ChartDocument> lines = Timeline.lines(desk.documents().list(session(), id, ALL), standings(), lastVisit);
-        return new Content(patient, today, lines, notKept(), lastVisit);
+        List<RecordEntry> entries = entries();
+        return new Content(patient, today, lines, entries.stream().filter(ChartReading::notKept).toList(),
+                entries.stream().filter(each -> each.news().isPresent()).toList(), lastVisit);
     }
 
     private Map<DocumentId, RecordStanding> standings() {
@@ -72,13 +75,14 @@ final class ChartReading {
         return desk.recordDesk().map(record -> record.queue().standings(session(), id)).orElse(Map.of());
     }
 
-    private List<RecordEntry> notKept() {
+    private static boolean notKept(RecordEntry entry) {
+        return entry.status() == RecordEntry.Status.CURRENT && entry.keeping() == RecordEntry.Keeping.LISTED;
+    }
+
+    private List<RecordEntry> entries() {
         if (!session().may(Permission.CONSULT_RECORD)) return List.of();
         return desk.recordDesk().map(RecordDesk::consultation).stream()
-                .flatMap(consultation -> consultation.entries(session(), id).stream())
-                .filter(each -> each.status() == RecordEntry.Status.CURRENT
-                        && each.keeping() == RecordEntry.Keeping.LISTED)
-                .toList();
+                .flatMap(consultation -> consultation.entries(session(), id).stream()).toList();
     }
 
     private Session session() {

@@ -65,6 +65,7 @@ public final class ChartView extends VBox {
         sceneProperty().addListener((_, _, scene) -> {
             listening.forEach(News.Listening::close);
             listening = scene == null ? List.of() : model.follow(around.news());
+            if (scene == null) model.left();
         });
     }
 

@@ -24,8 +24,10 @@ import fr.havre.vault.Compartment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -47,6 +49,7 @@ public final class ChartViewModel {
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper notKept = new ReadOnlyIntegerWrapper();
     private List<RecordEntry> entries = List.of();
+    private final Set<Long> seenNews = new HashSet<>();
     private LocalDate today = LocalDate.EPOCH;
     private Optional<Instant> lastVisit = Optional.empty();
     private boolean busy;
@@ -81,6 +84,7 @@ public final class ChartViewModel {
         patient.set(content.patient());
         timeline.show(content.lines(), today);
         entries = content.notKept();
+        content.news().forEach(each -> seenNews.add(each.id()));
         notKept.set(entries.size());
         problem.set(null);
         loading.set(false);
@@ -128,6 +132,17 @@ public final class ChartViewModel {
                 news.listen(PatientChanged.class, change -> {
                     if (change.patient().equals(id)) refresh();
                 }));
+    }
+
+    /** The chart leaves the screen: what it showed as news of the record is told. What came since is still to be. */
+    void left() {
+        if (seenNews.isEmpty() || desk.recordDesk().isEmpty()) return;
+        Set<Long> told = Set.copyOf(seenNews);
+        seenNews.clear();
+        background.run(() -> {
+            desk.recordDesk().get().consultation().told(desk.session(), id, told);
+            return told;
+        }, _ -> { }, problem::set);
     }
 
     private boolean holds(DocumentId document) {

@@ -2,6 +2,7 @@ package fr.havre.ui.chart;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
+import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordStanding;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Badge;
@@ -109,7 +110,7 @@ final class DocumentActions extends VBox {
         title.setText(words.title(line));
         Optional<RecordStanding> standing = document.flatMap(ChartDocument::standing);
         under.setText(Stream.concat(Stream.of(words.fullDay(line), words.under(line), words.origin(line)),
-                hidden(standing))
+                Stream.concat(news(standing), hidden(standing)))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
         mark.say(standing.map(each -> around.words().label(each.mark())).orElse(""),
                 standing.map(each -> Badge.of(each.mark())).orElse(Badge.Tone.PLAIN));
@@ -123,6 +124,12 @@ final class DocumentActions extends VBox {
         copy.setVisible(chart.mayExport(line));
         assign.setVisible(chart.mayAssign(line));
         erase.setVisible(chart.mayErase());
+    }
+
+    /** What happened to it in the record since somebody here was told. */
+    private Stream<String> news(Optional<RecordStanding> standing) {
+        return standing.flatMap(RecordStanding::entry).flatMap(RecordEntry::news).stream()
+                .map(each -> around.words().now("chart.record.news", around.words().label(each)));
     }
 
     /** From whom it is hidden in the record. */

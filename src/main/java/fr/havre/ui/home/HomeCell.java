@@ -1,11 +1,13 @@
 package fr.havre.ui.home;
 
+import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.chart.Why;
 import fr.havre.ui.home.HomeLine.Kind;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -26,11 +28,16 @@ final class HomeCell extends ListCell<HomeRow> {
     private final Label what = new Label();
     private final Label why = new Label();
     private final Button act = new Button();
+    private final Button not = new Button("", new FontIcon("fth-x"));
+    private final Tooltip notTip = new Tooltip();
     private final HBox line;
     private final Tooltip full = new Tooltip();
 
-    /** @param act does what the line's button says */
-    HomeCell(LiveWords words, BiConsumer<HomeLine, Boolean> act) {
+    /**
+     * @param act does what the line's button says
+     * @param notOwed asks why it is not to be sent
+     */
+    HomeCell(LiveWords words, BiConsumer<HomeLine, Boolean> act, Consumer<HomeLine> notOwed) {
         this.words = words;
         getStyleClass().add("home-cell");
         heading.getStyleClass().add("home-heading");
@@ -46,7 +53,15 @@ final class HomeCell extends ListCell<HomeRow> {
         this.act.setOnAction(_ -> {
             if (getItem() instanceof HomeLine shown) act.accept(shown, true);
         });
-        line = new HBox(12, icon, text, this.act);
+        not.setFocusTraversable(false);                            // Delete on the line itself
+        not.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        not.setMinWidth(USE_PREF_SIZE);
+        not.setTooltip(notTip);
+        not.managedProperty().bind(not.visibleProperty());
+        not.setOnAction(_ -> {
+            if (getItem() instanceof HomeLine shown) notOwed.accept(shown);
+        });
+        line = new HBox(12, icon, text, this.act, not);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("home-line");
         setPrefWidth(0);
@@ -85,11 +100,18 @@ final class HomeCell extends ListCell<HomeRow> {
         why.setText(why(shown));
         full.setText(why.getText());
         act.setText(words.now("home.act." + shown.kind()));
+        not.setVisible(shown.kind() == Kind.OWED);
+        not.setAccessibleText(words.now("home.notowed"));
+        notTip.setText(words.now("home.notowed") + "  (Del)");
         setAccessibleText(String.join(", ", List.of(what.getText(), why.getText(), act.getText())));
         setGraphic(line);
     }
 
     private String title(DocumentLine document) {
+        return title(words, document);
+    }
+
+    static String title(LiveWords words, DocumentLine document) {
         return document.title().isBlank() ? words.now("home.untitled") : document.title();
     }
 

@@ -99,8 +99,9 @@ final class HomeReading {
 
     private List<HomeLine> owed(RecordDesk record, Instant now) {
         List<HomeLine> owed = new ArrayList<>();
+        Set<DocumentId> declined = record.duty().declined(session()).keySet();
         for (DocumentLine each : desk.documents().keptSince(session(), now.minus(OWED_FOR), MOST)) {
-            if (!madeHere(each) || !record.publishing().linesOf(session(), each.id()).isEmpty()) continue;
+            if (!madeHere(each) || declined.contains(each.id()) || !record.publishing().linesOf(session(), each.id()).isEmpty()) continue;
             List<RuntimeException> obstacles = record.publishing().obstacles(session(), each.id());
             if (obstacles.stream().noneMatch(HomeReading::excuses)) {
                 owed.add(HomeLine.owed(each.patient().flatMap(this::patient), each, obstacles.stream().findFirst()));

@@ -27,7 +27,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The day in one list. Enter goes to where a line is dealt with; E sends, R tries again. */
+/** The day in one list. Enter goes to where a line is dealt with; E sends, Delete says that it is not to be, R tries again. */
 public final class HomeView extends VBox {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
@@ -53,7 +53,8 @@ public final class HomeView extends VBox {
 
     /** The keys of the day, for the overview. */
     public static void tellKeys(Actions actions) {
-        actions.tell("home.title", List.of(key("open", "Enter"), key("send", "E"), key("retry", "R")));
+        actions.tell("home.title", List.of(key("open", "Enter"), key("send", "E"), key("notowed", "Delete"),
+                key("retry", "R")));
     }
 
     private static ScreenKey key(String words, String key) {
@@ -106,7 +107,7 @@ public final class HomeView extends VBox {
         list.setItems(model.rows());
         list.getStyleClass().add("day");
         list.accessibleTextProperty().bind(words.bound("home.title"));
-        list.setCellFactory(_ -> new HomeCell(words, this::act));
+        list.setCellFactory(_ -> new HomeCell(words, this::act, this::notOwed));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) act(selected(), false);
@@ -135,6 +136,7 @@ public final class HomeView extends VBox {
             case KeyCode.E -> {
                 if (selected() != null) model.send(selected());
             }
+            case KeyCode.DELETE -> notOwed(selected());
             case KeyCode.R -> {
                 if (selected() != null) model.retry(selected());
             }
@@ -174,6 +176,19 @@ public final class HomeView extends VBox {
             around.sheets().show(sheet, () -> { });
             sheet.firstField().requestFocus();
         });
+    }
+
+    private void notOwed(HomeLine line) {
+        if (line == null || line.kind() != Kind.OWED) return;
+        LocalDate today = health.healthProperty().get() == null ? LocalDate.ofInstant(line.document().orElseThrow().keptAt(),
+                FRANCE) : LocalDate.ofInstant(health.healthProperty().get().now(), FRANCE);
+        String title = line.document().map(each -> HomeCell.title(words, each)).orElse("");
+        NotOwedSheet sheet = new NotOwedSheet(line, today, title, around, reason -> {
+            around.sheets().close();
+            model.notOwed(line, reason, back -> around.notices().undoable(() -> words.now("home.notowed.done"), back));
+        });
+        around.sheets().show(sheet, () -> { });
+        sheet.firstField().requestFocus();
     }
 
     /** When nothing waits, or what waits is not for this person. */

@@ -6,6 +6,8 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientException;
+import fr.havre.record.FeedingDuty;
+import fr.havre.record.NotOwed;
 import fr.havre.record.RecordChanged;
 import fr.havre.sync.ConflictChanged;
 import fr.havre.sync.OutboxChanged;
@@ -13,6 +15,7 @@ import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Navigator;
 import fr.havre.ui.News;
+import fr.havre.ui.RecordDesk;
 import fr.havre.ui.chart.AssignViewModel;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.shell.Place;
@@ -107,6 +110,23 @@ public final class HomeViewModel {
     /** Sends what is owed. */
     void send(HomeLine line) {
         if (line.kind() == Kind.OWED) line.document().map(DocumentLine::id).ifPresent(send);
+    }
+
+    /** Nobody is reminded of it any more; {@code done} is given the way back. */
+    void notOwed(HomeLine line, NotOwed reason, Consumer<Runnable> done) {
+        FeedingDuty duty = desk.recordDesk().map(RecordDesk::duty).orElse(null);
+        if (line.kind() != Kind.OWED || line.document().isEmpty() || duty == null) return;
+        DocumentId document = line.document().get().id();
+        background.run(() -> {
+            duty.decline(desk.session(), document, reason);
+            return document;
+        }, _ -> {
+            load();
+            done.accept(() -> background.run(() -> {
+                duty.owe(desk.session(), document);
+                return document;
+            }, _ -> load(), problem::set));
+        }, problem::set);
     }
 
     /** Tries again what is blocked. */

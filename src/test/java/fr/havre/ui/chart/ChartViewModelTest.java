@@ -72,6 +72,31 @@ class ChartViewModelTest {
         }
     }
 
+    @Test void whatAChartShowedAsNewInTheRecordIsToldWhenItIsLeftAndNotWhatCameMeanwhile() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            PatientId patient = SamplePractice.create(folder, sandbox, sandbox.baseUri(), List.of(SampleChart.PATIENT)).getFirst();
+            try (OpenVault vault = SamplePractice.open(folder)) {
+                vault.record().consultation().fetchAutomatically(vault.session(), patient, false);
+                vault.record().pulling().runUntilIdle();
+                long listed = vault.record().consultation().newOnes(vault.session()).get(patient);
+                assertTrue(listed > 1);
+                ChartViewModel model = opened(vault, patient);
+                assertEquals(listed, vault.record().consultation().newOnes(vault.session()).get(patient), "still on screen");
+                var meanwhile = vault.record().database().write(tx -> {
+                    tx.run("""
+                            INSERT INTO clin.record_entry (patient, unique_id, entry_uuid, status, keeping, described, news,
+                                   first_seen, changed_at)
+                            SELECT patient, unique_id || '9', entry_uuid || '9', status, keeping, described, news, first_seen,
+                                   changed_at FROM clin.record_entry LIMIT 1""");
+                    return patient;
+                });
+                model.left();
+                assertEquals(1, vault.record().consultation().newOnes(vault.session()).get(meanwhile), "not shown, not told");
+                assertEquals(listed, model.notKeptProperty().get(), "told is not fetched: the chart goes on offering it");
+            }
+        }
+    }
+
     @Test void searchesInThisChartOnlyAndShowsThePhrase() {
         try (Desk desk = SampleDesk.open(SampleDesk.door(folder), folder, 0)) {
             PatientId patient = SampleChart.fill(desk);

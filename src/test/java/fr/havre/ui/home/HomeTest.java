@@ -14,6 +14,7 @@ import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
 import fr.havre.patients.PatientId;
+import fr.havre.record.NotOwed;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sync.OutboxChanged;
@@ -108,6 +109,44 @@ class HomeTest {
         SampleChart.send(desk, patient, "Avis de cardiologie", false);
         model.load();
         assertTrue(kinds(model).stream().noneMatch(each -> each.startsWith("OWED")), () -> kinds(model).toString());
+    }
+
+    @Test void whatIsNotToBeSentIsRemindedOfNoMoreAndThatCanBeTakenBack() {
+        HomeViewModel model = model(french.get());
+        HomeLine owed = (HomeLine) model.rows().get(3);
+        List<Runnable> back = new ArrayList<>();
+        model.notOwed(owed, NotOwed.NOT_USEFUL, back::add);
+        assertTrue(kinds(model).stream().noneMatch(each -> each.startsWith("OWED")), () -> kinds(model).toString());
+        assertEquals(List.of(NotOwed.NOT_USEFUL), List.copyOf(desk.recordDesk().orElseThrow().duty()
+                .declined(desk.session()).values()));
+        back.getFirst().run();
+        assertTrue(kinds(model).contains("OWED 1"));
+        assertEquals(List.of("record.not_owed.NOT_USEFUL", "record.owed_again"),
+                desk.recordDesk().orElseThrow().database().read(tx -> tx.list(
+                "SELECT act FROM clin.audit WHERE act LIKE 'record.%owed%' ORDER BY seq", row -> row.text("act"))));
+
+        model.notOwed(owed, NotOwed.INTERNAL, back::add);
+        DocumentId document = owed.document().orElseThrow().id();
+        SampleChart.send(desk, document, false);
+        assertTrue(desk.recordDesk().orElseThrow().duty().declined(desk.session()).isEmpty(), "sent after all");
+    }
+
+    @Test void theKeyForNotToBeSentAsksWhyAndTheNoticeTakesItBack() {
+        Screens.on(() -> {
+            HomeViewModel model = model(french.get());
+            HomeView view = new HomeView(model, new HealthViewModel(desk, new InlineBackground()), french.get());
+            Screens.laidOut(view, 1366, 768);
+            ListView<?> list = (ListView<?>) view.firstField();
+            list.getSelectionModel().clearAndSelect(3);
+            press(list, KeyCode.DELETE);
+            NotOwedSheet sheet = (NotOwedSheet) french.sheet();
+            Screens.draw(new javafx.scene.layout.StackPane(sheet), 1366, 768, new Look(), Path.of("target/screens/home-notowed.png"));
+            sheet.lookupAll(".button").stream().map(javafx.scene.control.Button.class::cast).findFirst().orElseThrow().fire();
+            return null;
+        });
+        assertEquals(NotOwed.PATIENT_OBJECTS, desk.recordDesk().orElseThrow().duty().declined(desk.session()).values()
+                .iterator().next());
+        assertTrue(french.asked().stream().anyMatch(each -> each.contains("ne sera plus rappelé")), french.asked()::toString);
     }
 
     @Test void readsAgainOnlyAfterSomethingChanged() {

@@ -42,6 +42,7 @@ import fr.havre.patients.Match;
 import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
+import fr.havre.record.NotOwed;
 import fr.havre.record.RecordChange;
 import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordStanding;
@@ -75,7 +76,7 @@ class WordsTest {
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
-            Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class,
+            Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class, NotOwed.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
             AdmissionEvent.What.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
