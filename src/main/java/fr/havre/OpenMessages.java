@@ -4,9 +4,11 @@ import fr.havre.access.Absences;
 import fr.havre.documents.Documents;
 import fr.havre.messaging.LetterWriter;
 import fr.havre.messaging.Mailboxes;
+import fr.havre.messaging.inbox.Arrival;
 import fr.havre.messaging.inbox.Inbox;
 import fr.havre.messaging.inbox.MailPull;
 import fr.havre.messaging.inbox.MessageRows;
+import fr.havre.messaging.outgoing.Answers;
 import fr.havre.messaging.outgoing.Following;
 import fr.havre.messaging.outgoing.Letters;
 import fr.havre.messaging.outgoing.MessageSendHandler;
@@ -25,6 +27,7 @@ import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
+import fr.havre.vault.db.Transaction;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -39,6 +42,7 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
     private final Following following;
     private final Templates templates;
     private final MessageStates states;
+    private final Answers answers;
     private final MessageSendHandler sending;
     private final Inbox inbox;
     private final MailPull pull;
@@ -51,15 +55,20 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
         mailboxes = new Mailboxes(clinical, connections);
         LetterWriter writer = new LetterWriter(unlocked.database(Compartment.ADMINISTRATIVE), clinical, documents, patients,
                 unlocked.id(), time);
-        letters = new Letters(clinical, contents, documents, patients, mailboxes, writer, senders,
-                new MessageRows(documents.clinicalIndex()), outbox, time);
+        MessageRows rows = new MessageRows(documents.clinicalIndex());
+        letters = new Letters(clinical, contents, documents, patients, mailboxes, writer, senders, rows, outbox, time);
         following = new Following(clinical, mailboxes);
         templates = new Templates(clinical, patients, documents, mailboxes, senders, time);
         states = new MessageStates(outbox);
+        answers = new Answers(clinical, contents, mailboxes, rows, outbox, time);
         sending = new MessageSendHandler(clinical, contents, mailboxes, connections, outbox, time);
-        inbox = new Inbox(clinical, contents, documents, new Absences(clinical, _ -> true));
-        pull = new MailPull(clinical, contents, documents, patients, mailboxes, connections,
-                (tx, arrival) -> states.reported(tx, arrival.mail(), arrival.message()), time);
+        inbox = new Inbox(clinical, contents, documents, new Absences(clinical, _ -> true), answers::filed);
+        pull = new MailPull(clinical, contents, documents, patients, mailboxes, connections, this::arrived, time);
+    }
+
+    private void arrived(Transaction tx, Arrival arrival) {
+        states.reported(tx, arrival.mail(), arrival.message());
+        answers.arrived(tx, arrival);
     }
 
     static OpenMessages compose(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
@@ -80,6 +89,10 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
 
     @Override public Templates templates() {
         return templates;
+    }
+
+    @Override public Answers answers() {
+        return answers;
     }
 
     @Override public Inbox inbox() {

@@ -21,13 +21,14 @@ import java.util.Set;
  *     itself
  * @param about what a receipt, a bounce or an integration error is about: the Message-ID of the message sent before
  * @param report the code of a bounce ({@code 5.1.1}) or of an integration error ({@code 904})
+ * @param reports what a receipt or a bounce says, recipient by recipient
  * @param lastWord the sender takes no answer ({@code X-MSS-MES: FIN})
  * @param signature S/MIME, where it is signed
  */
 public record ReceivedMail(Kind kind, String id, String from, String fromName, List<String> to, String subject,
         Optional<Instant> at, String text, Optional<String> receiptTo, Optional<String> returnPath, List<String> references,
-        Optional<String> about, Optional<String> report, boolean lastWord, List<Attachment> attachments, Set<Oddity> oddities,
-        Optional<Signature> signature) {
+        Optional<String> about, Optional<String> report, List<Report> reports, boolean lastWord, List<Attachment> attachments,
+        Set<Oddity> oddities, Optional<Signature> signature) {
 
     /** What a message is for. */
     public enum Kind {
@@ -43,6 +44,35 @@ public record ReceivedMail(Kind kind, String id, String from, String fromName, L
         INTEGRATION_ERROR,
         /** Ends an exchange: subject {@code [FIN]}. */
         CLOSING
+    }
+
+    /**
+     * What a machine says became of a message for one recipient.
+     *
+     * @param recipient whom it was for; empty if that was not said
+     * @param code of a failure
+     */
+    public record Report(What what, Optional<String> recipient, Optional<String> code) {
+        /** What became of it. */
+        public enum What {
+            /** The recipient's system has it. */
+            PROCESSED,
+            /** Somebody has opened it. */
+            DISPLAYED,
+            /** The recipient's program could not take it. */
+            ERROR,
+            /** Their server has it. */
+            DELIVERED,
+            /** Their server is still being tried. */
+            DELAYED,
+            /** It could not be delivered. */
+            FAILED
+        }
+
+        /** A patient's address holds their INS. */
+        @Override public String toString() {
+            return "Report[" + what + "]";
+        }
     }
 
     /** Something a person should know of how the message is made. One sentence for each. */
@@ -96,6 +126,7 @@ public record ReceivedMail(Kind kind, String id, String from, String fromName, L
     public ReceivedMail {
         to = List.copyOf(to);
         references = List.copyOf(references);
+        reports = List.copyOf(reports);
         attachments = List.copyOf(attachments);
         oddities = Set.copyOf(oddities);
     }

@@ -2,6 +2,7 @@ package fr.havre.ui;
 
 import fr.havre.messaging.Mailboxes;
 import fr.havre.messaging.inbox.Inbox;
+import fr.havre.messaging.outgoing.Answers;
 import fr.havre.messaging.outgoing.Following;
 import fr.havre.messaging.outgoing.Letters;
 import fr.havre.messaging.outgoing.Templates;
@@ -22,6 +23,9 @@ public interface MailDesk {
 
     /** Texts the practice shares. */
     Templates templates();
+
+    /** What is answered to what arrives: a person may say why it cannot be taken. */
+    Answers answers();
 
     /** Messages received and sent, and the work on them. */
     Inbox inbox();

@@ -40,9 +40,22 @@ public final class Inbox {
     private final Documents documents;
     private final MessageLists lists;
     private final MessageTray tray;
+    private final Filed filed;
+
+    /** Told of each message that a person has filed, in that transaction. */
+    @FunctionalInterface
+    public interface Filed {
+        void filed(Transaction tx, MessageId message);
+    }
 
     /** Holds nothing between calls. */
     public Inbox(Database clinical, ContentStore contents, Documents documents, Absences absences) {
+        this(clinical, contents, documents, absences, (_, _) -> { });
+    }
+
+    /** As above; {@code filed} answers who asked to be told. */
+    public Inbox(Database clinical, ContentStore contents, Documents documents, Absences absences, Filed filed) {
+        this.filed = filed;
         this.clinical = clinical;
         this.contents = contents;
         this.documents = documents;
@@ -130,7 +143,10 @@ public final class Inbox {
      */
     public MessageLine file(Session session, MessageId id, PatientId patient, boolean whateverItNames) {
         return change(session, id, Permission.IMPORT_DOCUMENT,
-                (tx, line) -> tray.file(tx, session.person(), line, patient, whateverItNames));
+                (tx, line) -> {
+                    tray.file(tx, session.person(), line, patient, whateverItNames);
+                    filed.filed(tx, id);
+                });
     }
 
     /** Files nothing more of it: what waited leaves the tray and stays kept as nobody's. */

@@ -3,6 +3,7 @@ package fr.havre.messaging.mime;
 import fr.havre.documents.DocumentSource;
 import fr.havre.messaging.MailRefusedException.Code;
 import fr.havre.messaging.MailRefusedException;
+import fr.havre.messaging.ReceivedMail;
 import fr.havre.messaging.ReceivedMail.Attachment;
 import fr.havre.messaging.ReceivedMail.Oddity;
 import jakarta.mail.MessagingException;
@@ -194,5 +195,9 @@ final class MessageParts {
 
     Optional<String> report() {
         return reports.code();
+    }
+
+    List<ReceivedMail.Report> reports() {
+        return reports.all();
     }
 }

@@ -93,8 +93,8 @@ public final class MessageReader {
         oddities(head, parts);
         return new ReceivedMail(kind(head, parts), head.id(), head.from(), head.fromName(), head.to(), head.shownSubject(),
                 head.at(), parts.text(), head.receiptTo(), head.returnPath(), head.references(),
-                parts.about().or(head::answers), parts.report().or(head::errorCode), head.lastWord(), parts.attachments(),
-                parts.oddities(), Optional.empty());
+                parts.about().or(head::answers), parts.report().or(head::errorCode), parts.reports(), head.lastWord(),
+                parts.attachments(), parts.oddities(), Optional.empty());
     }
 
     private static void oddities(MessageHead head, MessageParts parts) throws MessagingException {

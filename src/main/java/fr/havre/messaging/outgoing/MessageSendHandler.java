@@ -211,7 +211,8 @@ public final class MessageSendHandler implements OutboxHandler {
         OutgoingRepository.others(tx, id, MessageState.SENT);
         DraftRepository.left(tx, id);
         if (OutgoingRepository.arrived(now)) return;                        // a report was quicker
-        OutgoingRepository.move(tx, id, MessageState.SENT, attempt.refused().values().stream().findFirst());
+        OutgoingRepository.move(tx, id, MessageStates.overall(OutgoingRepository.recipients(tx, id)),
+                attempt.refused().values().stream().findFirst());
     }
 
     /** Some may have it: those are not sent to again. */
@@ -225,7 +226,7 @@ public final class MessageSendHandler implements OutboxHandler {
         boolean byRecipients = !attempt.refused().isEmpty();
         boolean some = OutgoingRepository.recipients(tx, id).stream()
                 .anyMatch(each -> each.state().equals(Optional.of(MessageState.SENT)));
-        MessageState state = some ? MessageState.SENT : byRecipients ? MessageState.BOUNCED : MessageState.BLOCKED;
+        MessageState state = some || byRecipients ? MessageState.BOUNCED : MessageState.BLOCKED;
         OutgoingRepository.handed(tx, id, false);
         OutgoingRepository.move(tx, id, state, Optional.of(refused.code()));
     }

@@ -21,25 +21,5 @@ public enum MessageState {
     /** It does not leave until a person does something. */
     BLOCKED,
     /** Taken back before it left. */
-    TAKEN_BACK;
-
-    /** Whether a report can still bring news that counts: what came back may also be read by somebody else. */
-    boolean laterThan(MessageState other) {
-        return rank() > other.rank();
-    }
-
-    private int rank() {
-        return switch (this) {
-            case HELD -> 0;
-            case QUEUED -> 1;
-            case BLOCKED -> 2;
-            case IN_DOUBT -> 3;
-            case SENT -> 4;
-            case DELIVERED -> 5;
-            case READ -> 6;
-            case REFUSED -> 7;
-            case BOUNCED -> 8;
-            case TAKEN_BACK -> 9;
-        };
-    }
+    TAKEN_BACK
 }

@@ -26,7 +26,7 @@ final class OutgoingRepository {
     record Frozen(MessageId id, MailboxId mailbox, String messageId, ContentId content, MessageState state, boolean handed) { }
 
     /** One recipient; {@code state} is empty until a server has said something. */
-    record To(int position, MailAddress address, Optional<MessageState> state) {
+    record To(int position, MailAddress address, Optional<MessageState> state, Optional<String> code) {
         boolean waits() {
             return state.isEmpty();
         }
@@ -57,9 +57,9 @@ final class OutgoingRepository {
     }
 
     static List<To> recipients(Transaction tx, MessageId id) {
-        return tx.list("SELECT position, address, state FROM clin.message_recipient WHERE message = ? ORDER BY position",
+        return tx.list("SELECT position, address, state, code FROM clin.message_recipient WHERE message = ? ORDER BY position",
                 row -> new To(row.integer("position"), new MailAddress(row.text("address")),
-                        row.optionalText("state").map(MessageState::valueOf)), id.value());
+                        row.optionalText("state").map(MessageState::valueOf), row.optionalText("code")), id.value());
     }
 
     static MessageState state(Transaction tx, MessageId id) {

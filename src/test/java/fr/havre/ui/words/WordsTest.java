@@ -33,6 +33,7 @@ import fr.havre.messaging.inbox.MessagePart;
 import fr.havre.messaging.inbox.TrayReason;
 import fr.havre.messaging.outgoing.Advice;
 import fr.havre.messaging.outgoing.Guard;
+import fr.havre.messaging.outgoing.IntegrationCode;
 import fr.havre.messaging.outgoing.MessageState;
 import fr.havre.messaging.outgoing.Template;
 import fr.havre.messaging.outgoing.TemplateField;
@@ -82,7 +83,7 @@ class WordsTest {
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
             MessagePart.Outcome.class, MessageEvent.What.class, SecureAddress.Kind.class,
             Hit.Source.class, AddressCheck.State.class, MessageState.class, MailboxKind.class, MailboxProblem.Step.class,
-            Template.Kind.class, TemplateField.class);
+            Template.Kind.class, TemplateField.class, IntegrationCode.class);
     private static final Path CLASSES = classes();
 
     /** Where this run's classes are. */
