@@ -51,9 +51,14 @@ public final class SamplePractice {
 
     private static void connect(OpenVault vault, Sandbox sandbox, URI record) {
         Professional who = sandbox.people().professional("roussel");
+        vault.record().settings().connect(vault.session(), new RecordSettings.Connection("mhd", record, who.token(),
+                Optional.empty(), Map.of()));
+        describe(vault, who);
+    }
+
+    /** Who signs what leaves. */
+    static void describe(OpenVault vault, Professional who) {
         RecordSettings settings = vault.record().settings();
-        settings.connect(vault.session(), new RecordSettings.Connection("mhd", record, who.token(), Optional.empty(),
-                Map.of()));
         settings.describePractice(vault.session(), new RecordSettings.Practice(who.structure(), who.structureName(),
                 who.facility(), who.setting()));
         settings.describe(vault.session(), vault.session().person(), new RecordSettings.Professional(who.id(),
@@ -61,6 +66,13 @@ public final class SamplePractice {
     }
 
     private static PatientId enter(OpenVault vault, Person person) {
+        PatientId id = qualified(vault, person);
+        vault.record().consultation().open(vault.session(), id);
+        vault.record().consultation().fetchAutomatically(vault.session(), id, true);
+        return id;
+    }
+
+    static PatientId qualified(OpenVault vault, Person person) {
         Traits traits = new Traits(person.family(), person.given(), PartialDate.parse(person.birthDate()),
                 Sex.parse(person.sex()).orElseThrow(), Optional.of(person.birthPlace()));
         Patients patients = vault.patients();
@@ -68,8 +80,6 @@ public final class SamplePractice {
         Ins ins = new Ins(person.ins(), Ins.Issuer.ofOid(person.oid()).orElseThrow());
         int version = patients.insiAnswered(vault.session(), id, ins, traits, true).version();
         patients.proofChecked(vault.session(), id, version, ProofType.IDENTITY_CARD);
-        vault.record().consultation().open(vault.session(), id);
-        vault.record().consultation().fetchAutomatically(vault.session(), id, true);
         return id;
     }
 }
