@@ -41,6 +41,7 @@ final class Commands {
         add("sync", RecordCommands.Sync::new);
         group("queue", QueueCommands.Listing::new, QueueCommands.Retry::new, QueueCommands.Cancel::new,
                 QueueCommands.SendAgain::new, QueueCommands.Choose::new);
+        group("directory", DirectoryCommands.Connect::new, DirectoryCommands.Find::new, DirectoryCommands.OwnContacts::new);
         group("messages", MessageCommands.Read::new, MessageCommands.Write::new, InboxCommands.Fetch::new,
                 InboxCommands.Listing::new, InboxCommands.Show::new, InboxCommands.FileFor::new, InboxCommands.Assign::new,
                 InboxCommands.Note::new, InboxCommands.Done::new, InboxCommands.Search::new);

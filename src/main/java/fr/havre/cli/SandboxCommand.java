@@ -2,6 +2,7 @@ package fr.havre.cli;
 
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.directory.DirectorySandbox;
 import fr.havre.sandbox.mail.Account;
 import fr.havre.sandbox.mail.MailSandbox;
 import fr.havre.sandbox.samples.Professional;
@@ -29,6 +30,8 @@ final class SandboxCommand extends Command {
     private int imapPort;
     @Option(names = "--smtp-port", paramLabel = "N", defaultValue = "0", descriptionKey = "sandbox.smtp-port")
     private int smtpPort;
+    @Option(names = "--directory-port", paramLabel = "N", defaultValue = "0", descriptionKey = "sandbox.directory-port")
+    private int directoryPort;
     @Option(names = "--authority-file", paramLabel = "FILE", descriptionKey = "sandbox.authority-file")
     private Optional<Path> authorityFile = Optional.empty();
     @Option(names = "--file", paramLabel = "FILE", descriptionKey = "sandbox.file")
@@ -45,10 +48,12 @@ final class SandboxCommand extends Command {
         if (file.isPresent()) options = options.withFile(file.get());
         if (withoutSamples) options = options.withoutSamples();
         try (Sandbox sandbox = Sandbox.start(options);
-                MailSandbox mail = MailSandbox.start(InstantSource.system(), imapPort, smtpPort)) {
+                MailSandbox mail = MailSandbox.start(InstantSource.system(), imapPort, smtpPort);
+                DirectorySandbox directory = DirectorySandbox.start(directoryPort, sandbox.people().professionals(),
+                        InstantSource.system())) {
             if (!withoutSamples) MailSandbox.samples().forEach(mail::arrives);
             if (authorityFile.isPresent()) Files.writeString(authorityFile.get(), mail.certificateAuthority());
-            print(started(sandbox, mail));
+            print(started(sandbox, mail, directory));
             new CountDownLatch(1).await();
             return Reply.of(List.of(), Reply.emptyJson());
         } catch (InterruptedException e) {
@@ -57,7 +62,7 @@ final class SandboxCommand extends Command {
         }
     }
 
-    private Reply started(Sandbox sandbox, MailSandbox mail) {
+    private Reply started(Sandbox sandbox, MailSandbox mail, DirectorySandbox directory) {
         ObjectNode json = Reply.emptyJson().put("base", sandbox.baseUri().toString())
                 .put("control", sandbox.controlUri().toString());
         ArrayNode professionals = json.putArray("professionals");
@@ -69,6 +74,8 @@ final class SandboxCommand extends Command {
             lines.add(words().say("say.sandbox-person", each.given() + " " + each.family(), each.id(), each.token()));
         }
         mail(mail, lines, json.putObject("mail"));
+        json.putObject("directory").put("base", directory.baseUri().toString()).put("key", DirectorySandbox.KEY);
+        lines.add(words().say("say.sandbox-directory", directory.baseUri().toString(), DirectorySandbox.KEY));
         return Reply.of(lines, json);
     }
 

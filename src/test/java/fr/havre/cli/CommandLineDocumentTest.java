@@ -33,6 +33,7 @@ class CommandLineDocumentTest {
         TestTerminal terminal = new TestTerminal(folder);
         terminal.secretFile("secret", TestTerminal.PASSPHRASE);
         terminal.secretFile("secret2", "quatre girafes 77 mauves en barque");
+        terminal.secretFile("key", "0000-1111");
         Files.writeString(folder.resolve("letter.txt"),
                 "Chère consœur, je vous adresse cette patiente pour une échographie.\n");
         Files.writeString(folder.resolve("card.txt"), "Carte nationale d’identité\n");
@@ -66,13 +67,14 @@ class CommandLineDocumentTest {
         if (line.startsWith("admissions new")) {
             named.put("{admission}", UUID.matcher(ran.out()).results().findFirst().orElseThrow().group());
         }
+        if (line.startsWith("directory contacts") && line.contains("--add")) named.put("{contact}", ran.id());
         if (line.startsWith("import")) named.put("{document}", ran.json().get("files").get(0).get("documents").get(0)
                 .get("id").asString());
     }
 
     /** Files of the examples lie in this test's folder. */
     private String place(String word) {
-        boolean file = List.of("vault", "secret", "secret2", "patient.json", "letter.txt", "card.txt", "copy.txt", "copy", "again")
+        boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "copy.txt", "copy", "again")
                 .contains(word);
         return named.getOrDefault(word, file ? folder.resolve(word).toString() : word);
     }
