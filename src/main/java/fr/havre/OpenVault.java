@@ -46,7 +46,7 @@ public final class OpenVault implements Desk {
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
-            "record_watch", "record_entry").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
+            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
 
     private final UnlockedVault unlocked;
     private final Session session;
@@ -94,7 +94,7 @@ public final class OpenVault implements Desk {
                 ? Optional.of(OpenMessages.compose(unlocked, patients, documents, time)) : Optional.empty();
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
-        Reception reception = Reception.compose(administrative, patients, documents);
+        Reception reception = Reception.compose(unlocked, patients, documents);
         return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, reviews, messages,
                 record);
     }

@@ -3,15 +3,56 @@ package fr.havre;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.Admissions;
 import fr.havre.admissions.Checklist;
+import fr.havre.agenda.prevention.Prevention;
+import fr.havre.agenda.prevention.VaccinationRules;
 import fr.havre.documents.Documents;
 import fr.havre.patients.Patients;
+import fr.havre.vault.Compartment;
+import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.VaultException;
+import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.db.Database;
+import java.util.Optional;
 
-/** The services of the receptionist's day: all that needs no clinical key. Alive as long as the vault is open. */
-public record Reception(Admissions admissions, AdmissionPieces pieces) {
-    static Reception compose(Database administrative, Patients patients, Documents documents) {
+/**
+ * The services of the practice's day. Admissions need no clinical key; prevention does. Alive as long as the vault is open.
+ */
+public final class Reception {
+    private final Admissions admissions;
+    private final AdmissionPieces pieces;
+    private final Optional<Prevention> prevention;
+
+    private Reception(Admissions admissions, AdmissionPieces pieces, Optional<Prevention> prevention) {
+        this.admissions = admissions;
+        this.pieces = pieces;
+        this.prevention = prevention;
+    }
+
+    static Reception compose(UnlockedVault unlocked, Patients patients, Documents documents) {
+        Database administrative = unlocked.database(Compartment.ADMINISTRATIVE);
         Checklist checklist = Checklist.carried();
         Admissions admissions = new Admissions(administrative, patients, checklist);
-        return new Reception(admissions, new AdmissionPieces(administrative, admissions, documents, checklist));
+        Optional<Prevention> prevention = unlocked.holds(Compartment.CLINICAL) ? Optional.of(new Prevention(
+                unlocked.database(Compartment.CLINICAL), patients, VaccinationRules.carried())) : Optional.empty();
+        return new Reception(admissions, new AdmissionPieces(administrative, admissions, documents, checklist), prevention);
+    }
+
+    /** Stays in hospital that are being prepared. */
+    public Admissions admissions() {
+        return admissions;
+    }
+
+    /** What becomes of their pieces. */
+    public AdmissionPieces pieces() {
+        return pieces;
+    }
+
+    /**
+     * Vaccinations.
+     *
+     * @throws VaultException {@code COMPARTMENT_CLOSED} without the clinical key
+     */
+    public Prevention prevention() {
+        return prevention.orElseThrow(() -> new VaultException(Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
     }
 }

@@ -48,6 +48,9 @@ final class Commands {
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
                 AdmissionCommands.Become::new);
+        group("prevention", PreventionCommands.Show::new, PreventionCommands.Add::new, PreventionCommands.Remove::new,
+                PreventionCommands.Say::new, PreventionCommands.DecideAgainst::new, PreventionCommands.Due::new,
+                PreventionCommands.Vaccines::new);
         add("audit", KeepingCommands.Audit::new);
         add("verify", KeepingCommands.Verify::new);
         add("backup", KeepingCommands.BackUp::new);

@@ -3,6 +3,7 @@ package fr.havre.ui.words;
 import fr.havre.access.AbsenceException;
 import fr.havre.access.AccessDeniedException;
 import fr.havre.admissions.AdmissionException;
+import fr.havre.agenda.prevention.PreventionException;
 import fr.havre.directory.DirectoryException;
 import fr.havre.directory.DirectoryRefusedException;
 import fr.havre.documents.DocumentRefusedException;
@@ -60,6 +61,7 @@ public final class ErrorWords {
             case AbsenceException e -> Optional.of(e.code());
             case PatientException e -> Optional.of(e.code());
             case AdmissionException e -> Optional.of(e.code());
+            case PreventionException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
             case FilingException e -> Optional.of(e.code());

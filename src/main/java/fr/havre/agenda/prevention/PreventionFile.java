@@ -1,0 +1,27 @@
+package fr.havre.agenda.prevention;
+
+import fr.havre.patients.Patient;
+import java.util.List;
+
+/**
+ * All that is known of a patient's vaccinations, and what the rules make of it today.
+ *
+ * @param lines late first, then due, soon, declined, done
+ * @param rules the version of the rules
+ */
+public record PreventionFile(Patient patient, List<Vaccination> vaccinations, Situation situation, List<DueLine> lines,
+        String rules) {
+    public PreventionFile {
+        vaccinations = List.copyOf(vaccinations);
+        lines = List.copyOf(lines);
+    }
+
+    /** Those in one of these states. */
+    public List<DueLine> lines(java.util.Set<DueState> states) {
+        return lines.stream().filter(line -> states.contains(line.state())).toList();
+    }
+
+    @Override public String toString() {
+        return "PreventionFile[" + patient.id() + "]";
+    }
+}

@@ -1,0 +1,183 @@
+package fr.havre.cli;
+
+import fr.havre.OpenVault;
+import fr.havre.agenda.prevention.DueState;
+import fr.havre.agenda.prevention.Prevention;
+import fr.havre.agenda.prevention.PreventionFile;
+import fr.havre.agenda.prevention.Risk;
+import fr.havre.agenda.prevention.Situation;
+import fr.havre.agenda.prevention.VaccinationRules;
+import fr.havre.agenda.prevention.Vaccine;
+import fr.havre.cli.CommandRefusedException.Code;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code havre prevention …}: vaccinations given and due. */
+final class PreventionCommands {
+    private PreventionCommands() { }
+
+    /** A command about one patient's vaccinations. */
+    abstract static class OfPatient extends PatientCommands.OfPatient {
+        OfPatient(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        abstract PreventionFile done(OpenVault vault, Prevention prevention);
+
+        @Override final Reply in(OpenVault vault) {
+            PreventionFile file = done(vault, vault.reception().prevention());
+            return Reply.of(new PreventionView(words()).lines(file), PreventionView.json(file));
+        }
+    }
+
+    /** What was given and what is due. */
+    @CommandLine.Command(name = "show")
+    static final class Show extends OfPatient {
+        Show(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override PreventionFile done(OpenVault vault, Prevention prevention) {
+            return prevention.open(vault.session(), patient());
+        }
+    }
+
+    /** Notes down a dose. */
+    @CommandLine.Command(name = "add")
+    static final class Add extends OfPatient {
+        @Parameters(index = "2", paramLabel = "VACCINE", descriptionKey = "prevention.vaccine")
+        private String vaccine;
+        @Option(names = "--on", paramLabel = "DATE", required = true, descriptionKey = "prevention.on")
+        private String on;
+        @Option(names = "--lot", paramLabel = "TEXT", descriptionKey = "prevention.lot")
+        private Optional<String> lot = Optional.empty();
+
+        Add(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override PreventionFile done(OpenVault vault, Prevention prevention) {
+            return prevention.given(vault.session(), patient(), vaccine, PatientFields.date(on), lot);
+        }
+    }
+
+    /** A dose was noted down by mistake. */
+    @CommandLine.Command(name = "remove")
+    static final class Remove extends OfPatient {
+        @Parameters(index = "2", paramLabel = "DOSE", descriptionKey = "prevention.dose")
+        private UUID dose;
+
+        Remove(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override PreventionFile done(OpenVault vault, Prevention prevention) {
+            return prevention.mistaken(vault.session(), patient(), dose);
+        }
+    }
+
+    /** Says what else decides. */
+    @CommandLine.Command(name = "situation")
+    static final class Say extends OfPatient {
+        @Option(names = "--risks", paramLabel = "RISK", split = ",", descriptionKey = "prevention.risks")
+        private List<Said> risks = new ArrayList<>();
+        @Option(names = "--pregnant-since", paramLabel = "DATE|none", descriptionKey = "prevention.pregnant-since")
+        private Optional<String> pregnantSince = Optional.empty();
+
+        /** What may be said. */
+        enum Said { PREMATURE, IMMUNOCOMPROMISED, CHRONIC_DISEASE, MOTHER_VACCINATED, NONE }
+
+        Say(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override PreventionFile done(OpenVault vault, Prevention prevention) {
+            Situation before = prevention.open(vault.session(), patient()).situation();
+            Set<Risk> said = risks.stream().filter(each -> each != Said.NONE).map(each -> Risk.valueOf(each.name()))
+                    .collect(Collectors.toSet());
+            Optional<LocalDate> since = pregnantSince.isEmpty() ? before.pregnantSince()
+                    : pregnantSince.filter(typed -> !typed.equals("none")).map(AdmissionFields::day);
+            Situation after = new Situation(risks.isEmpty() ? before.risks() : said, since);
+            if (after.equals(before)) throw new CommandRefusedException(Code.NOTHING_CHANGED);
+            return prevention.situation(vault.session(), patient(), after);
+        }
+    }
+
+    /** Decides against one, with a reason, or takes that back. */
+    @CommandLine.Command(name = "decline")
+    static final class DecideAgainst extends OfPatient {
+        @Parameters(index = "2", paramLabel = "RULE", descriptionKey = "prevention.rule")
+        private String rule;
+        @ArgGroup(multiplicity = "1") private How how;
+
+        /** One of these. */
+        static final class How {
+            @Option(names = "--reason", paramLabel = "WORDS|-", descriptionKey = "prevention.reason")
+            private String reason;
+            @Option(names = "--withdraw", descriptionKey = "prevention.withdraw")
+            private boolean withdraw;
+        }
+
+        DecideAgainst(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override PreventionFile done(OpenVault vault, Prevention prevention) {
+            if (how.withdraw) return prevention.reconsider(vault.session(), patient(), rule);
+            String why = how.reason.equals("-") ? terminal().rest() : how.reason;
+            return prevention.decline(vault.session(), patient(), rule, why);
+        }
+    }
+
+    /** Every patient with something due, to be looked through. */
+    @CommandLine.Command(name = "due")
+    static final class Due extends VaultCommand {
+        private static final Set<DueState> SHOWN = EnumSet.of(DueState.LATE, DueState.DUE);
+
+        Due(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            List<PreventionFile> files = vault.reception().prevention().batch(vault.session());
+            PreventionView view = new PreventionView(words());
+            List<String> lines = new ArrayList<>();
+            files.forEach(file -> lines.addAll(view.lines(file, SHOWN)));
+            lines.add(words().say("say.prevention-found", files.size()));
+            ObjectNode json = Reply.emptyJson();
+            Reply.list(json, "patients", files, PreventionView::json);
+            return Reply.of(lines, json);
+        }
+    }
+
+    /** The vaccines that can be noted down. */
+    @CommandLine.Command(name = "vaccines")
+    static final class Vaccines extends Command {
+        Vaccines(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply run() {
+            VaccinationRules rules = VaccinationRules.carried();
+            ObjectNode json = Reply.emptyJson().put("rules", rules.version());
+            Reply.list(json, "vaccines", rules.vaccines(), this::json);
+            return Reply.of(rules.vaccines().stream().map(each -> words().say("say.vaccine", each.id(),
+                    each.name(words().language().locale()))).toList(), json);
+        }
+
+        private ObjectNode json(Vaccine each) {
+            return Reply.emptyJson().put("vaccine", each.id()).put("name", each.name(words().language().locale()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+-- Prevention: what was given, what else decides, what was declined. What is due is not here: it follows by the rules that
+-- come with the program.
+
+CREATE TABLE clin.vaccination (
+    id         BLOB    PRIMARY KEY CHECK (length(id) = 16),
+    patient    BLOB    NOT NULL CHECK (length(patient) = 16),
+    vaccine    TEXT    NOT NULL,               -- of vaccines.tsv
+    given_on   TEXT    NOT NULL,               -- 2026-03-12, 2026-03 or 2026
+    lot        TEXT,
+    noted_at   INTEGER NOT NULL,
+    noted_by   BLOB    NOT NULL CHECK (length(noted_by) = 16),
+    removed_at INTEGER,                        -- noted by mistake
+    removed_by BLOB    CHECK (length(removed_by) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clin.vaccination_by_patient ON vaccination (patient, given_on);
+
+CREATE TABLE clin.prevention_situation (
+    patient        BLOB    PRIMARY KEY CHECK (length(patient) = 16),
+    risks          TEXT    NOT NULL,           -- Risk constants, in order, separated by spaces
+    pregnant_since TEXT,                       -- first day of the last period
+    changed_at     INTEGER NOT NULL,
+    changed_by     BLOB    NOT NULL CHECK (length(changed_by) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clin.prevention_decline (
+    number     INTEGER PRIMARY KEY,
+    patient    BLOB    NOT NULL CHECK (length(patient) = 16),
+    rule_row   TEXT    NOT NULL,               -- of vaccination-rules.tsv
+    rules      TEXT    NOT NULL,               -- the version that asked for it
+    declined_on TEXT   NOT NULL,
+    reason     TEXT    NOT NULL,
+    declined_at INTEGER NOT NULL,
+    declined_by BLOB   NOT NULL CHECK (length(declined_by) = 16),
+    withdrawn_at INTEGER,
+    withdrawn_by BLOB  CHECK (length(withdrawn_by) = 16)
+) STRICT;
+
+CREATE INDEX clin.prevention_decline_by_patient ON prevention_decline (patient, rule_row);

@@ -1,0 +1,140 @@
+package fr.havre.agenda.prevention;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.access.AccessDeniedException;
+import fr.havre.access.Permission;
+import fr.havre.access.Role;
+import fr.havre.access.Session;
+import fr.havre.agenda.prevention.PreventionException.Code;
+import fr.havre.patients.PartialDate;
+import fr.havre.patients.PatientException;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.patients.Sex;
+import fr.havre.patients.Traits;
+import fr.havre.vault.TestVault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On 25 November 2026. */
+class PreventionTest {
+    @TempDir Path folder;
+    private TestVault vault;
+    private Patients patients;
+    private Prevention prevention;
+    private Session doctor;
+    private PatientId zoe;
+
+    @BeforeEach void open() {
+        vault = TestVault.in(folder);
+        patients = new Patients(vault.administrative());
+        prevention = new Prevention(vault.clinical(), patients, VaccinationRules.carried());
+        doctor = vault.session(Role.DOCTOR);
+        zoe = patient("Lefèvre", Optional.of("1955-03-12"));
+    }
+
+    @AfterEach void close() {
+        vault.close();
+    }
+
+    private PatientId patient(String name, Optional<String> born) {
+        return patients.create(doctor, new Patients.Draft(new Traits(name, "Zoé", born.flatMap(PartialDate::parse), Sex.FEMALE,
+                Optional.empty())), Set.of());
+    }
+
+    private PreventionFile give(PatientId patient, String vaccine, String on) {
+        return prevention.given(doctor, patient, vaccine, PartialDate.parse(on).orElseThrow(), Optional.empty());
+    }
+
+    private static DueState state(PreventionFile file, String row) {
+        return file.lines().stream().filter(line -> line.rule().row().equals(row)).findFirst().orElseThrow().state();
+    }
+
+    private static Code refused(Executable wrong) {
+        return assertThrows(PreventionException.class, wrong).code();
+    }
+
+    @Test void aDoseThatIsNotedIsDoneAndCitesItsRuleAndVersion() {
+        assertEquals(DueState.DUE, state(prevention.open(doctor, zoe), "V25"));
+        PreventionFile file = prevention.given(doctor, zoe, "influenza", PartialDate.parse("2026-10-20").orElseThrow(),
+                Optional.of(" A1 234 "));
+        assertEquals(DueState.DONE, state(file, "V25"));
+        assertEquals(Optional.of("A1 234"), file.vaccinations().getFirst().lot());
+        assertEquals("2026-05-03", file.rules());
+    }
+
+    @Test void oneNotedByMistakeIsDueAgain() {
+        PreventionFile file = give(zoe, "influenza", "2026-10-20");
+        file = prevention.mistaken(doctor, zoe, file.vaccinations().getFirst().id());
+        assertEquals(DueState.DUE, state(file, "V25"));
+        assertEquals(List.of(), file.vaccinations());
+        assertEquals(Code.UNKNOWN_VACCINATION, refused(() -> prevention.mistaken(doctor, zoe, new UUID(0, 0))));
+    }
+
+    @Test void whatWasDeclinedStaysSoUntilItIsReconsideredAndASeasonEndsIt() {
+        assertEquals(DueState.DECLINED, state(prevention.decline(doctor, zoe, "V25", "ne souhaite pas"), "V25"));
+        assertEquals(DueState.DUE, state(prevention.reconsider(doctor, zoe, "V25"), "V25"));
+        prevention.decline(doctor, zoe, "V25", "ne souhaite pas");
+        vault.waitFor(Duration.ofDays(365));
+        assertEquals(DueState.DUE, state(prevention.open(doctor, zoe), "V25"));
+    }
+
+    @Test void aSituationChangesWhatIsAskedFor() {
+        PatientId young = patient("Durand", Optional.of("1990-05-05"));
+        PreventionFile file = prevention.situation(doctor, young, new Situation(Set.of(Risk.IMMUNOCOMPROMISED),
+                Optional.of(LocalDate.of(2026, 6, 1))));
+        assertEquals(DueState.DUE, state(file, "V28-immuno-1"));
+        assertEquals(DueState.DUE, state(file, "V30"));
+        assertEquals(file.situation(), prevention.open(doctor, young).situation());
+    }
+
+    @Test void theBatchHasThoseWhoAreFollowedAndHaveSomethingDue() {
+        assertEquals(List.of(), prevention.batch(doctor), "nobody is followed");
+        give(zoe, "dt-polio", "2020");
+        give(patient("Bébé", Optional.of("2026-11-01")), "rsv-antibody", "2026-11-02");
+        assertEquals(List.of(zoe), prevention.batch(doctor).stream().map(file -> file.patient().id()).toList());
+    }
+
+    @Test void refusesWhatCannotBe() {
+        assertEquals(Code.DATE_IMPOSSIBLE, refused(() -> give(zoe, "mmr", "2026-11-26")));
+        assertEquals(Code.DATE_IMPOSSIBLE, refused(() -> give(zoe, "mmr", "1955-03-11")));
+        assertEquals(Code.UNKNOWN_VACCINE, refused(() -> give(zoe, "smallpox", "1960")));
+        give(zoe, "mmr", "1990");
+        assertEquals(Code.ALREADY_NOTED, refused(() -> give(zoe, "mmr", "1990")));
+        assertEquals(Code.REASON_MISSING, refused(() -> prevention.decline(doctor, zoe, "V25", " ")));
+        assertEquals(Code.UNKNOWN_RULE, refused(() -> prevention.decline(doctor, zoe, "V99", "non")));
+        assertEquals(Code.TEXT_TOO_LONG, refused(() -> prevention.decline(doctor, zoe, "V25", "x".repeat(201))));
+        PatientId ageless = patient("Sansdate", Optional.empty());
+        assertEquals(Code.BIRTH_DATE_MISSING, refused(() -> prevention.open(doctor, ageless)));
+        assertThrows(PatientException.class, () -> prevention.open(doctor, new PatientId(UUID.randomUUID())));
+    }
+
+    @Test void aSecretaryNotesAndDoesNotDecideAndTheFrontDeskSeesNothing() {
+        Session secretary = vault.session(Role.SECRETARY);
+        prevention.given(secretary, zoe, "influenza", PartialDate.parse("2026-11-20").orElseThrow(), Optional.empty());
+        assertThrows(AccessDeniedException.class, () -> prevention.decline(secretary, zoe, "V28-1", "non"));
+        assertThrows(AccessDeniedException.class, () -> prevention.open(vault.session(Role.FRONT_DESK), zoe));
+        assertEquals(List.of(Permission.DECIDE_PREVENTION, Permission.KEEP_PREVENTION), vault.refusals());
+    }
+
+    @Test void nothingOfAPersonShowsInWhatIsPrinted() {
+        PreventionFile file = prevention.decline(doctor, zoe, "V25", "ne souhaite pas");
+        assertFalse((file + "" + file.lines() + file.situation() + file.lines().stream().map(DueLine::decline).toList())
+                .matches(".*(Lefèvre|souhaite).*"));
+        assertTrue(vault.changes().contains(new PreventionChanged(zoe)));
+    }
+}
