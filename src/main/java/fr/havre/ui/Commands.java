@@ -35,7 +35,8 @@ final class Commands {
         String keys = switch (place) {
             case HOME -> "Alt+1";
             case PATIENTS -> "Alt+2";
-            case QUEUE -> "Alt+3";
+            case MESSAGES -> "Alt+3";
+            case QUEUE -> "Alt+4";
             case SETTINGS -> "Shortcut+Comma";
         };
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));

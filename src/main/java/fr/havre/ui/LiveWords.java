@@ -37,6 +37,11 @@ public final class LiveWords {
         return values.length == 0 ? pattern : new MessageFormat(pattern, locale()).format(values);
     }
 
+    /** Whether there are words for {@code key}: for codes that another side may send. */
+    public boolean has(String key) {
+        return language.get().texts("window." + key.substring(0, key.indexOf('.'))).containsKey(key);
+    }
+
     public StringBinding bound(String key, Object... values) {
         return Bindings.createStringBinding(() -> now(key, values), language);
     }

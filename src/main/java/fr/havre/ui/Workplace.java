@@ -56,6 +56,7 @@ public final class Workplace implements Navigator {
     private final ImportFlow imports;
     private final WaysIn ways;
     private final SendAction send;
+    private final Optional<Correspondence> messages;
     private Runnable here = () -> { };
     /** Whose chart is on screen. */
     private Optional<PatientId> shown = Optional.empty();
@@ -65,6 +66,7 @@ public final class Workplace implements Navigator {
         this.desk = desk;
         screens.put(Place.HOME, this::home);
         screens.put(Place.PATIENTS, this::patients);
+        desk.mailDesk().ifPresent(_ -> screens.put(Place.MESSAGES, this::correspondence));
         desk.recordDesk().ifPresent(record -> screens.put(Place.QUEUE, () -> queue(record)));
         screens.put(Place.SETTINGS, this::settings);
         shell = new ShellView(words, screens.keySet(), this::go);
@@ -74,12 +76,15 @@ public final class Workplace implements Navigator {
         health = new HealthViewModel(desk, background);
         StatusBar.fill(shell.statusLeft(), shell.statusRight(), health, words, news,
                 () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
+        messages = desk.mailDesk().map(mail -> new Correspondence(desk, mail, around));
+        messages.ifPresent(each -> each.mark(shell));
         imports = new ImportFlow(desk, around, InstantSource.system());
         sheets = new PatientSheets(desk, around, InstantSource.system());
         commands = new Commands(desk, around, shell, screens.keySet());
         HomeView.tellKeys(commands.actions());
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
+        messages.ifPresent(each -> each.offer(commands.actions()));
         if (desk.session().may(Permission.EDIT_PATIENT)) {
             commands.actions().add("palette.action.newPatient", "fth-user-plus", "Shortcut+N", sheets::create);
             commands.actions().add("palette.action.editPatient", "fth-user-check", "Shortcut+E", () -> shown.ifPresent(sheets::edit));
@@ -189,6 +194,10 @@ public final class Workplace implements Navigator {
                     patient -> openPatient(patient.id()), patient -> sheets.edit(patient.id()), sheets::create));
         }
         return patients;
+    }
+
+    private Node correspondence() {
+        return messages.orElseThrow().screen();
     }
 
     private Node queue(RecordDesk record) {

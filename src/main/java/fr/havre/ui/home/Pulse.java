@@ -10,7 +10,7 @@ import javafx.scene.Node;
 import javafx.util.Duration;
 
 /** Keeps something on screen alive: once a second, and hearing the news, as long as it is in a window. */
-final class Pulse {
+public final class Pulse {
     private final Timeline clock;
     private final Supplier<List<News.Listening>> follow;
     private List<News.Listening> listening = List.of();
@@ -21,7 +21,7 @@ final class Pulse {
         clock.setCycleCount(Animation.INDEFINITE);
     }
 
-    static void of(Node node, Runnable tick, Supplier<List<News.Listening>> follow) {
+    public static void of(Node node, Runnable tick, Supplier<List<News.Listening>> follow) {
         Pulse pulse = new Pulse(tick, follow);
         node.sceneProperty().addListener((_, _, scene) -> pulse.shown(scene != null));
         pulse.shown(node.getScene() != null);

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -63,6 +65,14 @@ public final class ShellView extends StackPane implements Sheets {
         if (button != null) button.setSelected(true);
         frame.setCenter(screen);
         makeReady();
+    }
+
+    /** How many wait there, beside its name; nothing while none do. */
+    public void mark(Place place, ObservableIntegerValue waiting) {
+        ToggleButton button = buttons.get(place);
+        if (button == null) return;
+        button.textProperty().bind(Bindings.createStringBinding(() -> words.now(place.words())
+                + (waiting.get() == 0 ? "" : " (" + waiting.get() + ")"), waiting, words.languageProperty()));
     }
 
     public Notices notices() {

@@ -1,0 +1,51 @@
+package fr.havre.ui.messages;
+
+import fr.havre.ui.LiveWords;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+
+/** The names of the lists, each with how many wait in it; the digits choose. */
+final class ShelfBar extends FlowPane {
+    private final MessagesViewModel model;
+    private final Map<Shelf, ToggleButton> buttons = new EnumMap<>(Shelf.class);
+
+    ShelfBar(MessagesViewModel model, DraftsViewModel drafts, LiveWords words) {
+        super(4, 4);
+        this.model = model;
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("shelves");
+        ToggleGroup group = new ToggleGroup();
+        for (Shelf each : Shelf.values()) {
+            ToggleButton button = new ToggleButton();
+            button.textProperty().bind(Bindings.createStringBinding(() -> {
+                int mark = each.mark(model.countsProperty().get(), drafts.rows().size());
+                return words.now(each.words()) + (mark == 0 ? "" : " (" + mark + ")");
+            }, model.countsProperty(), drafts.rows(), words.languageProperty()));
+            button.accessibleTextProperty().bind(button.textProperty());
+            button.getStyleClass().add("shelf");
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setToggleGroup(group);
+            button.setOnAction(_ -> model.shelfProperty().set(each));
+            buttons.put(each, button);
+            getChildren().add(button);
+        }
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) group.selectToggle(before);
+        });
+        model.shelfProperty().addListener((_, _, now) -> buttons.get(now).setSelected(true));
+        buttons.get(model.shelfProperty().get()).setSelected(true);
+    }
+
+    /** By its number from 1; false if there is no such list. */
+    boolean choose(String digit) {
+        int number = digit.isEmpty() ? 0 : Character.digit(digit.charAt(0), 10);
+        if (number < 1 || number > Shelf.values().length) return false;
+        model.shelfProperty().set(Shelf.values()[number - 1]);
+        return true;
+    }
+}
