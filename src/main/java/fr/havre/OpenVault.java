@@ -16,6 +16,8 @@ import fr.havre.messaging.inbox.MessageTraces;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.record.RecordTraces;
+import fr.havre.sending.Sending;
+import fr.havre.sending.WrongPatient;
 import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
 import fr.havre.sync.OutboxCount;
@@ -46,7 +48,12 @@ public final class OpenVault implements Desk {
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
+<<<<<<< HEAD
             "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
+=======
+            "record_watch", "record_entry", "message",
+            "message_draft").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
+>>>>>>> 1df8b3e (Sending: one act to the record, to colleagues and to the patient, held and taken back as one; what went out about the wrong person put right as one)
 
     private final UnlockedVault unlocked;
     private final Session session;
@@ -58,10 +65,11 @@ public final class OpenVault implements Desk {
     private final Optional<OpenReviews> reviews;
     private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
+    private final Optional<OpenSending> sending;
 
     private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Directory directory,
             Documents documents, Reception reception, Optional<OpenReviews> reviews, Optional<OpenMessages> messages,
-            Optional<OpenRecord> record) {
+            Optional<OpenRecord> record, Optional<OpenSending> sending) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
@@ -72,6 +80,7 @@ public final class OpenVault implements Desk {
         this.reviews = reviews;
         this.messages = messages;
         this.record = record;
+        this.sending = sending;
     }
 
     static OpenVault compose(UnlockedVault unlocked, InstantSource time) {
@@ -94,9 +103,15 @@ public final class OpenVault implements Desk {
                 ? Optional.of(OpenMessages.compose(unlocked, patients, documents, time)) : Optional.empty();
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
+<<<<<<< HEAD
         Reception reception = Reception.compose(unlocked, patients, documents);
+=======
+        Reception reception = Reception.compose(administrative, patients, documents);
+        Optional<OpenSending> sending = record.map(each ->
+                OpenSending.compose(unlocked, patients, documents, each, messages.orElseThrow()));
+>>>>>>> 1df8b3e (Sending: one act to the record, to colleagues and to the patient, held and taken back as one; what went out about the wrong person put right as one)
         return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, reviews, messages,
-                record);
+                record, sending);
     }
 
     /** What an erased document leaves elsewhere. */
@@ -168,6 +183,14 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<RecordDesk> recordDesk() {
         return record.map(each -> each);
+    }
+
+    @Override public Optional<Sending> sending() {
+        return sending.map(OpenSending::sending);
+    }
+
+    @Override public Optional<WrongPatient> wrongPatient() {
+        return sending.map(OpenSending::wrongPatient);
     }
 
     /**

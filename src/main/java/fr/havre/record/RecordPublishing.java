@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +50,9 @@ import java.util.stream.Stream;
  * <p>Threads: any but the FX thread; {@link #request} encrypts the document once more, outside a transaction.
  */
 public final class RecordPublishing {
+    /** The longest time something waits so that it can be taken back. */
+    public static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
     private final Database clinical;
     private final ContentStore contents;
     private final Outbox outbox;
@@ -78,7 +82,17 @@ public final class RecordPublishing {
      * @throws RecordRefusedException by the rules of {@link RecordRefusedException.Code}
      */
     public void request(Session session, DocumentId document) {
+        request(session, document, Duration.ZERO);
+    }
+
+    /**
+     * As above, to leave not sooner than after {@code hold}: until then it can be taken back for sure.
+     *
+     * @param hold an hour at most
+     */
+    public void request(Session session, DocumentId document, Duration hold) {
         session.require(Permission.PUBLISH_DOCUMENT);
+        if (hold.isNegative() || hold.compareTo(LONGEST_HOLD) > 0) throw new IllegalArgumentException("hold " + hold);
         Optional<Plan> plan = clinical.read(tx -> rules.plan(tx, session.person(), document));
         if (plan.isEmpty()) return;
         Ready ready = freeze(plan.get());
@@ -86,7 +100,7 @@ public final class RecordPublishing {
             // consents and queue may have changed
             Optional<Plan> still = rules.plan(tx, session.person(), document);
             if (still.isEmpty() || still.get().version() != ready.plan().version()) return false;
-            queue(tx, ready);
+            queue(tx, ready, hold);
             return true;
         });
         if (!queued) contents.discard(ready.bytes());
@@ -138,7 +152,7 @@ public final class RecordPublishing {
             outbox.of(tx, found.subject()).stream()
                     .filter(line -> line.kind().equals(PublishHandler.KIND) && line.state() == OutboxState.CONFLICT)
                     .forEach(line -> outbox.cancel(tx, line.id()));
-            again.ifPresent(ready -> queue(tx, ready));
+            again.ifPresent(ready -> queue(tx, ready, Duration.ZERO));
             return null;
         });
     }
@@ -174,7 +188,7 @@ public final class RecordPublishing {
         return new Ready(plan, bytes, submission);
     }
 
-    private void queue(Transaction tx, Ready ready) {
+    private void queue(Transaction tx, Ready ready, Duration hold) {
         Plan plan = ready.plan();
         DocumentId document = plan.line().id();
         ContentId content = contents.keep(tx, ready.bytes());
@@ -183,8 +197,12 @@ public final class RecordPublishing {
                 plan.names().setId().value(), plan.names().setNumber(), ready.submission(), Optional.empty(),
                 Optional.empty(), plan.afterEntry()));
         outbox.add(tx, PublishHandler.KIND, document.value(), plan.version(), Uuids.bytes(document.value()),
+<<<<<<< HEAD
                 plan.orderKey());
         FeedingDuty.forget(tx, document);
+=======
+                plan.orderKey(), tx.now().plus(hold));
+>>>>>>> 0800e76 (One act of sending: record, colleagues and patient)
         tx.audit("record.publish_requested", document.value(), plan.patient().id().value());
     }
 

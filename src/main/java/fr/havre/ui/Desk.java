@@ -7,6 +7,8 @@ import fr.havre.documents.Documents;
 import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.sending.Sending;
+import fr.havre.sending.WrongPatient;
 import fr.havre.vault.Finding;
 import fr.havre.vault.Progress;
 import fr.havre.vault.UnlockedVault;
@@ -37,6 +39,12 @@ public interface Desk extends AutoCloseable {
 
     /** Mailboxes and messages; empty for who holds no clinical key. */
     Optional<MailDesk> mailDesk();
+
+    /** Documents to the record, to colleagues and to the patient as one act; empty for who holds no clinical key. */
+    Optional<Sending> sending();
+
+    /** What was sent about the wrong person; empty for who holds no clinical key. */
+    Optional<WrongPatient> wrongPatient();
 
     /** Results to look at; empty for who holds no clinical key. */
     Optional<Reviews> reviews();

@@ -2,6 +2,7 @@ package fr.havre.messaging.outgoing;
 
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
+import fr.havre.documents.DocumentId;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.MailRefusedException.Code;
@@ -62,6 +63,12 @@ public final class Following {
     /** Everything sent about one patient, newest first. */
     public List<Followed> ofPatient(Session session, PatientId patient) {
         return lines(session, "m.patient = ? ORDER BY m.place DESC", patient.value());
+    }
+
+    /** Everything sent with this document, newest first. */
+    public List<Followed> ofDocument(Session session, DocumentId document) {
+        return lines(session, "EXISTS (SELECT 1 FROM clin.message_part p WHERE p.message = m.id AND p.document = ?)"
+                + " ORDER BY m.place DESC", document.value());
     }
 
     /** What should have been read by now and was not, the longest first. */

@@ -17,6 +17,7 @@ import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.record.RecordException;
 import fr.havre.record.RecordRefusedException;
+import fr.havre.sending.SendingException;
 import fr.havre.sync.SyncException;
 import fr.havre.vault.VaultException;
 import java.util.Optional;
@@ -74,6 +75,7 @@ public final class ErrorWords {
             case MailException e -> Optional.of(e.code());
             case InboxException e -> Optional.of(e.code());
             case LetterRefusedException e -> Optional.of(e.first());
+            case SendingException e -> Optional.of(e.code());
             case SyncException e -> Optional.of(e.code());
             default -> Optional.empty();
         };

@@ -1,0 +1,64 @@
+package fr.havre.sending;
+
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentLine;
+import fr.havre.messaging.Mailbox;
+import fr.havre.messaging.outgoing.Guard;
+import fr.havre.messaging.outgoing.Recipient;
+import fr.havre.patients.Patient;
+import fr.havre.record.RecordStanding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where documents can go, and what is in the way of the rest.
+ *
+ * @param patient whose they are; empty if they are several people's, or nobody has said
+ * @param documents what was asked about, each with its way to the record
+ * @param mailboxes those letters can leave from, the person's own first
+ * @param colleagues who was written to, or wrote, about this patient, the last one first
+ * @param toPatient the patient's address; empty without a qualified identity
+ * @param guards what stands in the way of letters with these documents, by target
+ * @param recordConnected whether a record is set up: what is queued waits for it otherwise
+ */
+public record Proposal(Optional<Patient> patient, List<ToRecord> documents, List<Mailbox> mailboxes,
+        List<Recipient> colleagues, Optional<Recipient> toPatient, Map<Target, List<Guard>> guards,
+        boolean recordConnected) {
+
+    /**
+     * One document on its way to the record.
+     *
+     * @param owner whose it is; empty if nobody has said
+     * @param obstacles what is in the way
+     * @param standing where it stands already
+     */
+    public record ToRecord(DocumentLine line, Optional<Patient> owner, List<RuntimeException> obstacles,
+            Optional<RecordStanding> standing) {
+        public ToRecord {
+            obstacles = List.copyOf(obstacles);
+        }
+
+        /** Nothing is in the way, and it is neither there nor in the queue: what is blocked is the queue's matter. */
+        public boolean goes() {
+            return obstacles.isEmpty() && standing.isEmpty();
+        }
+    }
+
+    public Proposal {
+        documents = List.copyOf(documents);
+        mailboxes = List.copyOf(mailboxes);
+        colleagues = List.copyOf(colleagues);
+        guards = Map.copyOf(guards);
+    }
+
+    /** Those that would go to the record. */
+    public List<DocumentId> going() {
+        return documents.stream().filter(ToRecord::goes).map(each -> each.line().id()).toList();
+    }
+
+    /** Names nobody. */
+    @Override public String toString() {
+        return "Proposal[" + documents.size() + " documents, " + colleagues.size() + " colleagues]";
+    }
+}

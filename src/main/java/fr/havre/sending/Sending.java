@@ -1,0 +1,218 @@
+package fr.havre.sending;
+
+import fr.havre.access.Permission;
+import fr.havre.access.Session;
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentLine;
+import fr.havre.documents.Documents;
+import fr.havre.messaging.LetterWriter;
+import fr.havre.messaging.Mailbox;
+import fr.havre.messaging.MailboxKind;
+import fr.havre.messaging.Mailboxes;
+import fr.havre.messaging.MessageId;
+import fr.havre.messaging.outgoing.Correspondents;
+import fr.havre.messaging.outgoing.DraftId;
+import fr.havre.messaging.outgoing.Guard;
+import fr.havre.messaging.outgoing.Letters;
+import fr.havre.messaging.outgoing.MessageDraft;
+import fr.havre.messaging.outgoing.Recipient;
+import fr.havre.patients.IdentityStatus;
+import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.record.RecordPublishing;
+import fr.havre.record.RecordQueue;
+import fr.havre.record.RecordSettings;
+import fr.havre.record.RecordStanding;
+import fr.havre.sending.Proposal.ToRecord;
+import fr.havre.sync.OutboxLine;
+import fr.havre.sync.OutboxState;
+import fr.havre.vault.db.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Documents of one patient on their way to the record, to colleagues and to the patient, as one act. Each part is kept in a
+ * transaction of its own, letters as drafts first: what a crash leaves undone is seen among the drafts, and asking again
+ * queues nothing twice.
+ *
+ * <p>Threads: any but the FX thread; {@link #send} reads and writes whole documents. Never the network: who sends something
+ * wakes the scheduler afterwards.
+ */
+public final class Sending {
+    private static final int MOST_COLLEAGUES = 8;
+
+    private final Database administrative;
+    private final Database clinical;
+    private final Documents documents;
+    private final Patients patients;
+    private final RecordPublishing publishing;
+    private final RecordQueue queue;
+    private final RecordSettings settings;
+    private final Mailboxes mailboxes;
+    private final Letters letters;
+    private final Correspondents correspondents;
+
+    /** Holds nothing between calls. */
+    public Sending(Database administrative, Database clinical, Documents documents, Patients patients,
+            RecordPublishing publishing, RecordQueue queue, RecordSettings settings, Mailboxes mailboxes, Letters letters) {
+        this.administrative = administrative;
+        this.clinical = clinical;
+        this.documents = documents;
+        this.patients = patients;
+        this.publishing = publishing;
+        this.queue = queue;
+        this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.letters = letters;
+        this.correspondents = new Correspondents(clinical);
+    }
+
+    /**
+     * Where {@code wanted} can go; leaves no trace.
+     *
+     * @throws fr.havre.access.AccessDeniedException without {@code READ_DOCUMENT}
+     * @throws fr.havre.documents.FilingException {@code UNKNOWN_DOCUMENT}
+     */
+    public Proposal propose(Session session, List<DocumentId> wanted) {
+        session.require(Permission.READ_DOCUMENT);
+        Map<PatientId, Patient> owners = new HashMap<>();
+        List<ToRecord> toRecord = new ArrayList<>();
+        for (DocumentId each : wanted) toRecord.add(toRecord(session, each, owners));
+        boolean together = owners.size() == 1 && toRecord.stream().allMatch(each -> each.owner().isPresent());
+        Optional<Patient> patient = together ? owners.values().stream().findFirst() : Optional.empty();
+        boolean connected = clinical.read(settings::connectedTo).isPresent();
+        if (!session.may(Permission.SEND_MESSAGE)) {
+            return new Proposal(patient, toRecord, List.of(), List.of(), Optional.empty(), Map.of(), connected);
+        }
+        List<Mailbox> open = boxes(session);
+        List<Recipient> colleagues = patient.map(one -> correspondents.about(session, one.id(), MOST_COLLEAGUES))
+                .orElse(List.of());
+        Optional<Recipient> toPatient = patient.filter(one -> one.status() == IdentityStatus.QUAL)
+                .map(one -> Recipient.of(LetterWriter.addressOf(one)));
+        Map<Target, List<Guard>> guards = new EnumMap<>(Target.class);
+        if (!open.isEmpty() && patient.isPresent()) {
+            MessageDraft letter = MessageDraft.EMPTY.from(open.getFirst().id()).about(patient.get().id(), wanted);
+            guards.put(Target.COLLEAGUES, letters.check(session, letter.to(colleagues)));
+            toPatient.ifPresent(to -> guards.put(Target.PATIENT, letters.check(session, letter.to(List.of(to)))));
+        }
+        return new Proposal(patient, toRecord, open, colleagues, toPatient, guards, connected);
+    }
+
+    private ToRecord toRecord(Session session, DocumentId document, Map<PatientId, Patient> owners) {
+        DocumentLine line = documents.line(session, document);
+        Optional<Patient> owner = line.patient().flatMap(id -> Optional.ofNullable(owners.computeIfAbsent(id, this::patient)));
+        Optional<RecordStanding> standing = line.patient()
+                .flatMap(id -> Optional.ofNullable(queue.standings(session, id).get(document)));
+        return new ToRecord(line, owner, publishing.obstacles(session, document), standing);
+    }
+
+    private Patient patient(PatientId id) {
+        return administrative.read(tx -> patients.find(tx, id)).orElse(null);
+    }
+
+    private List<Mailbox> boxes(Session session) {
+        return mailboxes.all(session).stream()
+                .sorted(Comparator.comparing(each -> each.kind() != MailboxKind.PER)).toList();
+    }
+
+    /**
+     * Queues all that goes; what is refused for one target does not keep the others. Asking twice for the record queues once.
+     *
+     * @param hold how long it can be taken back for sure
+     * @throws fr.havre.access.AccessDeniedException never: it stands among the refusals, as every other
+     */
+    public Sent send(Session session, Act act, Duration hold) {
+        Map<Target, RuntimeException> refused = new EnumMap<>(Target.class);
+        Map<Target, List<DraftId>> drafts = new EnumMap<>(Target.class);
+        if (!act.colleagues().isEmpty()) draft(session, act, Target.COLLEAGUES, act.colleagues(), drafts, refused);
+        if (act.patient()) toPatient(session, act, drafts, refused);
+        List<DocumentId> queued = new ArrayList<>();
+        for (DocumentId each : act.record()) {
+            attempt(Target.RECORD, refused, () -> {
+                publishing.request(session, each, hold);
+                queued.add(each);
+            });
+        }
+        List<MessageId> messages = new ArrayList<>();
+        drafts.forEach((target, all) -> all.forEach(each -> attempt(target, refused, () ->
+                messages.add(letters.send(session, each, hold, act.confirmed())))));
+        return new Sent(queued, messages, refused);
+    }
+
+    private void toPatient(Session session, Act act, Map<Target, List<DraftId>> drafts, Map<Target, RuntimeException> refused) {
+        attempt(Target.PATIENT, refused, () -> {
+            PatientId owner = ownerOf(session, act.letters());
+            Patient patient = administrative.read(tx -> patients.requireQualified(tx, owner));
+            draft(session, act, Target.PATIENT, List.of(Recipient.of(LetterWriter.addressOf(patient))), drafts, refused);
+        });
+    }
+
+    private void draft(Session session, Act act, Target target, List<Recipient> to, Map<Target, List<DraftId>> drafts,
+            Map<Target, RuntimeException> refused) {
+        attempt(target, refused, () -> {
+            MessageDraft letter = MessageDraft.EMPTY.about(ownerOf(session, act.letters()), act.letters()).to(to)
+                    .saying(Optional.empty(), act.text()).followed(true, act.remindAfter())
+                    .lastWord(target == Target.PATIENT && act.lastWord());
+            MessageDraft from = act.mailbox().map(letter::from).orElse(letter);
+            List<MessageDraft> parts = act.mailbox().isPresent() ? letters.split(session, from) : List.of(from);
+            drafts.put(target, parts.stream().map(each -> letters.save(session, each)).toList());
+        });
+    }
+
+    private PatientId ownerOf(Session session, List<DocumentId> wanted) {
+        List<Optional<PatientId>> owners = wanted.stream().map(each -> documents.line(session, each).patient()).distinct()
+                .toList();
+        if (owners.size() != 1) throw new SendingException(SendingException.Code.NOT_ONE_PATIENT);
+        return owners.getFirst().orElseThrow(() -> new SendingException(SendingException.Code.NOT_ONE_PATIENT));
+    }
+
+    private static void attempt(Target target, Map<Target, RuntimeException> refused, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            refused.putIfAbsent(target, e);
+        }
+    }
+
+    /**
+     * Takes back everything of an act that surely has not left.
+     *
+     * @return how many were taken back
+     * @throws fr.havre.sync.SyncException why the first of the others was not
+     */
+    public int takeBack(Session session, Sent sent) {
+        int taken = 0;
+        RuntimeException refused = null;
+        for (MessageId each : sent.messages()) {
+            try {
+                letters.takeBack(session, each).ifPresent(draft -> letters.discard(session, draft.id()));
+                taken++;
+            } catch (RuntimeException e) {
+                refused = e;
+            }
+        }
+        for (DocumentId each : sent.record()) {
+            try {
+                takeBack(session, each);
+                taken++;
+            } catch (RuntimeException e) {
+                refused = e;
+            }
+        }
+        if (refused != null) throw refused;
+        return taken;
+    }
+
+    private void takeBack(Session session, DocumentId document) {
+        for (OutboxLine line : publishing.linesOf(session, document)) {
+            if (line.state() != OutboxState.CANCELLED) queue.cancel(session, line.id());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+-- What was sent about the wrong person: which letter tells its recipients. One per message, however often it is tried.
+CREATE TABLE clin.misdirected (
+    message  BLOB    PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
+    document BLOB    NOT NULL CHECK (length(document) = 16),
+    draft    BLOB    NOT NULL CHECK (length(draft) = 16),
+    at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
