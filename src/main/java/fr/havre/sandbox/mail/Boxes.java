@@ -39,7 +39,24 @@ final class Boxes implements AutoCloseable {
             System.setProperty("slf4j.internal.verbosity", "ERROR");         // else it says that nobody listens to it
         }
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
-        mail.start();
+        Thread starter = new Thread(new Quiet(), mail::start);
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** GreenMail's threads die loudly of a client that goes without a word; all that it starts belongs to this group. */
+    private static final class Quiet extends ThreadGroup {
+        Quiet() {
+            super("sandbox-mailboxes");
+        }
+
+        @Override public void uncaughtException(Thread thread, Throwable failure) {
+            System.getLogger("fr.havre.sandbox").log(System.Logger.Level.TRACE, "connection ended");
+        }
     }
 
     int port() {
