@@ -48,12 +48,8 @@ public final class OpenVault implements Desk {
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
-<<<<<<< HEAD
-            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
-=======
-            "record_watch", "record_entry", "message",
+            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "message",
             "message_draft").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
->>>>>>> 1df8b3e (Sending: one act to the record, to colleagues and to the patient, held and taken back as one; what went out about the wrong person put right as one)
 
     private final UnlockedVault unlocked;
     private final Session session;
@@ -103,13 +99,9 @@ public final class OpenVault implements Desk {
                 ? Optional.of(OpenMessages.compose(unlocked, patients, documents, time)) : Optional.empty();
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
-<<<<<<< HEAD
         Reception reception = Reception.compose(unlocked, patients, documents);
-=======
-        Reception reception = Reception.compose(administrative, patients, documents);
         Optional<OpenSending> sending = record.map(each ->
                 OpenSending.compose(unlocked, patients, documents, each, messages.orElseThrow()));
->>>>>>> 1df8b3e (Sending: one act to the record, to colleagues and to the patient, held and taken back as one; what went out about the wrong person put right as one)
         return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, reviews, messages,
                 record, sending);
     }

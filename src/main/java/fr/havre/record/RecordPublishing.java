@@ -197,12 +197,8 @@ public final class RecordPublishing {
                 plan.names().setId().value(), plan.names().setNumber(), ready.submission(), Optional.empty(),
                 Optional.empty(), plan.afterEntry()));
         outbox.add(tx, PublishHandler.KIND, document.value(), plan.version(), Uuids.bytes(document.value()),
-<<<<<<< HEAD
-                plan.orderKey());
-        FeedingDuty.forget(tx, document);
-=======
                 plan.orderKey(), tx.now().plus(hold));
->>>>>>> 0800e76 (One act of sending: record, colleagues and patient)
+        FeedingDuty.forget(tx, document);
         tx.audit("record.publish_requested", document.value(), plan.patient().id().value());
     }
 
