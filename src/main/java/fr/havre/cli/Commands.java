@@ -42,9 +42,12 @@ final class Commands {
         group("queue", QueueCommands.Listing::new, QueueCommands.Retry::new, QueueCommands.Cancel::new,
                 QueueCommands.SendAgain::new, QueueCommands.Choose::new);
         group("directory", DirectoryCommands.Connect::new, DirectoryCommands.Find::new, DirectoryCommands.OwnContacts::new);
+        group("mailboxes", MailboxCommands.Add::new, MailboxCommands.Listing::new, MailboxCommands.Change::new,
+                MailboxCommands.Try::new, MailboxCommands.Close::new);
         group("messages", MessageCommands.Read::new, MessageCommands.Write::new, InboxCommands.Fetch::new,
                 InboxCommands.Listing::new, InboxCommands.Show::new, InboxCommands.FileFor::new, InboxCommands.Assign::new,
-                InboxCommands.Note::new, InboxCommands.Done::new, InboxCommands.Search::new);
+                InboxCommands.Note::new, InboxCommands.Done::new, InboxCommands.Search::new, OutgoingCommands.Send::new,
+                OutgoingCommands.Drafts::new, OutgoingCommands.TakeBack::new, OutgoingCommands.Follow::new);
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
                 AdmissionCommands.Become::new);

@@ -5,6 +5,8 @@ import fr.havre.access.Session;
 import fr.havre.messaging.MailRefusedException.Code;
 import fr.havre.messaging.outgoing.MessageStates;
 import fr.havre.messaging.transport.MailConnections;
+import fr.havre.messaging.transport.MailDiscovery;
+import fr.havre.messaging.transport.MailException;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.util.List;
@@ -17,11 +19,13 @@ import java.util.UUID;
  * also describe it; the others are the practice's, described by who may {@code CONFIGURE_MAILBOX}. Changes are announced
  * as {@link MailboxChanged}.
  *
- * <p>Threads: any but the FX thread; only {@link #test} uses the network, for up to a minute.
+ * <p>Threads: any but the FX thread; only {@link #test} and {@link #discover} use the network, for up to a
+ * minute.
  */
 public final class Mailboxes {
     private final Database clinical;
     private final MailConnections connections;
+    private final MailDiscovery discovery = new MailDiscovery();
 
     public Mailboxes(Database clinical, MailConnections connections) {
         this.clinical = clinical;
@@ -126,6 +130,16 @@ public final class Mailboxes {
         return connections.test(new Mailbox(new MailboxId(new UUID(0, 0)), 0, said.name(), said.address(), said.kind(),
                 owner(session, said), said.imap(), said.smtp(), said.signIn(), said.trusted(), said.revocation(),
                 said.mostBytes(), said.fromDay()));
+    }
+
+    /**
+     * What the domain of an address says of its servers, as a proposal.
+     *
+     * @throws MailException {@code NAME_NOT_FOUND} if nothing can be looked up now
+     */
+    public MailDiscovery.Servers discover(Session session, MailAddress address) throws MailException {
+        session.require(Permission.SEND_MESSAGE);
+        return discovery.discover(address.domain());
     }
 
     private static Mailbox usable(Transaction tx, Session session, MailboxId id) {

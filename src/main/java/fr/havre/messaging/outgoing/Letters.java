@@ -4,7 +4,6 @@ import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.documents.Documents;
 import fr.havre.messaging.LetterWriter;
-import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.MailRefusedException.Code;
 import fr.havre.messaging.Mailbox;
@@ -259,10 +258,16 @@ public final class Letters {
         });
     }
 
-    /** The address an answer or a letter of this mailbox comes from; for screens. */
-    public MailAddress addressOf(Session session, MessageDraft letter) {
-        return mailboxes.get(session, letter.mailbox().orElseThrow(() ->
-                new MailRefusedException(Code.UNKNOWN_MAILBOX))).address();
+    /**
+     * The beginning of an answer; nothing is kept yet.
+     *
+     * @param all also to everybody else it went to
+     * @throws MailRefusedException {@code UNKNOWN_MESSAGE}
+     */
+    public MessageDraft answer(Session session, MessageId message, boolean all) {
+        session.require(Permission.READ_MESSAGE);
+        Set<UUID> mine = usable(session);
+        return clinical.read(tx -> Answering.begin(tx, message, all, mine));
     }
 
     private Set<UUID> usable(Session session) {

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -98,12 +99,15 @@ public final class MessageSendHandler implements OutboxHandler {
         }
     }
 
-    /** In a transaction of its own, while the server waits for the end of the message. */
+    /**
+     * In a transaction of its own, while the server waits for the end of the message; on another thread than the
+     * network's, for that one is interrupted when it is late, and an interrupt in a commit closes the vault's files.
+     */
     private void handed(Frozen frozen) {
-        clinical.write(tx -> {
+        CompletableFuture.runAsync(() -> clinical.write(tx -> {
             OutgoingRepository.handed(tx, frozen.id(), true);
             return null;
-        });
+        }), Thread::startVirtualThread).join();
     }
 
     private Outcome taken(OutboxItem item, Sending sending, Mailbox mailbox, Map<MailAddress, String> refused) {
@@ -116,12 +120,12 @@ public final class MessageSendHandler implements OutboxHandler {
 
     /** At once: a look among the sent ones could not say who was refused. */
     private void keepRefusals(OutboxItem item, Map<MailAddress, String> refused) {
-        clinical.write(tx -> {
+        CompletableFuture.runAsync(() -> clinical.write(tx -> {
             refused.forEach((address, status) -> {
                 if (!passes(status) || !patient(item)) bounced(tx, new MessageId(item.subject()), address, status);
             });
             return null;
-        });
+        }), Thread::startVirtualThread).join();
     }
 
     private static void bounced(Transaction tx, MessageId id, MailAddress address, String status) {
