@@ -6,14 +6,16 @@ import fr.havre.messaging.MailboxId;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.ReceivedMail.Oddity;
 import fr.havre.messaging.mime.ListedMail;
-import fr.havre.messaging.mime.MessageReader;
 import fr.havre.messaging.transport.FetchedFolder.Head;
 import fr.havre.messaging.transport.FetchedFolder.Marks;
 import fr.havre.vault.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Keeps heads: each message once, whatever folder it is met in, and however often. Inside the pull's transaction. */
@@ -33,11 +35,13 @@ final class HeadKeeper {
     private record Known(MessageId id, boolean same) { }
 
     /** @return those that were not here */
-    List<MessageId> keep(Transaction tx, Place place, List<Head> heads) {
+    List<MessageId> keep(Transaction tx, Place place, List<ListedHead> heads) {
         List<MessageId> fresh = new ArrayList<>();
-        for (Head head : heads) {
-            if (isHere(tx, place, head.uid())) continue;
-            ListedMail listed = MessageReader.readHead(head.headers());
+        Set<Long> here = here(tx, place, heads);
+        for (ListedHead each : heads) {
+            Head head = each.head();
+            ListedMail listed = each.mail();
+            if (here.contains(head.uid())) continue;
             Optional<Known> known = known(tx, place, head, listed);
             if (known.isPresent() && known.get().same()) meetAgain(tx, place, head, known.get().id());
             else fresh.add(insert(tx, place, head, listed, known.isPresent()));
@@ -45,9 +49,12 @@ final class HeadKeeper {
         return fresh;
     }
 
-    private static boolean isHere(Transaction tx, Place place, long uid) {
-        return tx.number("SELECT count(*) FROM clin.message WHERE mailbox = ? AND folder = ? AND validity = ? AND uid = ?",
-                place.mailbox().value(), place.folder(), place.validity(), uid) > 0;
+    private static Set<Long> here(Transaction tx, Place place, List<ListedHead> heads) {
+        LongSummaryStatistics uids = heads.stream().mapToLong(each -> each.head().uid()).summaryStatistics();
+        return new HashSet<>(tx.list("""
+                SELECT uid FROM clin.message WHERE mailbox = ? AND folder = ? AND validity = ? AND uid BETWEEN ? AND ?""",
+                row -> row.number("uid"), place.mailbox().value(), place.folder(), place.validity(), uids.getMin(),
+                uids.getMax()));
     }
 
     /** By its identifier; and since anybody can write any identifier, by who wrote it, when and about what. */

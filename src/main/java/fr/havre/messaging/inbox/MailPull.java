@@ -9,7 +9,6 @@ import fr.havre.messaging.MessageId;
 import fr.havre.messaging.inbox.HeadKeeper.Place;
 import fr.havre.messaging.mime.MessageReader;
 import fr.havre.messaging.transport.FetchedFolder;
-import fr.havre.messaging.transport.FetchedFolder.Head;
 import fr.havre.messaging.transport.FetchedFolder.Marks;
 import fr.havre.messaging.transport.MailConnections;
 import fr.havre.messaging.transport.MailException;
@@ -40,7 +39,7 @@ import java.util.UUID;
 public final class MailPull implements PullSource, AutoCloseable {
     /** What asks for a look now calls this source by. */
     public static final String NAME = "mail.pull";
-    static final int HEADS = 1000;
+    private static final int HEADS = 1000;
     private static final int BODIES = 20;
     private static final long BODIES_BYTES = 8 << 20;
     private static final int RECENT = 300;
@@ -57,10 +56,16 @@ public final class MailPull implements PullSource, AutoCloseable {
     private final MessageKeeper messages;
     private final MailSessions sessions;
     private final InstantSource time;
+    private final int headsAtOnce;
 
     /** @param listener told of each message in the transaction that keeps it */
     public MailPull(Database clinical, ContentStore contents, Documents documents, Patients patients, Mailboxes mailboxes,
             MailConnections connections, Arrival.Listener listener, InstantSource time) {
+        this(clinical, contents, documents, patients, mailboxes, connections, listener, time, HEADS);
+    }
+
+    MailPull(Database clinical, ContentStore contents, Documents documents, Patients patients, Mailboxes mailboxes,
+            MailConnections connections, Arrival.Listener listener, InstantSource time, int headsAtOnce) {
         this.clinical = clinical;
         this.mailboxes = mailboxes;
         this.preparing = new MessagePreparing(documents, contents, time);
@@ -69,6 +74,7 @@ public final class MailPull implements PullSource, AutoCloseable {
         this.messages = new MessageKeeper(documents, contents, patients, rows, listener);
         this.sessions = new MailSessions(connections);
         this.time = time;
+        this.headsAtOnce = headsAtOnce;
     }
 
     @Override public String name() {
@@ -131,6 +137,7 @@ public final class MailPull implements PullSource, AutoCloseable {
         }
 
         Pulled.Received pull(MailCursor from) throws MailException {
+            open.settle();
             MailCursor cursor = from;
             for (String name : open.folders()) {
                 FetchedFolder folder = open.folder(name);
@@ -148,11 +155,12 @@ public final class MailPull implements PullSource, AutoCloseable {
 
         /** What arrived since, oldest first; else what lies further back, newest first. */
         private FolderCursor heads(Place place, FetchedFolder folder, FolderCursor cursor) throws MailException {
+            if (open.isAhead(place.folder())) return older(place, folder, cursor);
             long[] fresh = folder.uids(cursor.top() + 1, Long.MAX_VALUE, mailbox.fromDay());
             if (cursor.top() == 0) return begin(place, folder, cursor, fresh);
             if (fresh.length > 0) {
-                long[] batch = java.util.Arrays.copyOf(fresh, Math.min(fresh.length, HEADS));
-                keepHeads(place, folder.heads(batch));
+                long[] batch = java.util.Arrays.copyOf(fresh, Math.min(fresh.length, headsAtOnce));
+                keepHeads(place, ListedHead.fetch(folder, batch));
                 more = true;
                 return cursor.upTo(batch[batch.length - 1]);
             }
@@ -161,24 +169,28 @@ public final class MailPull implements PullSource, AutoCloseable {
 
         private FolderCursor begin(Place place, FetchedFolder folder, FolderCursor cursor, long[] all) throws MailException {
             if (all.length == 0) return cursor;
-            long[] batch = java.util.Arrays.copyOfRange(all, Math.max(0, all.length - HEADS), all.length);
+            long[] batch = java.util.Arrays.copyOfRange(all, Math.max(0, all.length - headsAtOnce), all.length);
             open.older(place.folder(), java.util.Arrays.copyOf(all, all.length - batch.length));
-            keepHeads(place, folder.heads(batch));
+            keepHeads(place, ListedHead.fetch(folder, batch));
+            open.fetchAhead(place.folder(), headsAtOnce);
             more = true;
             return cursor.upTo(all[all.length - 1]).downTo(batch.length == all.length ? 0 : batch[0]);
         }
 
         private FolderCursor older(Place place, FetchedFolder folder, FolderCursor cursor) throws MailException {
-            Optional<long[]> known = open.older(place.folder());
-            long[] all = known.isPresent() ? known.get() : folder.uids(1, cursor.low() - 1, mailbox.fromDay());
-            long[] batch = java.util.Arrays.copyOfRange(all, Math.max(0, all.length - HEADS), all.length);
-            open.older(place.folder(), java.util.Arrays.copyOf(all, all.length - batch.length));
-            keepHeads(place, folder.heads(batch));
+            if (open.older(place.folder()).isEmpty()) {
+                open.older(place.folder(), folder.uids(1, cursor.low() - 1, mailbox.fromDay()));
+            }
+            if (!open.isAhead(place.folder())) open.fetchAhead(place.folder(), headsAtOnce);
+            keepHeads(place, open.ahead());
             more = true;
-            return cursor.downTo(batch.length == all.length ? 0 : batch[0]);
+            long[] left = open.older(place.folder()).orElseThrow();
+            if (left.length == 0) return cursor.downTo(0);
+            open.fetchAhead(place.folder(), headsAtOnce);                         // while these are being kept
+            return cursor.downTo(left[left.length - 1] + 1);
         }
 
-        private void keepHeads(Place place, List<Head> batch) {
+        private void keepHeads(Place place, List<ListedHead> batch) {
             kept.add(tx -> {
                 List<MessageId> fresh = heads.keep(tx, place, batch);
                 if (!fresh.isEmpty()) tx.announce(new InboxChanged(mailbox.id(), fresh));

@@ -98,7 +98,7 @@ final class InboxFixture implements AutoCloseable {
                 (_, arrival) -> {
                     arrivals.add(arrival);
                     onArrival.accept(arrival);
-                }, vault.time());
+                }, vault.time(), 7);
     }
 
     Mailbox add(MailboxKind kind, String address, int port) {
