@@ -1,7 +1,11 @@
 package fr.havre.ui;
 
+import fr.havre.access.Permission;
 import fr.havre.messaging.MessageId;
 import fr.havre.ui.home.Pulse;
+import fr.havre.ui.letters.LetterDesk;
+import fr.havre.ui.letters.LetterView;
+import fr.havre.ui.letters.Writing;
 import fr.havre.ui.messages.MessagesView;
 import fr.havre.ui.messages.MessagesViewModel;
 import fr.havre.ui.messages.UnreadCount;
@@ -10,27 +14,38 @@ import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 
-/** Messages in the window: their screen, and how many wait. */
+/** Messages in the window: their screen, letters being written, and how many wait. */
 final class Correspondence {
     private final Desk desk;
     private final MailDesk mail;
     private final Surroundings around;
     private final MessagesViewModel model;
+    private final Optional<LetterDesk> letters;
 
-    Correspondence(Desk desk, MailDesk mail, Surroundings around) {
+    /** @param show puts a letter on screen, with a way back */
+    Correspondence(Desk desk, MailDesk mail, Surroundings around, Consumer<Node> show) {
         this.desk = desk;
         this.mail = mail;
         this.around = around;
         model = new MessagesViewModel(desk, mail, around.background());
+        letters = desk.session().may(Permission.SEND_MESSAGE)
+                ? Optional.of(new LetterDesk(desk, mail, around, InstantSource.system(), show)) : Optional.empty();
+        letters.ifPresent(each -> around.drafts().keep("letter", each::typed, each::giveBack));
     }
 
     /** The same list as before, read again. */
     Node screen() {
-        MessagesView view = new MessagesView(desk, mail, model, around, Optional.empty(), InstantSource.system());
+        MessagesView view = new MessagesView(desk, mail, model, around, writing(), InstantSource.system());
         model.load();
         return view;
+    }
+
+    /** Empty for who may not send. */
+    Optional<Writing> writing() {
+        return letters.map(each -> each);
     }
 
     /** Shows one message. */
@@ -48,5 +63,10 @@ final class Correspondence {
 
     void offer(Actions actions) {
         MessagesView.tellKeys(actions);
+        letters.ifPresent(each -> {
+            LetterView.tellKeys(actions);
+            actions.add("palette.action.letter", "fth-edit", each::write);
+            actions.add("palette.action.takeBack", "fth-rotate-ccw", "Shortcut+Shift+Z", each::takeBack);
+        });
     }
 }

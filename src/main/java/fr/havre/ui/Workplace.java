@@ -76,7 +76,7 @@ public final class Workplace implements Navigator {
         health = new HealthViewModel(desk, background);
         StatusBar.fill(shell.statusLeft(), shell.statusRight(), health, words, news,
                 () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
-        messages = desk.mailDesk().map(mail -> new Correspondence(desk, mail, around));
+        messages = desk.mailDesk().map(mail -> new Correspondence(desk, mail, around, this::write));
         messages.ifPresent(each -> each.mark(shell));
         imports = new ImportFlow(desk, around, InstantSource.system());
         sheets = new PatientSheets(desk, around, InstantSource.system());
@@ -194,6 +194,15 @@ public final class Workplace implements Navigator {
                     patient -> openPatient(patient.id()), patient -> sheets.edit(patient.id()), sheets::create));
         }
         return patients;
+    }
+
+    /** A letter on screen: the way back leads to where it was begun. */
+    private void write(Node letter) {
+        step(() -> {
+            shown = Optional.empty();
+            shell.show(Place.MESSAGES, letter);
+            name(new SimpleStringProperty(""));
+        });
     }
 
     private Node correspondence() {

@@ -6,6 +6,7 @@ import fr.havre.messaging.inbox.FilingState;
 import fr.havre.patients.Patient;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.letters.WhoseSheet;
 import fr.havre.ui.letters.Writing;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +123,7 @@ final class MessageCommands implements TrayPane.Tools {
 
     @Override public void other() {
         if (reading().isEmpty()) return;
-        WhoseViewModel whose = new WhoseViewModel(desk, around.background());
-        WhoseSheet sheet = new WhoseSheet(whose, around, patient -> {
+        WhoseSheet sheet = new WhoseSheet(desk, around, patient -> {
             around.sheets().close();
             file(patient);
         });

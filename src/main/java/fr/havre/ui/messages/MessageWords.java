@@ -10,6 +10,7 @@ import fr.havre.messaging.outgoing.Followed;
 import fr.havre.messaging.outgoing.MessageState;
 import fr.havre.patients.Match;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.letters.AddressWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.words.ErrorWords;
 import java.time.Duration;
@@ -38,11 +39,9 @@ public record MessageWords(LiveWords words) {
         return line.outgoing() ? words.now("messages.to", person(line.who())) : person(line.who());
     }
 
-    /** The address of a patient holds their number: it is never written out. */
+    /** A name or an address, never a patient's. */
     String person(String who) {
-        if (who.isBlank()) return words.now("messages.nobody");
-        return who.toLowerCase(java.util.Locale.ROOT).endsWith("@" + fr.havre.messaging.MailAddress.PATIENTS)
-                ? words.now("messages.the-patient") : who;
+        return new AddressWords(words).person(who);
     }
 
     /** The hour of today, the day of this year, the date of another. */

@@ -4,9 +4,15 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Notices;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,6 +51,32 @@ final class NoticeBoard extends VBox implements Notices {
         });
         notice.setPrimaryActions(button);
         passing(notice, SHOWN_WITH_UNDO);
+    }
+
+    @Override public void held(java.time.Duration left, LongFunction<String> sentence, ObservableValue<String> stop,
+            Runnable undo) {
+        LongProperty seconds = new SimpleLongProperty(left.toSeconds());
+        Notification notice = notification(() -> sentence.apply(seconds.get()), "fth-clock", Styles.ACCENT);
+        notice.messageProperty().bind(Bindings.createStringBinding(() -> sentence.apply(seconds.get()), seconds,
+                words.languageProperty()));
+        Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> seconds.set(Math.max(0, seconds.get() - 1))));
+        clock.setCycleCount((int) left.toSeconds());
+        clock.setOnFinished(_ -> getChildren().remove(notice));
+        notice.setPrimaryActions(stopping(notice, clock, stop, undo));
+        add(notice);
+        clock.play();
+    }
+
+    private Button stopping(Notification notice, Timeline clock, ObservableValue<String> stop, Runnable undo) {
+        Button button = new Button();
+        button.textProperty().bind(stop);
+        button.accessibleTextProperty().bind(stop);
+        button.setOnAction(_ -> {
+            clock.stop();
+            getChildren().remove(notice);
+            undo.run();
+        });
+        return button;
     }
 
     @Override public void problem(Exception failure) {

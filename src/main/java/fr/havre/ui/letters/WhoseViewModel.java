@@ -1,4 +1,4 @@
-package fr.havre.ui.messages;
+package fr.havre.ui.letters;
 
 import fr.havre.patients.Patient;
 import fr.havre.ui.Background;

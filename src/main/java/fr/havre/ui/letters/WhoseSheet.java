@@ -1,7 +1,8 @@
-package fr.havre.ui.messages;
+package fr.havre.ui.letters;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.Patient;
+import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.chart.IdentityText;
@@ -19,8 +20,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Whose a message is: type a name, see who that is, Enter files it there. */
-final class WhoseSheet extends VBox {
+/** Whom a message is about: type a name, see who that is, Enter takes them. */
+public final class WhoseSheet extends VBox {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
     private final WhoseViewModel model;
@@ -30,6 +31,11 @@ final class WhoseSheet extends VBox {
     private final ListView<Patient> list = new ListView<>();
     private final Fields fields;
 
+    /** @param chosen told whom; the sheet is closed by whoever asked */
+    public WhoseSheet(Desk desk, Surroundings around, Consumer<Patient> chosen) {
+        this(new WhoseViewModel(desk, around.background()), around, chosen);
+    }
+
     WhoseSheet(WhoseViewModel model, Surroundings around, Consumer<Patient> chosen) {
         this.model = model;
         this.around = around;
@@ -37,12 +43,12 @@ final class WhoseSheet extends VBox {
         fields = new Fields(around.words());
         getStyleClass().add("sheet");
         setMaxSize(720, USE_PREF_SIZE);
-        getChildren().addAll(fields.title("messages.whose.title"), field(), list(), banner(), fields.problem(model.problemProperty()),
+        getChildren().addAll(fields.title("letters.whose.title"), field(), list(), banner(), fields.problem(model.problemProperty()),
                 buttons());
     }
 
     private Node field() {
-        search.promptTextProperty().bind(around.words().bound("messages.whose.search"));
+        search.promptTextProperty().bind(around.words().bound("letters.whose.search"));
         search.accessibleTextProperty().bind(search.promptTextProperty());
         search.textProperty().bindBidirectional(model.typedProperty());
         search.setOnAction(_ -> choose());
@@ -55,7 +61,7 @@ final class WhoseSheet extends VBox {
     private Node list() {
         list.setItems(model.found());
         list.setPrefHeight(200);
-        list.accessibleTextProperty().bind(around.words().bound("messages.whose.title"));
+        list.accessibleTextProperty().bind(around.words().bound("letters.whose.title"));
         list.setCellFactory(_ -> new ListCell<>() {
             @Override protected void updateItem(Patient patient, boolean empty) {
                 super.updateItem(patient, empty);
@@ -84,9 +90,9 @@ final class WhoseSheet extends VBox {
     }
 
     private Node buttons() {
-        Button cancel = fields.button("messages.cancel", around.sheets()::close);
+        Button cancel = fields.button("letters.cancel", around.sheets()::close);
         cancel.setCancelButton(true);
-        Button file = fields.button("messages.whose.file", this::choose);
+        Button file = fields.button("letters.whose.file", this::choose);
         file.getStyleClass().add(Styles.ACCENT);
         file.disableProperty().bind(model.chosenProperty().isNull());
         HBox line = new HBox(10, cancel, file);
@@ -102,7 +108,7 @@ final class WhoseSheet extends VBox {
         return LocalDate.now(FRANCE);
     }
 
-    Node firstField() {
+    public Node firstField() {
         return search;
     }
 }
