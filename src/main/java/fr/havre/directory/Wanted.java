@@ -47,6 +47,12 @@ public record Wanted(List<String> words) {
         return words.isEmpty();
     }
 
+    /** Whether something in it may be a patient's number: the directory is not asked then. */
+    public boolean mayNameAPatient() {
+        return words.stream().anyMatch(each -> each.matches("\\d{13}|\\d{15,}|\\d{5}2[AB]\\d{6,8}")
+                || (words.size() > 1 && each.matches("\\d{12,}")));
+    }
+
     /** For each word, how the beginning of a found word may look. */
     List<List<String>> beginnings() {
         List<List<String>> all = new ArrayList<>();

@@ -180,7 +180,8 @@ class DirectoryTest {
 
     @Test void sendsNoNumberThatIsNoneOfTheDirectorys() throws Exception {
         int before = sandbox.asked().size();
-        for (String number : List.of("1850375116001", "185037511600142", "1 85 03 75 116 001 42", "0299010001")) find(number);
+        for (String number : List.of("1850375116001", "185037511600142", "1 85 03 75 116 001 42", "0299010001",
+                "185037511600142@patient.mssante.fr", "lefevre 185037511600142", "1850375116001 zoe", "185032A116001")) find(number);
         assertEquals(before, sandbox.asked().size());
     }
 

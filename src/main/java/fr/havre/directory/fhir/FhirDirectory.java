@@ -55,7 +55,7 @@ public final class FhirDirectory implements AutoCloseable {
     public Answer find(Wanted wanted) throws DirectoryException {
         List<String> words = wanted.words();
         Asking asking = new Asking(http);
-        if (words.isEmpty()) return new Answer(List.of(), false);
+        if (words.isEmpty() || wanted.mayNameAPatient()) return new Answer(List.of(), false);
         if (words.size() == 1 && words.getFirst().matches("\\d+")) byNumber(asking, words.getFirst());
         else byWords(asking, words);
         asking.placesOfPeople();
