@@ -37,6 +37,7 @@ final class Commands {
             case PATIENTS -> "Alt+2";
             case MESSAGES -> "Alt+3";
             case QUEUE -> "Alt+4";
+            case REVIEW -> "Alt+5";
             case SETTINGS -> "Shortcut+Comma";
         };
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));

@@ -2,6 +2,7 @@ package fr.havre.ui;
 
 import fr.havre.access.Permission;
 import fr.havre.documents.DocumentId;
+import fr.havre.documents.review.Reviews;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.chart.ChartView;
 import fr.havre.ui.home.HealthViewModel;
@@ -16,6 +17,9 @@ import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.queue.QueueView;
 import fr.havre.ui.queue.QueueViewModel;
+import fr.havre.ui.review.ReviewCounter;
+import fr.havre.ui.review.ReviewView;
+import fr.havre.ui.review.ReviewViewModel;
 import fr.havre.ui.send.SendAction;
 import fr.havre.ui.settings.SettingsView;
 import fr.havre.ui.shell.Place;
@@ -67,6 +71,7 @@ public final class Workplace implements Navigator {
         screens.put(Place.HOME, this::home);
         screens.put(Place.PATIENTS, this::patients);
         desk.mailDesk().ifPresent(_ -> screens.put(Place.MESSAGES, this::correspondence));
+        reviews(desk).ifPresent(reviews -> screens.put(Place.REVIEW, () -> review(reviews)));
         desk.recordDesk().ifPresent(record -> screens.put(Place.QUEUE, () -> queue(record)));
         screens.put(Place.SETTINGS, this::settings);
         shell = new ShellView(words, screens.keySet(), this::go);
@@ -85,6 +90,10 @@ public final class Workplace implements Navigator {
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
         messages.ifPresent(each -> each.offer(commands.actions()));
+        reviews(desk).ifPresent(reviews -> {
+            ReviewView.tellKeys(commands.actions());
+            ReviewCounter.fill(shell.count(Place.REVIEW), desk, reviews, background, news);
+        });
         if (desk.session().may(Permission.EDIT_PATIENT)) {
             commands.actions().add("palette.action.newPatient", "fth-user-plus", "Shortcut+N", sheets::create);
             commands.actions().add("palette.action.editPatient", "fth-user-check", "Shortcut+E", () -> shown.ifPresent(sheets::edit));
@@ -112,8 +121,10 @@ public final class Workplace implements Navigator {
     @Override public void go(Place place) {
         step(() -> {
             shown = Optional.empty();
-            shell.show(place, screens.get(place).get());
+            Node screen = screens.get(place).get();
+            shell.show(place, screen);
             if (place == Place.PATIENTS) patients.firstField().requestFocus();
+            if (screen instanceof ReviewView view) view.firstField().requestFocus();
             name(new SimpleStringProperty(""));
         });
     }
@@ -211,6 +222,15 @@ public final class Workplace implements Navigator {
 
     private Node queue(RecordDesk record) {
         return new QueueView(desk, new QueueViewModel(desk, record, around.background()), around);
+    }
+
+    /** For who may say that a result was seen. */
+    private static Optional<Reviews> reviews(Desk desk) {
+        return desk.reviews().filter(_ -> desk.session().may(Permission.REVIEW_RESULTS));
+    }
+
+    private Node review(Reviews reviews) {
+        return new ReviewView(desk, new ReviewViewModel(desk, reviews, around.background()), around);
     }
 
     private Node settings() {

@@ -2,8 +2,10 @@ package fr.havre.ui.chart;
 
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.review.Seen;
 import fr.havre.record.RecordStanding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,9 +16,13 @@ import java.util.stream.Stream;
  * @param older versions this one takes the place of, newest first
  * @param standing where it, or its twin, stands towards the record; empty if never sent nor received
  * @param arrived since this person last opened the chart
+ * @param review whether a professional has looked at it, and who; empty for what is not to be looked at
  */
 record ChartDocument(DocumentLine line, List<DocumentLine> twins, List<DocumentLine> older,
-        Optional<RecordStanding> standing, boolean arrived) {
+        Optional<RecordStanding> standing, boolean arrived, Optional<Reviewed> review) {
+    /** Looked at, by whom; nobody yet: empty. */
+    record Reviewed(Optional<Seen> seen, String by) { }
+
     ChartDocument {
         twins = List.copyOf(twins);
         older = List.copyOf(older);
@@ -32,7 +38,12 @@ record ChartDocument(DocumentLine line, List<DocumentLine> twins, List<DocumentL
     }
 
     ChartDocument standing(Optional<RecordStanding> now) {
-        return new ChartDocument(line, twins, older, now, arrived);
+        return new ChartDocument(line, twins, older, now, arrived, review);
+    }
+
+    /** The same, once it is known who has looked at which document. */
+    ChartDocument reviewed(Map<DocumentId, Reviewed> known) {
+        return new ChartDocument(line, twins, older, standing, arrived, Optional.ofNullable(known.get(line.id())));
     }
 
     @Override public String toString() {

@@ -13,14 +13,18 @@ import fr.havre.record.RecordStanding;
 import fr.havre.ui.Desk;
 import fr.havre.ui.RecordDesk;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.Person;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads what a chart shows, as far as the person signed in may. Never on the FX thread. */
 final class ChartReading {
@@ -64,10 +68,21 @@ final class ChartReading {
 
     private Content content(Patient patient, Optional<Instant> lastVisit) {
         LocalDate today = LocalDate.ofInstant(administrative().read(Transaction::now), Timeline.FRANCE);
-        List<ChartDocument> lines = Timeline.lines(desk.documents().list(session(), id, ALL), standings(), lastVisit);
+        Map<DocumentId, ChartDocument.Reviewed> reviewed = reviewed();
+        List<ChartDocument> lines = Timeline.lines(desk.documents().list(session(), id, ALL), standings(), lastVisit)
+                .stream().map(each -> each.reviewed(reviewed)).toList();
         List<RecordEntry> entries = entries();
         return new Content(patient, today, lines, entries.stream().filter(ChartReading::notKept).toList(),
                 entries.stream().filter(each -> each.news().isPresent()).toList(), lastVisit);
+    }
+
+    private Map<DocumentId, ChartDocument.Reviewed> reviewed() {
+        if (desk.reviews().isEmpty() || !session().may(Permission.READ_DOCUMENT)) return Map.of();
+        Map<UUID, String> names = desk.unlocked().people().all().stream().collect(Collectors.toMap(Person::id, Person::name));
+        Map<DocumentId, ChartDocument.Reviewed> reviewed = new HashMap<>();
+        desk.reviews().get().ofPatient(session(), id).forEach((document, seen) -> reviewed.put(document,
+                new ChartDocument.Reviewed(seen, seen.map(each -> names.getOrDefault(each.by(), "")).orElse(""))));
+        return reviewed;
     }
 
     private Map<DocumentId, RecordStanding> standings() {

@@ -5,6 +5,7 @@ import fr.havre.documents.DocumentChange;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.ErasureCertificate;
+import fr.havre.documents.review.ReviewChanged;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
@@ -119,6 +120,9 @@ public final class ChartViewModel {
         return List.of(
                 news.listen(DocumentChange.class, change -> {
                     if (change.patient().equals(Optional.of(id)) || holds(change.document())) refresh();
+                }),
+                news.listen(ReviewChanged.class, change -> {
+                    if (holds(change.document())) refresh();
                 }),
                 news.listen(OutboxChanged.class, change -> {
                     if (holds(new DocumentId(change.subject()))) refresh();

@@ -7,6 +7,7 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Origin;
 import fr.havre.patients.PartialDate;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.review.ReviewWords;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -82,6 +83,26 @@ final class ChartWords {
     String under(DocumentLine line) {
         return Stream.concat(Stream.of(line.author()).filter(name -> !name.isBlank()),
                 type(line).filter(type -> !type.equals(title(line))).stream()).collect(Collectors.joining("  ·  "));
+    }
+
+    /** The same, with who has looked at it. */
+    String under(ChartDocument document) {
+        String seen = seen(document);
+        DocumentLine line = document.line();
+        if (seen.isEmpty()) return under(line);
+        return Stream.concat(Stream.of(line.author(), seen).filter(part -> !part.isBlank()),
+                type(line).filter(type -> !type.equals(title(line))).stream()).collect(Collectors.joining("  ·  "));
+    }
+
+    /** {@code vu par Dr Claire Roussel le 25/11/2026 : prévenir le patient}; empty while nobody has. */
+    String seen(ChartDocument document) {
+        return document.review().flatMap(each -> each.seen().map(seen -> new ReviewWords(words).seen(seen, each.by())))
+                .orElse("");
+    }
+
+    /** Whether it waits to be looked at. */
+    String toReview(ChartDocument document) {
+        return document.review().filter(each -> each.seen().isEmpty()).isPresent() ? words.now("review.unseen") : "";
     }
 
     Optional<String> type(DocumentLine line) {

@@ -109,7 +109,8 @@ final class DocumentActions extends VBox {
         Optional<ChartDocument> document = model.current();
         title.setText(words.title(line));
         Optional<RecordStanding> standing = document.flatMap(ChartDocument::standing);
-        under.setText(Stream.concat(Stream.of(words.fullDay(line), words.under(line), words.origin(line)),
+        String seen = document.filter(each -> each.line().id().equals(line.id())).map(words::seen).orElse("");
+        under.setText(Stream.concat(Stream.of(words.fullDay(line), words.under(line), seen, words.origin(line)),
                 Stream.concat(news(standing), hidden(standing)))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
         mark.say(standing.map(each -> around.words().label(each.mark())).orElse(""),

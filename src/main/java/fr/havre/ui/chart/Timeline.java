@@ -102,7 +102,7 @@ final class Timeline {
     private static ChartDocument document(DocumentLine line, List<DocumentLine> twins, List<DocumentLine> older,
             Map<DocumentId, RecordStanding> standings, Optional<Instant> lastVisit) {
         ChartDocument made = new ChartDocument(line, twins, older, Optional.empty(), lastVisit.filter(visit ->
-                line.keptAt().isAfter(visit)).isPresent());
+                line.keptAt().isAfter(visit)).isPresent(), Optional.empty());
         return made.standing(standing(made, standings));
     }
 

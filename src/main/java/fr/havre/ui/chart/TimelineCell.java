@@ -38,6 +38,7 @@ final class TimelineCell extends ListCell<ChartRow> {
     private final Badge twin = new Badge();
     private final Badge older = new Badge();
     private final Badge mark = new Badge();
+    private final Badge toReview = new Badge();
     private final HBox card;
     private final HBox line;
 
@@ -63,7 +64,7 @@ final class TimelineCell extends ListCell<ChartRow> {
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         older.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> this.versions.run());
-        card = new HBox(10, icon, text, origin, twin, older, mark);
+        card = new HBox(10, icon, text, toReview, origin, twin, older, mark);
         card.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().add("timeline-card");
         HBox.setHgrow(card, Priority.ALWAYS);
@@ -88,12 +89,16 @@ final class TimelineCell extends ListCell<ChartRow> {
                 setGraphic(heading);
             }
             case ChartRow.Shown each -> {
-                fill(each.document().line(), each.phrase(), each.document().standing(), each.document().arrived());
+                String review = words.toReview(each.document());
+                toReview.say(review, Badge.Tone.INFO);
+                fill(each.document().line(), words.under(each.document()), each.phrase(), each.document().standing(),
+                        each.document().arrived());
                 twin.say(each.document().twins().isEmpty() ? "" : formats(each.document()), Badge.Tone.PLAIN);
                 older.say(versions(each), Badge.Tone.PLAIN);
             }
             case ChartRow.Older each -> {
-                fill(each.line(), Optional.empty(), Optional.empty(), false);
+                toReview.say("", Badge.Tone.PLAIN);
+                fill(each.line(), words.under(each.line()), Optional.empty(), Optional.empty(), false);
                 twin.say("", Badge.Tone.PLAIN);
                 older.say(words.live().now("chart.replaced"), Badge.Tone.PLAIN);
             }
@@ -101,12 +106,12 @@ final class TimelineCell extends ListCell<ChartRow> {
         line.pseudoClassStateChanged(OLDER, row instanceof ChartRow.Older);
     }
 
-    private void fill(DocumentLine document, Optional<Snippet> found, Optional<RecordStanding> standing,
+    private void fill(DocumentLine document, String second, Optional<Snippet> found, Optional<RecordStanding> standing,
             boolean arrived) {
         day.setText(words.day(document));
         icon.setIconLiteral(ChartWords.icon(document));
         title.setText(words.title(document));
-        under.setText(words.under(document));
+        under.setText(second);
         under.setVisible(found.isEmpty());
         phrase.setVisible(found.isPresent());
         phrase.getChildren().setAll(found.map(TimelineCell::marked).orElse(List.of()));
@@ -116,7 +121,7 @@ final class TimelineCell extends ListCell<ChartRow> {
         mark.say(standing.map(each -> words.live().label(each.mark())).orElse(""),
                 standing.map(each -> Badge.of(each.mark())).orElse(Badge.Tone.PLAIN));
         setAccessibleText(String.join(", ", List.of(words.title(document), words.fullDay(document),
-                words.under(document),
+                second, toReview.getText(),
                 words.origin(document), mark.getText(), arrived ? words.live().now("chart.new") : "")));
         setGraphic(line);
     }

@@ -2,9 +2,11 @@ package fr.havre.ui.home;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.review.Severity;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.chart.Why;
 import fr.havre.ui.home.HomeLine.Kind;
+import fr.havre.ui.review.ReviewWords;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -88,12 +90,13 @@ final class HomeCell extends ListCell<HomeRow> {
     private void fill(HomeLine shown) {
         icon.setIconLiteral(switch (shown.kind()) {
             case BLOCKED -> "fth-alert-triangle";
+            case TO_REVIEW -> "fth-clipboard";
             case UNFILED -> "fth-inbox";
             case OWED -> "fth-upload-cloud";
             case NEW_IN_RECORD -> "fth-cloud";
             case ARRIVED -> "fth-download";
         });
-        icon.getStyleClass().setAll("ikonli-font-icon", "home-icon", shown.kind() == Kind.BLOCKED ? "home-bad"
+        icon.getStyleClass().setAll("ikonli-font-icon", "home-icon", pressing(shown) ? "home-bad"
                 : "home-calm");
         what.setText(Stream.of(HomeViewModel.patientName(shown), shown.document().map(this::title).orElse(""))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
@@ -107,6 +110,11 @@ final class HomeCell extends ListCell<HomeRow> {
         setGraphic(line);
     }
 
+    private static boolean pressing(HomeLine shown) {
+        return shown.kind() == Kind.BLOCKED
+                || shown.review().filter(each -> each.severity() == Severity.CRITICAL).isPresent();
+    }
+
     private String title(DocumentLine document) {
         return title(words, document);
     }
@@ -118,6 +126,8 @@ final class HomeCell extends ListCell<HomeRow> {
     private String why(HomeLine shown) {
         return switch (shown.kind()) {
             case BLOCKED -> shown.item().map(new Why(words)::sentence).orElse("");
+            case TO_REVIEW -> shown.review().map(each -> new ReviewWords(words).findings(each))
+                    .orElseGet(() -> words.now("home.why.TO_REVIEW", shown.count()));
             case OWED -> shown.obstacle().map(words::sentence).orElseGet(() -> words.now("home.why.OWED"));
             case NEW_IN_RECORD -> words.now("home.why.NEW_IN_RECORD", shown.count());
             case UNFILED, ARRIVED -> shown.document().map(each -> Stream.of(each.author(), words.now("home.why.kept",

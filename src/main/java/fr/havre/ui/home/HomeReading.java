@@ -8,6 +8,8 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.FilingException;
 import fr.havre.documents.Origin;
+import fr.havre.documents.review.Reviews;
+import fr.havre.documents.review.Whose;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
@@ -35,6 +37,7 @@ final class HomeReading {
     /** The first look of somebody who was never here. */
     private static final Duration FIRST_LOOK = Duration.ofDays(1);
     private static final int MOST = 200;
+    private static final int REVIEWED_FIRST = 4;
     private static final int AUDIT_LOOKED = 200_000;
     /** With one of these nothing is owed: it could not go, or must not. */
     private static final Set<RecordRefusedException.Code> NOT_FOR_THE_RECORD = EnumSet.of(
@@ -68,6 +71,7 @@ final class HomeReading {
         List<HomeLine> lines = new ArrayList<>();
         Optional<RecordDesk> record = desk.recordDesk();
         record.filter(_ -> session().may(Permission.SEE_QUEUE)).ifPresent(open -> lines.addAll(blocked(open)));
+        lines.addAll(toReview());
         desk.documents().unfiled(session(), DocumentFilter.CURRENT).forEach(each ->
                 lines.add(HomeLine.of(HomeLine.Kind.UNFILED, Optional.empty(), each)));
         if (record.isPresent() && session().may(Permission.READ_DOCUMENT)) {
@@ -76,6 +80,18 @@ final class HomeReading {
             lines.addAll(arrived(since));
         }
         return new Day(lines, since);
+    }
+
+    /** The first few, the abnormal first, then how many more. */
+    private List<HomeLine> toReview() {
+        if (desk.reviews().isEmpty() || !session().may(Permission.REVIEW_RESULTS)) return List.of();
+        Reviews reviews = desk.reviews().get();
+        List<HomeLine> lines = new ArrayList<>();
+        reviews.list(session(), Whose.MINE, REVIEWED_FIRST).forEach(each -> lines.add(HomeLine.toReview(
+                each.document().patient().flatMap(this::patient), each)));
+        int more = reviews.counts(session()).mine() - lines.size();
+        if (more > 0) lines.add(HomeLine.moreToReview(more));
+        return lines;
     }
 
     private List<HomeLine> blocked(RecordDesk record) {

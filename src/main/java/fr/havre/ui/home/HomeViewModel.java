@@ -3,6 +3,7 @@ package fr.havre.ui.home;
 import fr.havre.documents.DocumentChange;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.review.ReviewChanged;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientException;
@@ -89,7 +90,7 @@ public final class HomeViewModel {
 
     List<News.Listening> follow(News news) {
         return List.of(news.listen(DocumentChange.class, _ -> stale = true),
-                news.listen(OutboxChanged.class, _ -> stale = true),
+                news.listen(ReviewChanged.class, _ -> stale = true), news.listen(OutboxChanged.class, _ -> stale = true),
                 news.listen(RecordChanged.class, _ -> stale = true),
                         news.listen(ConflictChanged.class, _ -> stale = true),
                 news.listen(PatientChanged.class, _ -> stale = true));
@@ -97,6 +98,10 @@ public final class HomeViewModel {
 
     /** Goes to where it is dealt with; what nobody has filed is the view's to ask about. */
     void open(HomeLine line) {
+        if (line.kind() == Kind.TO_REVIEW) {
+            navigator.go(Place.REVIEW);
+            return;
+        }
         boolean qualify = line.obstacle().filter(each -> each instanceof PatientException).isPresent();
         if (line.patient().isPresent() && line.document().isPresent() && !qualify) {
             navigator.openDocument(line.patient().get().id(), line.document().get().id());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableIntegerValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,6 +29,7 @@ public final class ShellView extends StackPane implements Sheets {
     private final LiveWords words;
     private final Consumer<Place> go;
     private final Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
+    private final Map<Place, Badge> counts = new EnumMap<>(Place.class);
     private final ToggleGroup group = new ToggleGroup();
     private final BorderPane frame = new BorderPane();
     private final HBox statusLeft = new HBox(16);
@@ -69,10 +71,11 @@ public final class ShellView extends StackPane implements Sheets {
 
     /** How many wait there, beside its name; nothing while none do. */
     public void mark(Place place, ObservableIntegerValue waiting) {
-        ToggleButton button = buttons.get(place);
-        if (button == null) return;
-        button.textProperty().bind(Bindings.createStringBinding(() -> words.now(place.words())
-                + (waiting.get() == 0 ? "" : " (" + waiting.get() + ")"), waiting, words.languageProperty()));
+        Badge count = counts.get(place);
+        if (count == null) return;
+        Runnable say = () -> count.say(waiting.get() == 0 ? "" : Integer.toString(waiting.get()), Badge.Tone.PLAIN);
+        waiting.addListener((_, _, _) -> say.run());
+        say.run();
     }
 
     public Notices notices() {
@@ -135,16 +138,32 @@ public final class ShellView extends StackPane implements Sheets {
         for (Place each : Place.values()) {
             if (!places.contains(each)) continue;
             if (each == Place.SETTINGS) bar.getChildren().addAll(spacer(), tools);
-            bar.getChildren().add(button(each));
+            bar.getChildren().add(counted(button(each), each));
         }
         if (!bar.getChildren().contains(tools)) bar.getChildren().addAll(spacer(), tools);
         return bar;
     }
 
+    /** How many things wait there, beside its name; says nothing until it is told. */
+    public Badge count(Place place) {
+        return counts.get(place);
+    }
+
+    private Node counted(ToggleButton button, Place to) {
+        Badge count = new Badge();
+        count.say("", Badge.Tone.PLAIN);
+        count.setMouseTransparent(true);
+        counts.put(to, count);
+        button.accessibleTextProperty().bind(Bindings.concat(button.textProperty(), " ", count.textProperty()));
+        StackPane place = new StackPane(button, count);
+        StackPane.setAlignment(count, Pos.CENTER_RIGHT);
+        StackPane.setMargin(count, new Insets(0, 8, 0, 0));
+        return place;
+    }
+
     private ToggleButton button(Place to) {
         ToggleButton button = new ToggleButton();
         button.textProperty().bind(words.bound(to.words()));
-        button.accessibleTextProperty().bind(button.textProperty());
         button.setGraphic(new FontIcon(to.icon()));
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);

@@ -1,5 +1,6 @@
 package fr.havre.ui.tour;
 
+import fr.havre.access.Permission;
 import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentFormat;
 import fr.havre.documents.DocumentLine;
@@ -126,6 +127,7 @@ public final class Tour {
         sheetStops();
         queueStops();
         settingsStops();
+        reviewStops();
         stop("palette", () -> keyboard.shortcut(KeyCode.K));
         stop("palette-found", () -> type(".palette .text-field", "mar"));
         stop("shortcuts", () -> {
@@ -224,6 +226,16 @@ public final class Tour {
             leaveSheet();
             press("queue.settled");
         });
+    }
+
+    /** For who may say that a result was seen. */
+    private void reviewStops() {
+        if (subject.desk().reviews().isEmpty() || !subject.desk().session().may(Permission.REVIEW_RESULTS)) return;
+        stop("review", () -> {
+            leaveSheet();
+            workplace.go(Place.REVIEW);
+        });
+        stop("review-absences", () -> press("review.absences"));
     }
 
     private void settingsStops() {

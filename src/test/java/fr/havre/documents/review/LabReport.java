@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A report as a laboratory would send it; names no patient. One use. */
-final class LabReport {
+public final class LabReport {
     private final String uniqueId;
     private final StringBuilder header = new StringBuilder();
     private final List<String> results = new ArrayList<>();
@@ -14,40 +14,40 @@ final class LabReport {
     private String day = "20261120";
 
     /** @param uniqueId an OID */
-    LabReport(String uniqueId) {
+    public LabReport(String uniqueId) {
         this.uniqueId = uniqueId;
     }
 
-    LabReport type(String code) {
+    public LabReport type(String code) {
         type = code;
         return this;
     }
 
     /** As CDA writes it. */
-    LabReport day(String said) {
+    public LabReport day(String said) {
         day = said;
         return this;
     }
 
-    LabReport replaces(String older) {
+    public LabReport replaces(String older) {
         header.append("<relatedDocument typeCode='RPLC'><parentDocument><id root='").append(older).append("'/></parentDocument></relatedDocument>");
         return this;
     }
 
-    LabReport orderedBy(String national) {
+    public LabReport orderedBy(String national) {
         header.append("<participant typeCode='REF'><associatedEntity classCode='PROV'><id root='1.2.250.1.71.4.2.1' extension='")
                 .append(national).append("'/></associatedEntity></participant>");
         return this;
     }
 
-    LabReport to(String national) {
+    public LabReport to(String national) {
         header.append("<informationRecipient><intendedRecipient><id root='1.2.250.1.71.4.2.1' extension='").append(national)
                 .append("'/></intendedRecipient></informationRecipient>");
         return this;
     }
 
     /** A number with its usual values, and what the laboratory says of it: empty for nothing. */
-    LabReport result(String name, String value, String unit, String low, String high, String said) {
+    public LabReport result(String name, String value, String unit, String low, String high, String said) {
         results.add("<observation><templateId root='1.3.6.1.4.1.19376.1.3.1.6'/><code code='1-8' codeSystem='2.16.840.1.113883.6.1' displayName='"
                 + name + "'/><value xsi:type='PQ' value='" + value + "' unit='" + unit + "'/>"
                 + (said.isEmpty() ? "" : "<interpretationCode code='" + said + "'/>") + "<referenceRange><observationRange><value xsi:type='IVL_PQ'>"
@@ -57,14 +57,14 @@ final class LabReport {
     }
 
     /** Words, and what the laboratory says of them: empty for nothing. */
-    LabReport words(String name, String words, String said) {
+    public LabReport words(String name, String words, String said) {
         results.add("<observation><templateId root='1.3.6.1.4.1.19376.1.3.1.6'/><code code='1-8' codeSystem='2.16.840.1.113883.6.1' displayName='"
                 + name + "'/><value xsi:type='CD' code='x' displayName='" + words + "'/>"
                 + (said.isEmpty() ? "" : "<interpretationCode code='" + said + "'/>") + "</observation>");
         return this;
     }
 
-    DocumentSource source() {
+    public DocumentSource source() {
         StringBuilder entries = new StringBuilder();
         results.forEach(each -> entries.append("<component>").append(each).append("</component>"));
         String all = "<?xml version='1.0' encoding='UTF-8'?><ClinicalDocument xmlns='urn:hl7-org:v3' "

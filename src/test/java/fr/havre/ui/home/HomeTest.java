@@ -3,6 +3,9 @@ package fr.havre.ui.home;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.documents.DocumentLine;
+import fr.havre.documents.DocumentFilter;
+import fr.havre.documents.review.Whose;
 import fr.havre.FrontDoor;
 import fr.havre.OpenVault;
 import fr.havre.SampleDesk;
@@ -76,6 +79,12 @@ class HomeTest {
         SampleChart.send(desk, patient, "Ordonnance", false);
         desk.documents().importDocument(desk.session(), DocumentSource.of(Pdfs.of("Lettre de nulle part")),
                 new Origin(Origin.Kind.FILE, NOW, "scan.pdf", Optional.empty()), ImportWish.NONE);
+        unseen().forEach(each -> desk.reviews().orElseThrow().seen(desk.session(), each, ""));
+    }
+
+    private List<DocumentId> unseen() {
+        return desk.reviews().orElseThrow().list(desk.session(), Whose.MINE, 100).stream().map(each -> each.document().id())
+                .toList();
     }
 
     @AfterEach void close() {
@@ -147,6 +156,22 @@ class HomeTest {
         assertEquals(NotOwed.PATIENT_OBJECTS, desk.recordDesk().orElseThrow().duty().declined(desk.session()).values()
                 .iterator().next());
         assertTrue(french.asked().stream().anyMatch(each -> each.contains("ne sera plus rappelé")), french.asked()::toString);
+    }
+
+    @Test void resultsThatNobodyHasSeenAreCountedTheAbnormalFirstAndOpenTheirList() {
+        List<DocumentId> all = desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT).stream()
+                .map(DocumentLine::id).filter(each -> desk.reviews().orElseThrow().find(desk.session(), each).isPresent()).toList();
+        all.forEach(each -> desk.reviews().orElseThrow().unseen(desk.session(), each));
+        HomeViewModel model = model(french.get());
+        assertTrue(all.size() > 4, all::toString);
+        assertEquals("TO_REVIEW " + all.size(), kinds(model).getFirst());
+        HomeLine first = (HomeLine) model.rows().get(1);
+        assertEquals(unseen().getFirst(), first.document().orElseThrow().id());
+        HomeLine more = (HomeLine) model.rows().get(5);
+        assertEquals(all.size() - 4L, more.count());
+        model.open(first);
+        model.open(more);
+        assertEquals(List.of("go REVIEW", "go REVIEW"), french.asked());
     }
 
     @Test void readsAgainOnlyAfterSomethingChanged() {
