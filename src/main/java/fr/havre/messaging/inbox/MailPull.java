@@ -245,7 +245,7 @@ public final class MailPull implements PullSource, AutoCloseable {
                 return preparing.refused(each.id(), mailbox.id(), MailRefusedException.Code.TOO_COMPLEX);
             }
             Optional<byte[]> bytes = whole(each);
-            return bytes.isPresent() ? preparing.prepare(each.id(), mailbox.id(), bytes.get())
+            return bytes.isPresent() ? preparing.prepare(each.id(), mailbox, bytes.get())
                     : preparing.refused(each.id(), mailbox.id(), MailRefusedException.Code.NOT_A_MESSAGE);
         }
 

@@ -6,6 +6,7 @@ import fr.havre.documents.Documents;
 import fr.havre.documents.Origin;
 import fr.havre.documents.PreparedFile;
 import fr.havre.messaging.MailRefusedException;
+import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxId;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.ReadableCopies;
@@ -13,6 +14,8 @@ import fr.havre.messaging.ReceivedMail;
 import fr.havre.messaging.ReceivedMail.Attachment;
 import fr.havre.messaging.inbox.PreparedMessage.File;
 import fr.havre.messaging.mime.MessageReader;
+import fr.havre.messaging.smime.MailboxEnvelopes;
+import fr.havre.messaging.transport.MailConnections;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.content.Encoding;
 import java.time.InstantSource;
@@ -34,10 +37,12 @@ final class MessagePreparing {
         this.time = time;
     }
 
-    PreparedMessage prepare(MessageId id, MailboxId mailbox, byte[] bytes) {
+    PreparedMessage prepare(MessageId id, Mailbox box, byte[] bytes) {
+        MailboxId mailbox = box.id();
         ReceivedMail mail;
         try {
-            mail = MessageReader.read(DocumentSource.of(bytes));
+            mail = MessageReader.read(DocumentSource.of(bytes), new MailboxEnvelopes(box.signIn().certificate(),
+                    () -> MailConnections.authorities(box.trusted())));
         } catch (MailRefusedException e) {
             return new PreparedMessage(id, mailbox, Optional.of(contents.put(bytes, Encoding.PLAIN)), Optional.empty(),
                     Optional.of(e.code()), List.of());

@@ -6,13 +6,16 @@ import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.ReceivedMail;
 import fr.havre.messaging.ReceivedMail.Attachment;
 import fr.havre.messaging.ReceivedMail.Oddity;
+import fr.havre.messaging.Signature;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -32,7 +35,16 @@ final class MessageParts {
     private final Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
     private final StringBuilder text = new StringBuilder();
     private final MessageReports reports = new MessageReports();
+    private final Envelopes envelopes;
+    private final String from;
+    private Optional<Signature> signature = Optional.empty();
     private int parts;
+
+    /** @param from the address the message says it is from: whom a signature should be of */
+    MessageParts(Envelopes envelopes, String from) {
+        this.envelopes = envelopes;
+        this.from = from;
+    }
 
     void take(MimeMessage message) throws MessagingException {
         take(message, 0);
@@ -67,9 +79,9 @@ final class MessageParts {
             oddities.add(Oddity.ENCRYPTED_NOT_OPENED);
             return;
         }
-        if (type.match("multipart/signed")) oddities.add(Oddity.SIGNATURE_NOT_CHECKED);
         Multipart inside = new MimeMultipart(part.getDataHandler().getDataSource());
         int count = inside.getCount();
+        if (type.match("multipart/signed") && check(part, type, inside)) count = 1;
         if (count > MessageReader.MOST_PARTS) throw new MailRefusedException(Code.TOO_COMPLEX);
         if (!type.match("multipart/alternative")) {
             for (int i = 0; i < count; i++) take(inside.getBodyPart(i), depth + 1);
@@ -89,9 +101,10 @@ final class MessageParts {
         } else if (type.match("message/rfc822")) {
             message(part, depth);
         } else if (type.match("application/ms-tnef") || name(part).equalsIgnoreCase("winmail.dat")) {
-            oddities.add(Oddity.TNEF_NOT_OPENED);
-        } else if (type.match("application/pkcs7-mime") || type.match("application/x-pkcs7-mime")) {
-            oddities.add(Oddity.ENCRYPTED_NOT_OPENED);
+            unpack(bytes(part));
+        } else if (type.match("application/pkcs7-mime") || type.match("application/x-pkcs7-mime")
+                || name(part).equalsIgnoreCase("smime.p7m")) {
+            open(bytes(part), depth);
         } else if (type.match("application/pkcs7-signature") || type.match("application/x-pkcs7-signature")
                 || type.match("application/pgp-signature")) {
             oddities.add(Oddity.SIGNATURE_NOT_CHECKED);
@@ -100,6 +113,47 @@ final class MessageParts {
         } else if (!isDecoration(part, type)) {
             file(part, type);
         }
+    }
+
+    /** Outlook's packing: the files in it are taken as if they had been attached. */
+    private void unpack(byte[] packed) {
+        List<Tnef.File> files = Tnef.files(packed);
+        oddities.add(files.isEmpty() ? Oddity.TNEF_NOT_OPENED : Oddity.TNEF_OPENED);
+        for (Tnef.File each : files) {
+            String type = each.name().toLowerCase(Locale.ROOT).endsWith(".pdf") ? "application/pdf" : "application/octet-stream";
+            attachments.add(new Attachment(each.name(), type, DocumentSource.of(each.bytes())));
+        }
+    }
+
+    /** Signed or encrypted: what lies inside is read in its place. */
+    private void open(byte[] cms, int depth) throws IOException, MessagingException {
+        Optional<Envelopes.Opened> signed = envelopes.unpacked(cms, from);
+        if (signed.isPresent()) {
+            signature = signature.or(() -> signed.map(Envelopes.Opened::signature));
+            take(new MimeBodyPart(new ByteArrayInputStream(signed.get().entity())), depth + 1);
+            return;
+        }
+        Optional<byte[]> inside = envelopes.decrypted(cms);
+        oddities.add(inside.isPresent() ? Oddity.DECRYPTED : Oddity.ENCRYPTED_NOT_OPENED);
+        if (inside.isPresent()) take(new MimeBodyPart(new ByteArrayInputStream(inside.get())), depth + 1);
+    }
+
+    /** @return whether the second part was a signature, and is dealt with */
+    private boolean check(Part part, ContentType type, Multipart inside) throws IOException, MessagingException {
+        Optional<byte[]> signed = SignedBytes.of(bytes(part), type.getParameter("boundary"));
+        Optional<Signature> checked = inside.getCount() == 2 && signed.isPresent()
+                && type(inside.getBodyPart(1)).getSubType().toLowerCase(Locale.ROOT).endsWith("pkcs7-signature")
+                ? envelopes.checked(signed.get(), bytes(inside.getBodyPart(1)), from) : Optional.empty();
+        if (checked.isEmpty()) {
+            oddities.add(Oddity.SIGNATURE_NOT_CHECKED);
+            return false;
+        }
+        signature = signature.or(() -> checked);
+        return true;
+    }
+
+    Optional<Signature> signature() {
+        return signature;
     }
 
     /** In a report it is what we had sent; elsewhere what somebody passes on. */

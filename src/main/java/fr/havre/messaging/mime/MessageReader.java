@@ -39,12 +39,17 @@ public final class MessageReader {
      * @throws MailRefusedException {@code NOT_A_MESSAGE}, {@code TOO_LARGE}, {@code TOO_COMPLEX}; nothing else is thrown
      */
     public static ReceivedMail read(DocumentSource source) {
+        return read(source, Envelopes.CLOSED);
+    }
+
+    /** As {@link #read(DocumentSource)}, with what opens and checks envelopes. */
+    public static ReceivedMail read(DocumentSource source, Envelopes envelopes) {
         if (source.size() > MOST_BYTES) throw new MailRefusedException(Code.TOO_LARGE);
         try (InputStream in = source.open()) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) throw new MailRefusedException(Code.TOO_LARGE);
             requireHead(bytes);
-            return read(new MimeMessage(SESSION, new SharedByteArrayInputStream(bytes)));
+            return read(new MimeMessage(SESSION, new SharedByteArrayInputStream(bytes)), envelopes);
         } catch (MailRefusedException e) {
             throw e;
         } catch (IOException | MessagingException | RuntimeException | StackOverflowError _) {
@@ -86,15 +91,15 @@ public final class MessageReader {
                 || begin.startsWith("message-id:") || begin.startsWith("received:") || begin.startsWith("mime-version:");
     }
 
-    private static ReceivedMail read(MimeMessage message) throws MessagingException {
+    private static ReceivedMail read(MimeMessage message, Envelopes envelopes) throws MessagingException {
         MessageHead head = new MessageHead(message);
-        MessageParts parts = new MessageParts();
+        MessageParts parts = new MessageParts(envelopes, head.from());
         parts.take(message);
         oddities(head, parts);
         return new ReceivedMail(kind(head, parts), head.id(), head.from(), head.fromName(), head.to(), head.shownSubject(),
                 head.at(), parts.text(), head.receiptTo(), head.returnPath(), head.references(),
                 parts.about().or(head::answers), parts.report().or(head::errorCode), parts.reports(), head.lastWord(),
-                parts.attachments(), parts.oddities(), Optional.empty());
+                parts.attachments(), parts.oddities(), parts.signature());
     }
 
     private static void oddities(MessageHead head, MessageParts parts) throws MessagingException {

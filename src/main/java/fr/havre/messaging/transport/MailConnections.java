@@ -1,19 +1,22 @@
 package fr.havre.messaging.transport;
 
 import fr.havre.messaging.ClientCertificate;
-import fr.havre.messaging.MailServer;
 import fr.havre.messaging.MailServer.Security;
+import fr.havre.messaging.MailServer;
 import fr.havre.messaging.Mailbox;
-import fr.havre.messaging.MailboxProblem;
 import fr.havre.messaging.MailboxProblem.Step;
-import fr.havre.messaging.SignIn;
+import fr.havre.messaging.MailboxProblem;
 import fr.havre.messaging.SignIn.Method;
+import fr.havre.messaging.SignIn;
 import fr.havre.messaging.transport.MailException.Code;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,6 +50,19 @@ public final class MailConnections implements AutoCloseable {
             return true;
         } catch (IllegalArgumentException _) {
             return false;
+        }
+    }
+
+    /** Whose word is believed: the system's authorities and those of a mailbox (PEM); the system's alone if they do not read. */
+    public static KeyStore authorities(Optional<String> trusted) {
+        try {
+            return Trust.authorities(trusted);
+        } catch (GeneralSecurityException | IOException _) {
+            try {
+                return Trust.authorities(Optional.empty());
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException("the system has no authorities: " + e.getClass().getSimpleName());
+            }
         }
     }
 

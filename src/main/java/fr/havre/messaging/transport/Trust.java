@@ -65,7 +65,7 @@ final class Trust {
         }
     }
 
-    private static KeyStore authorities(Optional<String> pem) throws GeneralSecurityException, IOException {
+    static KeyStore authorities(Optional<String> pem) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
