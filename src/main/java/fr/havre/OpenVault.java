@@ -99,7 +99,7 @@ public final class OpenVault implements Desk {
                 ? Optional.of(OpenMessages.compose(unlocked, patients, documents, time)) : Optional.empty();
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
-        Reception reception = Reception.compose(unlocked, patients, documents);
+        Reception reception = Reception.compose(unlocked, patients, documents, time);
         Optional<OpenSending> sending = record.map(each ->
                 OpenSending.compose(unlocked, patients, documents, each, messages.orElseThrow()));
         return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, reviews, messages,

@@ -3,6 +3,7 @@ package fr.havre;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.Admissions;
 import fr.havre.admissions.Checklist;
+import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.agenda.prevention.VaccinationRules;
 import fr.havre.documents.Documents;
@@ -12,29 +13,34 @@ import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.db.Database;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The services of the practice's day. Admissions need no clinical key; prevention does. Alive as long as the vault is open.
+ * The services of the practice's day. Admissions and the agenda need no clinical key; prevention does. Alive as long as the vault is open.
  */
 public final class Reception {
     private final Admissions admissions;
     private final AdmissionPieces pieces;
+    private final Agenda agenda;
     private final Optional<Prevention> prevention;
 
-    private Reception(Admissions admissions, AdmissionPieces pieces, Optional<Prevention> prevention) {
+    private Reception(Admissions admissions, AdmissionPieces pieces, Agenda agenda,
+            Optional<Prevention> prevention) {
         this.admissions = admissions;
         this.pieces = pieces;
+        this.agenda = agenda;
         this.prevention = prevention;
     }
 
-    static Reception compose(UnlockedVault unlocked, Patients patients, Documents documents) {
+    static Reception compose(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
         Database administrative = unlocked.database(Compartment.ADMINISTRATIVE);
         Checklist checklist = Checklist.carried();
         Admissions admissions = new Admissions(administrative, patients, checklist);
         Optional<Prevention> prevention = unlocked.holds(Compartment.CLINICAL) ? Optional.of(new Prevention(
                 unlocked.database(Compartment.CLINICAL), patients, VaccinationRules.carried())) : Optional.empty();
-        return new Reception(admissions, new AdmissionPieces(administrative, admissions, documents, checklist), prevention);
+        return new Reception(admissions, new AdmissionPieces(administrative, admissions, documents, checklist),
+                new Agenda(administrative, patients, time), prevention);
     }
 
     /** Stays in hospital that are being prepared. */
@@ -45,6 +51,11 @@ public final class Reception {
     /** What becomes of their pieces. */
     public AdmissionPieces pieces() {
         return pieces;
+    }
+
+    /** Appointments. */
+    public Agenda agenda() {
+        return agenda;
     }
 
     /**

@@ -5,6 +5,8 @@ import fr.havre.OpenVault;
 import fr.havre.access.Permission;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.documents.DocumentId;
+import fr.havre.patients.ConsentException;
+import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
 import fr.havre.record.QueueItem;
 import fr.havre.record.RecordEntry;
@@ -19,6 +21,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +158,8 @@ final class RecordCommands {
         @Spec private CommandSpec command;
         @Option(names = "--patient", paramLabel = "PATIENT", split = ",", descriptionKey = "sync.patient")
         private List<String> patients = new ArrayList<>();
+        @Option(names = "--agenda", descriptionKey = "sync.agenda")
+        private boolean agenda;
         @Option(names = "--fetch-all", descriptionKey = "sync.fetch-all")
         private boolean fetchAll;
         @Option(names = "--pick", paramLabel = "ENTRY", split = ",", descriptionKey = "sync.pick")
@@ -166,7 +172,7 @@ final class RecordCommands {
         }
 
         @Override void requireSense() {
-            if (patients.isEmpty() && (fetchAll || told || !picked.isEmpty())) {
+            if (patients.isEmpty() && !agenda && (fetchAll || told || !picked.isEmpty())) {
                 throw new MissingParameterException(command.commandLine(), command.findOption("--patient"), "");
             }
         }
@@ -177,7 +183,8 @@ final class RecordCommands {
             if (record.database().read(record.settings()::connectedTo).isEmpty()) {
                 throw new CommandRefusedException(Code.NOT_CONNECTED);     // an empty answer would look like "nothing new"
             }
-            List<PatientId> watched = patients.stream().map(PatientCommands::id).toList();
+            List<PatientId> watched = new ArrayList<>(patients.stream().map(PatientCommands::id).toList());
+            if (agenda) watched.addAll(comingToday(vault, watched));
             for (PatientId each : watched) {
                 record.consultation().open(vault.session(), each);
                 if (fetchAll) record.consultation().fetchAutomatically(vault.session(), each, true);
@@ -191,6 +198,22 @@ final class RecordCommands {
             record.sending().runUntilIdle();                                // what a look at the record has confirmed or freed
             while (vault.documents().buildIndex(DocumentCommands.INDEX_STEP)) { }
             return reply(vault, record, watched);
+        }
+
+        /** Those who have an appointment today and whose record may be looked at. */
+        private List<PatientId> comingToday(OpenVault vault, List<PatientId> named) {
+            LocalDate today = LocalDate.ofInstant(terminal().host().time().instant(), ZoneId.of("Europe/Paris"));
+            List<PatientId> coming = new ArrayList<>(vault.reception().agenda().patientsOf(vault.session(), today));
+            coming.removeAll(named);
+            coming.removeIf(each -> {
+                try {
+                    vault.record().consultation().open(vault.session(), each);
+                    return false;
+                } catch (PatientException | ConsentException e) {
+                    return true;                                           // not qualified, or refused: nothing is asked
+                }
+            });
+            return coming;
         }
 
         private Reply reply(OpenVault vault, OpenRecord record, List<PatientId> watched) {

@@ -36,6 +36,10 @@ class CommandLineDocumentTest {
         terminal.secretFile("key", "0000-1111");
         Files.writeString(folder.resolve("letter.txt"),
                 "Chère consœur, je vous adresse cette patiente pour une échographie.\n");
+        Files.writeString(folder.resolve("agenda.ics"), String.join("\r\n", "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1",
+                "DTSTART;TZID=Europe/Paris:20261123T093000", "DURATION:PT20M", "RRULE:FREQ=DAILY;COUNT=5",
+                "SUMMARY:Mme Lefèvre", "END:VEVENT", "BEGIN:VEVENT", "UID:2", "DTSTART;TZID=Moon/Base:20261126T100000",
+                "END:VEVENT", "END:VCALENDAR", ""));
         Files.writeString(folder.resolve("card.txt"), "Carte nationale d’identité\n");
         Files.writeString(folder.resolve("patient.json"), page.lines().filter(line -> line.startsWith("{\"birthName\""))
                 .findFirst().orElseThrow());
@@ -74,7 +78,7 @@ class CommandLineDocumentTest {
 
     /** Files of the examples lie in this test's folder. */
     private String place(String word) {
-        boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "copy.txt", "copy", "again")
+        boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "agenda.ics", "copy.txt", "copy", "again")
                 .contains(word);
         return named.getOrDefault(word, file ? folder.resolve(word).toString() : word);
     }

@@ -3,6 +3,8 @@ package fr.havre.ui.words;
 import fr.havre.access.AbsenceException;
 import fr.havre.access.AccessDeniedException;
 import fr.havre.admissions.AdmissionException;
+import fr.havre.agenda.AgendaException;
+import fr.havre.agenda.calendar.CalendarException;
 import fr.havre.agenda.prevention.PreventionException;
 import fr.havre.directory.DirectoryException;
 import fr.havre.directory.DirectoryRefusedException;
@@ -63,6 +65,8 @@ public final class ErrorWords {
             case PatientException e -> Optional.of(e.code());
             case AdmissionException e -> Optional.of(e.code());
             case PreventionException e -> Optional.of(e.code());
+            case AgendaException e -> Optional.of(e.code());
+            case CalendarException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
             case FilingException e -> Optional.of(e.code());

@@ -13,6 +13,7 @@ import fr.havre.admissions.ChecklistItem;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.Giver;
 import fr.havre.admissions.PieceState;
+import fr.havre.agenda.Appointment;
 import fr.havre.agenda.prevention.DueState;
 import fr.havre.agenda.prevention.Risk;
 import fr.havre.agenda.prevention.Strength;
@@ -82,7 +83,7 @@ class WordsTest {
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
             Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class, NotOwed.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
-            DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class,
+            Appointment.State.class, DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
             MessagePart.Outcome.class, MessageEvent.What.class, SecureAddress.Kind.class,
             Hit.Source.class, AddressCheck.State.class, MessageState.class, MailboxKind.class, MailboxProblem.Step.class,

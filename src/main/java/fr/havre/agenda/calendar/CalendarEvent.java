@@ -1,0 +1,17 @@
+package fr.havre.agenda.calendar;
+
+import java.time.Instant;
+
+/**
+ * One occurrence of an event.
+ *
+ * @param uid as written
+ * @param occurrence when it would begin by the event's rule; of an event without a rule, when it begins
+ * @param summary as written, one line; may be empty
+ */
+public record CalendarEvent(String uid, Instant occurrence, Instant start, Instant end, String summary, boolean cancelled) {
+    /** A summary names a patient: never logged. */
+    @Override public String toString() {
+        return "CalendarEvent[" + start + "]";
+    }
+}
