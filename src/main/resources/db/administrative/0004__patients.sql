@@ -93,3 +93,13 @@ CREATE INDEX adm.consent_by_patient ON consent (patient, subject);
 
 -- When somebody last opened a file: what came since is new to that person.
 CREATE INDEX adm.audit_patient_opened ON audit (substr(subjects, 1, 16), person, seq) WHERE act = 'patient.opened';
+
+-- Two patients that a person has looked at and found to be two persons: not proposed as one any more. The smaller id first.
+CREATE TABLE adm.patient_distinct (
+    one          BLOB    NOT NULL REFERENCES patient (id),
+    other        BLOB    NOT NULL REFERENCES patient (id),
+    decided_at   INTEGER NOT NULL,
+    decided_by   BLOB    NOT NULL CHECK (length(decided_by) = 16),
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) STRICT, WITHOUT ROWID;

@@ -37,10 +37,10 @@ public final class Duplicates {
         return others.size();
     }
 
-    static Duplicates among(PatientLine[] lines, BooleanSupplier stale) {
+    static Duplicates among(PatientLine[] lines, DistinctPatients distinct, BooleanSupplier stale) {
         Map<PatientId, PatientLine> found = new HashMap<>();
-        pairs(sorted(lines, Part.BIRTH_DATE), Part.BIRTH_DATE, found, stale);
-        pairs(sorted(lines, Part.SORT_NAME), Part.SORT_NAME, found, stale);
+        pairs(sorted(lines, Part.BIRTH_DATE), Part.BIRTH_DATE, found, distinct, stale);
+        pairs(sorted(lines, Part.SORT_NAME), Part.SORT_NAME, found, distinct, stale);
         return new Duplicates(found);
     }
 
@@ -51,12 +51,13 @@ public final class Duplicates {
     }
 
     /** Compares each with its neighbours that are alike in {@code by}. */
-    private static void pairs(PatientLine[] sorted, Part by, Map<PatientId, PatientLine> found, BooleanSupplier stale) {
+    private static void pairs(PatientLine[] sorted, Part by, Map<PatientId, PatientLine> found,
+            DistinctPatients distinct, BooleanSupplier stale) {
         for (int i = 0; i < sorted.length; i++) {
             if (i % CHECK_EVERY == 0 && stale.getAsBoolean()) throw new CancellationException();
             int last = Math.min(sorted.length - 1, i + MOST_NAMESAKES);
             for (int j = i + 1; j <= last && sorted[i].same(by, sorted[j]); j++) {
-                if (!alike(sorted[i], sorted[j], by)) continue;
+                if (!alike(sorted[i], sorted[j], by) || distinct.are(sorted[i].id(), sorted[j].id())) continue;
                 found.putIfAbsent(sorted[i].id(), sorted[j]);
                 found.putIfAbsent(sorted[j].id(), sorted[i]);
             }

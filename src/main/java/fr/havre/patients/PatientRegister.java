@@ -155,9 +155,9 @@ public final class PatientRegister {
         return ordered;
     }
 
-    /** Pairs that look like one person kept twice. */
-    public Duplicates duplicates(BooleanSupplier stale) {
-        return Duplicates.among(lines, stale);
+    /** Pairs that look like one person kept twice, and that nobody has found to be two. */
+    public Duplicates duplicates(DistinctPatients distinct, BooleanSupplier stale) {
+        return Duplicates.among(lines, distinct, stale);
     }
 
     @Override public String toString() {

@@ -47,21 +47,52 @@ public final class Patients {
     /**
      * Keeps a new patient, whose identity is provisional.
      *
-     * @param notTheSame patients that a person has looked at and found to be somebody else
+     * @param notTheSame patients that a person has looked at and found to be somebody else; remembered for those alike
      * @throws PatientException {@code POSSIBLE_DUPLICATE} with those that nobody has looked at yet
      */
     public PatientId create(Session session, Draft draft, Set<PatientId> notTheSame) {
         session.require(Permission.EDIT_PATIENT);
         return administrative.write(tx -> {
-            PatientId[] unseen = matching.duplicatesOf(tx, draft).stream().map(Match.Candidate::patient)
-                    .filter(patient -> !notTheSame.contains(patient)).toArray(PatientId[]::new);
+            List<PatientId> alike = matching.duplicatesOf(tx, draft).stream().map(Match.Candidate::patient).toList();
+            PatientId[] unseen = alike.stream().filter(patient -> !notTheSame.contains(patient)).toArray(PatientId[]::new);
             if (unseen.length > 0) throw new PatientException(Code.POSSIBLE_DUPLICATE, unseen);
             Patient patient = new Patient(new PatientId(tx.newId()), 1, Identity.provisional(draft.traits()), draft.used(),
                     draft.contact(), tx.now(), tx.now(), session.person());
             repository.insert(tx, patient, What.CREATED);
             done(tx, patient, What.CREATED);
+            alike.forEach(other -> decide(tx, session, patient.id(), other, true));
             return patient.id();
         });
+    }
+
+    /**
+     * Remembers that a person has found two patients who look alike to be two persons, or takes that back.
+     *
+     * @throws PatientException {@code UNKNOWN_PATIENT}
+     */
+    public void decideDistinct(Session session, PatientId a, PatientId b, boolean distinct) {
+        session.require(Permission.EDIT_PATIENT);
+        if (a.equals(b)) throw new IllegalArgumentException("one patient");
+        administrative.write(tx -> {
+            for (PatientId each : List.of(a, b)) {
+                if (repository.find(tx, each).isEmpty()) throw new PatientException(Code.UNKNOWN_PATIENT, each);
+            }
+            decide(tx, session, a, b, distinct);
+            return null;
+        });
+    }
+
+    private static void decide(Transaction tx, Session session, PatientId a, PatientId b, boolean distinct) {
+        if (!DistinctPatients.decide(tx, a, b, distinct, session.person())) return;
+        tx.audit(distinct ? "patient.distinct" : "patient.distinct_undone", a.value(), b.value());
+        tx.announce(new PatientChanged(a));
+        tx.announce(new PatientChanged(b));
+    }
+
+    /** Who has been found to be two persons. */
+    public DistinctPatients distinct(Session session) {
+        session.require(Permission.FIND_PATIENT);
+        return administrative.read(DistinctPatients::read);
     }
 
     /** Patients who may be the one in {@code draft}, those with the fewest differences first. To be shown before creating. */

@@ -165,11 +165,18 @@ class PatientRegisterTest {
         PatientId exchanged = create("Roux", "Jean", "1970-02-01");
         PatientId twin = create("Roux", "Lucie", "1970-01-02");
         PatientId other = create("Roux", "Jean", "1934-08-29");
-        Duplicates duplicates = patients.register(session).duplicates(() -> false);
+        assertEquals(0, patients.register(session).duplicates(patients.distinct(session), () -> false).count(),
+                "whoever entered them said that they are others: remembered");
+        patients.decideDistinct(session, marie, mistyped, false);
+        patients.decideDistinct(session, jean, exchanged, false);
+        Duplicates duplicates = patients.register(session).duplicates(patients.distinct(session), () -> false);
         assertEquals(mistyped, duplicates.of(marie).orElseThrow().id());
         assertEquals(jean, duplicates.of(exchanged).orElseThrow().id());
         assertEquals(List.of(Optional.empty(), Optional.empty()), List.of(duplicates.of(twin), duplicates.of(other)));
         assertEquals(4, duplicates.count());
+        patients.decideDistinct(session, mistyped, marie, true);
+        assertEquals(2, patients.register(session).duplicates(patients.distinct(session), () -> false).count());
+        assertTrue(vault.changes().contains(new PatientChanged(mistyped)), "lists hear of it");
     }
 
     @Test void stopsWhenNobodyWaits() {

@@ -3,6 +3,7 @@ package fr.havre.ui.chart;
 import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
 import fr.havre.ui.Surroundings;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,9 +20,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Filters, the timeline, and the selected document beside it. */
+/**
+ * Filters, the timeline, and the selected document beside it. Where letters are too large for both, one of them at a time:
+ * Enter or a click goes to the document, Escape or the button above it back to the timeline.
+ */
 final class DocumentsTab extends BorderPane {
     private static final double TIMELINE_SHARE = 0.44;
+    private static final double BOTH_EM = 50;
 
     private final ChartViewModel chart;
     private final TimelineViewModel model;
@@ -33,7 +38,10 @@ final class DocumentsTab extends BorderPane {
     private final VBox left;
     private final VBox right;
     private final DocumentActions actions;
+    private final Button back = new Button();
     private boolean following;
+    private boolean alone;
+    private boolean narrow;
 
     DocumentsTab(ChartViewModel chart, Surroundings around, ChartTools tools) {
         this.chart = chart;
@@ -45,16 +53,34 @@ final class DocumentsTab extends BorderPane {
         left = new VBox(8, recordNews(), sentence(), timeline());
         left.setMinWidth(260);
         actions = new DocumentActions(chart, around, tools, words);
-        right = new VBox(actions, tools.preview().node());
+        right = new VBox(back(), actions, tools.preview().node());
         VBox.setVgrow(tools.preview().node(), Priority.ALWAYS);
         right.setMinWidth(260);
-        split.getItems().addAll(left, right);
-        split.setDividerPositions(TIMELINE_SHARE);
+        arrange();
         SplitPane.setResizableWithParent(left, false);
         setTop(filters);
         setCenter(split);
         model.selectedProperty().addListener((_, _, line) -> shown(tools, line));
         shown(tools, model.selectedProperty().get());
+        widthProperty().addListener(_ -> fit());
+        filters.searchField().fontProperty().addListener(_ -> fit());
+    }
+
+    private void fit() {
+        boolean tooNarrow = getWidth() > 0 && getWidth() < BOTH_EM * filters.searchField().getFont().getSize();
+        if (tooNarrow == narrow) return;
+        narrow = tooNarrow;
+        arrange();
+    }
+
+    private Node back() {
+        back.setGraphic(new FontIcon("fth-arrow-left"));
+        back.textProperty().bind(around.words().bound("chart.back"));
+        back.setMinWidth(USE_PREF_SIZE);
+        back.managedProperty().bind(back.visibleProperty());
+        back.setOnAction(_ -> large(false));
+        back.getStyleClass().add("chart-back");
+        return back;
     }
 
     private void shown(ChartTools tools, DocumentLine line) {
@@ -89,18 +115,25 @@ final class DocumentsTab extends BorderPane {
     }
 
     boolean large() {
-        return split.getItems().size() == 1;
+        return alone;
     }
 
     /** The document alone, or beside its timeline again. */
-    void large(boolean alone) {
-        if (alone == large()) return;
-        if (alone) split.getItems().remove(left);
-        else {
-            split.getItems().addFirst(left);
-            split.setDividerPositions(TIMELINE_SHARE);
-            list.requestFocus();
+    void large(boolean now) {
+        if (now == alone) return;
+        alone = now;
+        arrange();
+        if (!alone) list.requestFocus();
+        else if (narrow) back.requestFocus();
+    }
+
+    private void arrange() {
+        List<Node> shown = alone ? List.of(right) : narrow ? List.of(left) : List.of(left, right);
+        if (!split.getItems().equals(shown)) {
+            split.getItems().setAll(shown);
+            if (shown.size() == 2) split.setDividerPositions(TIMELINE_SHARE);
         }
+        back.setVisible(alone);
         setTop(alone ? null : filters);
     }
 
@@ -115,6 +148,9 @@ final class DocumentsTab extends BorderPane {
         model.rows().addListener((javafx.collections.ListChangeListener<ChartRow>) _ -> follow());
         around.words().languageProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 || narrow) large(model.selectedProperty().get() != null);
+        });
         StackPane place = new StackPane(list, nothing());
         VBox.setVgrow(place, Priority.ALWAYS);
         return place;

@@ -3,6 +3,7 @@ package fr.havre.ui.patients;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.patients.Ins;
+import fr.havre.patients.DistinctPatients;
 import fr.havre.patients.Match;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientException;
@@ -142,16 +143,22 @@ public final class PatientForm {
 
     private List<Resemblance> resembling(Patients.Draft draft) {
         List<Resemblance> found = new ArrayList<>();
+        DistinctPatients distinct = with.patients.distinct(with.session);
         for (Match.Candidate each : with.patients.duplicatesOf(with.session, draft)) {
             if (Optional.of(each.patient()).equals(id)) continue;
             with.patients.line(with.session, each.patient())
-                    .ifPresent(line -> found.add(new Resemblance(line, each.differences())));
+                    .ifPresent(line -> found.add(new Resemblance(line, each.differences(),
+                            id.filter(mine -> distinct.are(mine, line.id())).isPresent())));
         }
         return List.copyOf(found);
     }
 
-    /** Somebody looked: whether this one is another person. */
+    /** Somebody looked: whether this one is another person. Remembered at once for one who is kept already. */
     public void notTheSame(PatientId other, boolean isAnother) {
+        id.ifPresent(mine -> with.background.run(() -> {
+            with.patients.decideDistinct(with.session, mine, other, isAnother);
+            return other;
+        }, _ -> { }, problem::set));
         if (isAnother) notTheSame.add(other);
         else notTheSame.remove(other);
     }

@@ -176,7 +176,7 @@ public final class PatientsViewModel implements AutoCloseable {
         PatientRegister all = register;
         if (compared == all) return;
         compared = all;
-        background.run(() -> all.duplicates(() -> compared != all), found -> {
+        background.run(() -> all.duplicates(patients.distinct(session), () -> compared != all), found -> {
             if (compared != all) return;
             duplicates.set(found);
             if (filter.get() == Filter.DUPLICATES) refresh();

@@ -61,10 +61,9 @@ final class ResemblingPane extends VBox {
         same.setMinWidth(USE_PREF_SIZE);
         CheckBox another = new CheckBox(words.now("identity.another"));
         another.setMinWidth(USE_PREF_SIZE);
-        another.setSelected(form.lookedAt(found.line().id()));
+        another.setSelected(found.distinct() || form.lookedAt(found.line().id()));
         another.selectedProperty().addListener((_, _, is) -> form.notTheSame(found.line().id(), is));
-        FlowPane choices = new FlowPane(12, 6, same);
-        if (form.isNew()) choices.getChildren().add(another);
+        FlowPane choices = new FlowPane(12, 6, same, another);
         return new VBox(4, new HBox(8, name, status), differs, choices);
     }
 }

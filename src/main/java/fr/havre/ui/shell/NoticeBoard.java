@@ -16,6 +16,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,6 +46,8 @@ final class NoticeBoard extends VBox implements Notices {
         Button button = new Button();
         button.textProperty().bind(words.bound("shell.undo"));
         button.accessibleTextProperty().bind(button.textProperty());
+        button.setMinWidth(USE_PREF_SIZE);
+        ButtonBar.setButtonUniformSize(button, false);                 // else it keeps the width of smaller letters
         button.setOnAction(_ -> {
             getChildren().remove(notice);
             undo.run();

@@ -11,11 +11,15 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.geometry.Insets;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +30,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame of every screen after unlock: side bar, the place one is in, status bar; notices and one sheet above. */
 public final class ShellView extends StackPane implements Sheets {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /** Width below which the side bar shows icons only. */
+    private static final double NAMES_EM = 58;
+    /** Of the program's name in the side bar. */
+    private static final double NAME_EM = 1.21;
+
     private final LiveWords words;
     private final Consumer<Place> go;
     private final Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
@@ -37,6 +47,8 @@ public final class ShellView extends StackPane implements Sheets {
     private final VBox tools = new VBox(4);
     private final NoticeBoard notices;
     private final ModalPane sheet = new ModalPane();
+    private final VBox sideBar = new VBox();
+    private final Label name = new Label();
     private Runnable sheetClosed = () -> { };
     private Node focusedBefore;
 
@@ -59,6 +71,21 @@ public final class ShellView extends StackPane implements Sheets {
             if (!shown) sheetGone();
         });
         getChildren().addAll(frame, notices, sheet);
+        widthProperty().addListener(_ -> fit());
+        name.fontProperty().addListener(_ -> fit());
+    }
+
+    /** In large letters the names of the places would take a third of the window: their icons are left, and their tips. */
+    private void fit() {
+        boolean narrow = getWidth() > 0 && getWidth() < NAMES_EM * name.getFont().getSize() / NAME_EM;
+        sideBar.pseudoClassStateChanged(NARROW, narrow);
+        ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        name.setContentDisplay(display);
+        buttons.values().forEach(each -> each.setContentDisplay(display));
+        counts.values().forEach(each -> each.setOpacity(narrow ? 0 : 1));   // the tip says it
+        tools.getChildren().forEach(each -> {
+            if (each instanceof Labeled labeled && labeled.getGraphic() != null) labeled.setContentDisplay(display);
+        });
     }
 
     /** Shows {@code screen}; {@code place} is marked in the side bar. */
@@ -129,11 +156,11 @@ public final class ShellView extends StackPane implements Sheets {
     }
 
     private Node sideBar(Set<Place> places) {
-        Label name = new Label();
         name.textProperty().bind(words.bound("shell.app"));
         name.setGraphic(new FontIcon("fth-shield"));
         name.getStyleClass().add("app-name");
-        VBox bar = new VBox(name);
+        VBox bar = sideBar;
+        bar.getChildren().add(name);
         bar.getStyleClass().add("side-bar");
         for (Place each : Place.values()) {
             if (!places.contains(each)) continue;
@@ -164,6 +191,9 @@ public final class ShellView extends StackPane implements Sheets {
     private ToggleButton button(Place to) {
         ToggleButton button = new ToggleButton();
         button.textProperty().bind(words.bound(to.words()));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(button.accessibleTextProperty());
+        button.setTooltip(tip);
         button.setGraphic(new FontIcon(to.icon()));
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);

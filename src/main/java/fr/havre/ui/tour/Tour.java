@@ -297,6 +297,13 @@ public final class Tour {
         layOut(1366, 768);
     }
 
+    /** Presses a key in the list of a chart, or where the focus is if there is none. */
+    void key(KeyCode code) {
+        Node list = root.lookup(".timeline");
+        if (list != null) list.requestFocus();
+        keyboard.press(code);
+    }
+
     /** Of everybody, the person with the most first, each person's newest first. */
     private List<DocumentLine> documents() {
         Desk desk = subject.desk();

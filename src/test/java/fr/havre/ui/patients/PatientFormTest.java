@@ -2,6 +2,7 @@ package fr.havre.ui.patients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,12 @@ class PatientFormTest {
         form.notTheSame(first, true);
         form.save();
         assertEquals(1, saved.size());
+        PatientForm later = form(Optional.of(saved.getFirst()));
+        later.open();
+        later.lookForResembling();
+        assertTrue(later.resemblingProperty().get().getFirst().distinct(), "remembered");
+        later.notTheSame(first, false);
+        assertFalse(patients.distinct(session).are(first, saved.getFirst()), "and taken back");
     }
 
     @Test void takesTheAnswerOfInsiWithANewPatient() {

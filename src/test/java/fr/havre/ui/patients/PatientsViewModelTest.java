@@ -153,7 +153,8 @@ class PatientsViewModelTest {
         new PatientPopulation(3).fill(vault.administrative(), 7);      // every third is qualified
         vault.waitFor(Duration.ofDays(40));
         PatientId dupont = create("Dupont", "1985-03-12", Set.of());
-        create("Dupond", "1985-03-12", Set.of(dupont));
+        PatientId dupond = create("Dupond", "1985-03-12", Set.of(dupont));
+        patients.decideDistinct(session, dupond, dupont, false);        // nobody has looked
         PatientsViewModel model = model();
         background.all();
         model.filterProperty().set(Filter.RECENT);
@@ -162,6 +163,10 @@ class PatientsViewModelTest {
         model.filterProperty().set(Filter.DUPLICATES);
         background.all();
         assertEquals(List.of("Dupond", "Dupont"), names(model));
+        patients.decideDistinct(session, dupont, dupond, true);
+        committed();
+        background.all();
+        assertEquals(List.of(), names(model), "found to be two persons: not shown again");
         model.filterProperty().set(Filter.NOT_QUALIFIED);
         background.all();
         assertEquals(6, names(model).size());

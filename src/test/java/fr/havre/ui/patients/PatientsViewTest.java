@@ -55,7 +55,8 @@ class PatientsViewTest {
         session = vault.session(Role.FRONT_DESK);
         new PatientPopulation(3).fill(vault.administrative(), 120);
         PatientId first = create("de La Tour Saint-Martin", "Marie-Jeanne", "1985-03-12", "L’Hôpital-Beauséjour", Set.of());
-        create("de La Tour Saint-Martin", "Marie Jeanne", "1985-03-21", "", Set.of(first));
+        PatientId twice = create("de La Tour Saint-Martin", "Marie Jeanne", "1985-03-21", "", Set.of(first));
+        patients.decideDistinct(session, first, twice, false);              // nobody has looked
         create("Abadie", "Zoé", "2025-06-01", "", Set.of());
     }
 

@@ -88,7 +88,7 @@ final class Controls {
                     .anyMatch(text -> text.getText().endsWith(each.getEllipsisString())
                             && !each.getText().endsWith(each.getEllipsisString()));
             if (shortened && !data(each)) found.add("cut " + Described.of(each));
-            else if (outside(each, root) && !(large(each) && inViewer(each))) found.add("outside " + Described.of(each));
+            else if (outside(each, root)) found.add("outside " + Described.of(each));
         }
         return found;
     }
@@ -97,14 +97,6 @@ final class Controls {
         if (label.getStyleClass().contains("badge")) return false;
         for (Node each = label; each != null; each = each.getParent()) {
             if (each instanceof IndexedCell || (each instanceof TableView && large(label))) return true;
-        }
-        return false;
-    }
-
-    /** In large letters a document is read in the whole window: Enter gives it that, the pane beside the list is too small. */
-    private static boolean inViewer(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (each.getStyleClass().contains("viewer")) return true;
         }
         return false;
     }

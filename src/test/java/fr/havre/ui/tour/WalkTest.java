@@ -22,11 +22,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class WalkTest {
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
     /** Words that are the same in both languages, names of standards, of this program, of keys. */
     private static final Set<String> ALIKE = Set.of("havre", "patient", "patients", "document", "documents", "type", "date",
-            "ins", "nir", "nia", "demo", "test", "url", "xdm", "cda", "pdf", "ctrl", "alt", "esc", "age", "biologie", "absence", "contact");
+            "ins", "nir", "nia", "demo", "test", "vault", "url", "xdm", "cda", "pdf", "ctrl", "alt", "esc", "age", "biologie", "absence", "contact");
 
     @TempDir static Path folder;
     private static final Set<String> NAMELESS = new TreeSet<>();
@@ -91,8 +94,13 @@ class WalkTest {
 
     /** What is to be used now: the sheet, where one stands over the screen. */
     private static Node used(Tour tour) {
-        return Tour.all(tour.root(), Node.class).stream().filter(each -> each.getStyleClass().contains("sheet")).findFirst()
-                .orElse(tour.root());
+        return sheet(tour).orElse(tour.root());
+    }
+
+    /** Lists too have something of that name inside: it is no region. */
+    private static Optional<Node> sheet(Tour tour) {
+        return Tour.all(tour.root(), Node.class).stream().filter(each -> each instanceof Region
+                && each.getStyleClass().contains("sheet")).findFirst();
     }
 
     private static void look(Tour tour, String at) {
@@ -122,6 +130,12 @@ class WalkTest {
         tour.look().textSizeProperty().set(200);
         tour.layOut(1366, 768);
         note(CUT, at + "200 % ", Controls.cut(used(tour), tour.root()));
+        if (tour.root().lookup(".timeline") != null && sheet(tour).isEmpty()) {
+            tour.key(KeyCode.ENTER);                                       // the document, then in the whole tab
+            tour.layOut(1366, 768);
+            note(CUT, at + "200 % alone ", Controls.cut(used(tour), tour.root()));
+            tour.key(KeyCode.ESCAPE);
+        }
         tour.look().textSizeProperty().set(100);
         tour.layOut(1366, 768);
     }
@@ -144,6 +158,7 @@ class WalkTest {
     }
 
     private static boolean known(String text) {
+        if (text.startsWith("/") || text.startsWith("http")) return true;  // a folder, an address
         return WORD.matcher(text).results().map(word -> word.group().toLowerCase(Locale.ROOT))
                 .allMatch(word -> ALIKE.contains(word) || Known.WORDS.stream().anyMatch(each -> each.startsWith(word)));
     }
@@ -166,6 +181,9 @@ class WalkTest {
                 Professional author = people.professional(each.author());
                 texts.add(String.join(" ", author.family(), author.given(), author.structureName(), author.specialityWords()));
                 texts.add(CodeLists.official().label(CodeList.TYPE, each.type(), Locale.FRENCH));
+            }
+            for (CodeList list : List.of(CodeList.PRACTICE_SETTING, CodeList.FACILITY_TYPE)) {
+                CodeLists.official().all(list).forEach(each -> texts.add(CodeLists.official().label(list, each.code(), Locale.FRENCH)));
             }
             Set<String> words = new HashSet<>();
             texts.forEach(text -> WORD.matcher(text).results().forEach(each -> words.add(each.group().toLowerCase(Locale.ROOT))));

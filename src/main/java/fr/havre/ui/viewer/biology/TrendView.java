@@ -41,12 +41,13 @@ final class TrendView extends VBox {
         state.getStyleClass().add(Styles.TEXT_MUTED);
         state.setWrapText(true);
         state.managedProperty().bind(state.textProperty().isNotEmpty());
-        ScrollPane scroll = new ScrollPane(charts);
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(new VBox(title, state, charts));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, state, scroll);
+        getChildren().add(scroll);
         around.words().languageProperty().addListener((_, _, _) -> fill());
         running = patient.isEmpty() ? () -> { } : around.background().run(() -> reports.trends(patient.get()), found -> {
             trends = found;
