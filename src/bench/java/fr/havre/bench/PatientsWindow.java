@@ -228,7 +228,7 @@ public final class PatientsWindow {
         actions.add("palette.action.shortcuts", "fth-help-circle", "F1", () -> { });
         on(() -> {
             PaletteView palette = new PaletteView(new PaletteViewModel(actions, desk.patients(), desk.documents(), desk.session(),
-                    words, background, new Nowhere()), words, shell);
+                    words, background, new Nowhere(), _ -> { }), words, shell);
             for (int i = 0; i < PALETTES; i++) {
                 long begun = System.nanoTime();
                 long before = THREADS.getCurrentThreadCpuTime();

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides every word and identifier of what will leave: the header of the CDA made around a PDF, and the entry's
@@ -70,9 +71,9 @@ final class Freezer {
         }
     }
 
-    /** The submission of {@code of}, whose bytes weigh so much and hash so. */
+    /** The submission of {@code of}, whose bytes weigh so much and hash so, hidden there from {@code hidden}. */
     Submission submission(DocumentMetadata of, DocumentFormat from, Patient patient, Names names, String sourceId,
-            long sizeBytes, String sha1) {
+            long sizeBytes, String sha1, Optional<Visibility> hidden) {
         CodedValue type = official(CodeList.TYPE, of.type()).orElseThrow(() ->
                 new RecordRefusedException(Code.METADATA_MISSING));
         CodedValue category = official(CodeList.CLASS, of.documentClass())
@@ -88,7 +89,7 @@ final class Freezer {
         OffsetDateTime made = made(of);
         Submission.Author submitter = submitter();
         Submission.Document document = new Submission.Document(names.uniqueId().urn(), of.title(), type, category,
-                own ? PDF_FORMAT : official(CodeList.FORMAT, of.format()).orElse(OTHER_FORMAT), confidentiality(of),
+                own ? PDF_FORMAT : official(CodeList.FORMAT, of.format()).orElse(OTHER_FORMAT), confidentiality(of, hidden),
                 CDA_TYPE,
                 sizeBytes, sha1, made, of.serviceStart().map(Freezer::moment).orElse(made),
                 of.serviceEnd().map(Freezer::moment),
@@ -107,6 +108,13 @@ final class Freezer {
         List<CodedValue> known = of.confidentiality().stream()
                 .flatMap(each -> CodeLists.official().find(CodeList.CONFIDENTIALITY, each.code()).stream()).toList();
         return known.isEmpty() ? List.of(NORMAL) : known;
+    }
+
+    /** From whom it is hidden comes first: that place is what TD3.3 replaces to show it again. */
+    private static List<CodedValue> confidentiality(DocumentMetadata of, Optional<Visibility> hidden) {
+        Stream<CodedValue> first = hidden.flatMap(each -> CodeLists.official().find(CodeList.CONFIDENTIALITY, each.code()))
+                .stream();
+        return Stream.concat(first, confidentiality(of).stream()).distinct().toList();
     }
 
     private static OffsetDateTime made(DocumentMetadata of) {

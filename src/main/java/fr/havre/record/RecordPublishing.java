@@ -91,11 +91,19 @@ public final class RecordPublishing {
      * @param hold an hour at most
      */
     public void request(Session session, DocumentId document, Duration hold) {
+        request(session, document, hold, Optional.empty());
+    }
+
+    /**
+     * The same, hidden from the first moment on from {@code hidden} (JDV_J08; PDSm TD3.3a, TD3.3b shows it again): for
+     * instance from the patient until the result has been told.
+     */
+    public void request(Session session, DocumentId document, Duration hold, Optional<Visibility> hidden) {
         session.require(Permission.PUBLISH_DOCUMENT);
         if (hold.isNegative() || hold.compareTo(LONGEST_HOLD) > 0) throw new IllegalArgumentException("hold " + hold);
         Optional<Plan> plan = clinical.read(tx -> rules.plan(tx, session.person(), document));
         if (plan.isEmpty()) return;
-        Ready ready = freeze(plan.get());
+        Ready ready = freeze(plan.get(), hidden);
         boolean queued = clinical.write(tx -> {
             // consents and queue may have changed
             Optional<Plan> still = rules.plan(tx, session.person(), document);
@@ -145,7 +153,7 @@ public final class RecordPublishing {
         boolean nothingLeaves = choice == Conflict.Choice.THEIRS
                 || clinical.read(tx -> find(tx, conflict)).kind().equals(RecordPull.NAME);
         Optional<Ready> again = nothingLeaves ? Optional.empty()
-                : Optional.of(freeze(clinical.read(tx -> planAnew(tx, session, find(tx, conflict), choice))));
+                : Optional.of(freeze(clinical.read(tx -> planAnew(tx, session, find(tx, conflict), choice)), Optional.empty()));
         clinical.write(tx -> {
             Conflict found = find(tx, conflict);
             conflicts.choose(tx, conflict, choice, session.person());
@@ -180,11 +188,11 @@ public final class RecordPublishing {
                 .filter(line -> line.kind().equals(PublishHandler.KIND)).toList();
     }
 
-    private Ready freeze(Plan plan) {
+    private Ready freeze(Plan plan, Optional<Visibility> hidden) {
         MessageDigest sha1 = sha1();
         NewContent bytes = put(Freezer.bytes(plan.source(), plan.wrapper()), sha1);
         Submission submission = plan.freezer().submission(plan.metadata(), plan.line().format(), plan.patient(),
-                plan.names(), plan.sourceId(), bytes.size(), HexFormat.of().formatHex(sha1.digest()));
+                plan.names(), plan.sourceId(), bytes.size(), HexFormat.of().formatHex(sha1.digest()), hidden);
         return new Ready(plan, bytes, submission);
     }
 

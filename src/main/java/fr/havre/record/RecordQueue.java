@@ -184,6 +184,8 @@ public final class RecordQueue {
 
     private static Optional<Mark> mark(Optional<OutboxLine> line, Optional<RecordEntry> entry, boolean disputed) {
         if (disputed) return Optional.of(Mark.CONFLICT);
+        boolean deleted = entry.filter(each -> each.status() == RecordEntry.Status.ENTERED_IN_ERROR).isPresent();
+        if (deleted && line.filter(each -> !each.state().settled()).isEmpty()) return Optional.of(Mark.WITHDRAWN);
         return Stream.concat(line.map(each -> Mark.of(each.state())).stream(), entry.map(_ -> Mark.RECEIVED).stream())
                 .findFirst();
     }

@@ -16,7 +16,9 @@ public record RecordStanding(DocumentId document, Mark mark, Optional<OutboxLine
     public enum Mark {
         QUEUED, SENDING, SENT, CONFIRMED, BLOCKED, IN_DOUBT, CONFLICT,
         /** It came from the record. */
-        RECEIVED;
+        RECEIVED,
+        /** It was there and is deleted there: it can be sent again. */
+        WITHDRAWN;
 
         static Mark of(OutboxState state) {
             return switch (state) {

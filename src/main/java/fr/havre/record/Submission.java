@@ -70,7 +70,7 @@ public record Submission(String setId, String sourceId, OffsetDateTime submitted
      * The document and its metadata.
      *
      * @param uniqueId {@code urn:oid:2.25.…}, the same in mail and record
-     * @param confidentiality N, R or V, then the visibility codes
+     * @param confidentiality from whom it is hidden, if from somebody, then N, R or V
      * @param created when the document was made, not when it is submitted
      * @param replacesUniqueId the document this one takes the place of
      */

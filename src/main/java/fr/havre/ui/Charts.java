@@ -3,11 +3,14 @@ package fr.havre.ui;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.patients.PatientId;
+import fr.havre.ui.chart.AssignSheet;
+import fr.havre.ui.chart.AssignViewModel;
 import fr.havre.ui.chart.ChartTools;
 import fr.havre.ui.chart.ChartView;
 import fr.havre.ui.chart.ChartViewModel;
 import fr.havre.ui.chart.DocumentPreview;
 import fr.havre.ui.viewer.Viewer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -16,9 +19,9 @@ import javafx.scene.Node;
 final class Charts {
     private final Desk desk;
     private final Surroundings around;
-    private final Consumer<DocumentId> send;
+    private final Consumer<List<DocumentId>> send;
 
-    Charts(Desk desk, Surroundings around, Consumer<DocumentId> send) {
+    Charts(Desk desk, Surroundings around, Consumer<List<DocumentId>> send) {
         this.desk = desk;
         this.around = around;
         this.send = send;
@@ -33,6 +36,14 @@ final class Charts {
         ChartView view = new ChartView(model, around, new ChartTools(preview(viewer), send));
         model.open();
         return view;
+    }
+
+    /** Asks whose a document is, with the document in sight. */
+    void assign(DocumentLine line) {
+        Viewer viewer = new Viewer(desk, around);
+        AssignSheet sheet = new AssignSheet(new AssignViewModel(desk, around.background(), line), around, preview(viewer));
+        around.sheets().show(sheet, viewer::clear);
+        sheet.firstField().requestFocus();
     }
 
     private static DocumentPreview preview(Viewer viewer) {

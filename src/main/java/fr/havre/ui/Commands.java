@@ -1,5 +1,6 @@
 package fr.havre.ui;
 
+import fr.havre.documents.DocumentLine;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.PaletteView;
 import fr.havre.ui.palette.PaletteViewModel;
@@ -8,6 +9,7 @@ import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
 import fr.havre.ui.words.Language;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Scene;
 
@@ -18,11 +20,11 @@ final class Commands {
     private final ShellView shell;
     private final PaletteView palette;
 
-    Commands(Desk desk, Surroundings around, ShellView shell, Set<Place> places) {
+    Commands(Desk desk, Surroundings around, ShellView shell, Set<Place> places, Consumer<DocumentLine> assign) {
         this.around = around;
         this.shell = shell;
         palette = new PaletteView(new PaletteViewModel(actions, desk.patients(), desk.documents(), desk.session(),
-                around.words(), around.background(), around.navigator()), around.words(), shell);
+                around.words(), around.background(), around.navigator(), assign), around.words(), shell);
         actions.add("palette.action.palette", "fth-search", "Shortcut+K", palette::open);
         for (Place each : Place.values()) if (places.contains(each)) goTo(each);
         actions.add("palette.action.back", "fth-arrow-left", "Alt+Left", around.navigator()::back);

@@ -85,7 +85,7 @@ public final class Workplace implements Navigator {
         messages.ifPresent(each -> each.mark(shell));
         imports = new ImportFlow(desk, around, InstantSource.system());
         sheets = new PatientSheets(desk, around, InstantSource.system());
-        commands = new Commands(desk, around, shell, screens.keySet());
+        commands = new Commands(desk, around, shell, screens.keySet(), charts::assign);
         HomeView.tellKeys(commands.actions());
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
@@ -192,7 +192,7 @@ public final class Workplace implements Navigator {
 
     private Node home() {
         HomeViewModel model = new HomeViewModel(desk, around.background(), this, send::send);
-        HomeView view = new HomeView(model, health, around);
+        HomeView view = new HomeView(model, health, around, charts::assign);
         model.load();
         return view;
     }

@@ -187,6 +187,18 @@ class RecordChangingTest {
         assertEquals(2, world.sandbox.stored(world.uniqueIdOf(cda)));
     }
 
+    @Test void sentHiddenFromThePatientItIsHiddenFromTheFirstMomentAndShownAgainLater() {
+        letter = world.letter(patient, "à annoncer");
+        world.publishing.request(world.doctor, letter, Duration.ZERO,
+                Optional.of(Visibility.HIDDEN_FROM_PATIENT));
+        world.send(1);
+        assertEquals(Set.of(Visibility.HIDDEN_FROM_PATIENT), there().hidden());
+        request(RecordChange.SHOW_TO_ALL);
+        world.send(1);
+        assertEquals(OutboxState.CONFIRMED, world.line(letter).state());
+        assertEquals(Set.of(), there().hidden());
+    }
+
     @Test void whatWasJustConfirmedCanBeChangedWithoutWaitingForAWholeLook() {
         letter = world.letter(patient, "toute neuve");
         world.publishing.request(world.doctor, letter);

@@ -14,12 +14,18 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Says whose a document is: type a name, Enter takes the first. */
+/** Says whose a document is: type a name, Enter takes the first. Where nobody has seen it yet, it is shown beside. */
 public final class AssignSheet extends VBox {
+    private static final double WIDE = 1150;
+    private static final double HIGH = 640;
+    private static final double ASKED = 360;
+
     private final AssignViewModel model;
     private final Surroundings around;
+    private final VBox asked;
     private final TextField search = new TextField();
     private final ListView<Patient> list = new ListView<>();
 
@@ -34,7 +40,8 @@ public final class AssignSheet extends VBox {
         Label what = new Label(words.title(model.line()) + "  ·  " + words.fullDay(model.line()));
         what.setWrapText(true);
         what.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(title, what, field(), list(), problem(), buttons());
+        asked = new VBox(10, title, what, field(), list(), problem(), buttons());
+        getChildren().add(asked);
         model.doneProperty().addListener((_, _, done) -> {
             if (!done) return;
             around.sheets().close();
@@ -45,6 +52,18 @@ public final class AssignSheet extends VBox {
     /** For a document that nobody has filed yet, or that is in the wrong file. */
     public AssignSheet(AssignViewModel model, Surroundings around) {
         this(model, around, new ChartWords(around.words()));
+    }
+
+    /** The same, with the document beside the question. */
+    public AssignSheet(AssignViewModel model, Surroundings around, DocumentPreview preview) {
+        this(model, around);
+        preview.show(model.line());
+        setMaxSize(WIDE, HIGH);
+        asked.setMinWidth(ASKED);
+        HBox.setHgrow(preview.node(), Priority.ALWAYS);
+        HBox both = new HBox(16, preview.node(), asked);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        getChildren().setAll(both);
     }
 
     public Node firstField() {

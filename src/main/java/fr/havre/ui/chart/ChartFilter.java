@@ -45,6 +45,7 @@ record ChartFilter(Optional<String> classCode, Period period, Optional<String> a
                 case QUEUED, SENDING, SENT -> ON_ITS_WAY;
                 case BLOCKED, CONFLICT, IN_DOUBT -> NEEDS_SOMEBODY;
                 case CONFIRMED, RECEIVED -> IN_THE_RECORD;
+                case WITHDRAWN -> NEVER_SENT;
             };
         }
     }

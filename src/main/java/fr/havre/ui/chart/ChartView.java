@@ -25,7 +25,8 @@ public final class ChartView extends VBox {
     private static final List<ScreenKey> KEYS = List.of(
             key("next", "J"), key("previous", "K"), key("large", "Enter"), key("send", "E"), key("copy", "S"),
             key("assign", "A"), key("other", "T"), key("fetch", "R"), key("erase", "Delete"),
-            key("search", "Shortcut+F"));
+            key("search", "Shortcut+F"),
+            key("many", "Shift+Down"));
 
     private final ChartViewModel model;
     private final Surroundings around;
@@ -152,7 +153,7 @@ public final class ChartView extends VBox {
     }
 
     private boolean shortcuts(KeyCode code) {
-        if (code == KeyCode.S) documents.actions().copy();
+        if (code == KeyCode.S) documents.copy();
         else if (code == KeyCode.F && !documents.large()) documents.filters().searchField().requestFocus();
         return code == KeyCode.S || (code == KeyCode.F && !documents.large());
     }
@@ -161,8 +162,8 @@ public final class ChartView extends VBox {
         switch (code) {
             case KeyCode.J -> model.timeline().next();
             case KeyCode.K -> model.timeline().previous();
-            case KeyCode.E -> documents.actions().send();
-            case KeyCode.S -> documents.actions().copy();
+            case KeyCode.E -> documents.send();
+            case KeyCode.S -> documents.copy();
             case KeyCode.A -> documents.actions().assign();
             case KeyCode.T -> model.timeline().otherFormat();
             case KeyCode.R -> model.fetchFromRecord();
@@ -182,6 +183,7 @@ public final class ChartView extends VBox {
     /** One step back at a time: out of the large view, out of the search, out of the chart. */
     private boolean escape() {
         if (documents.large()) documents.large(false);
+        else if (documents.single()) documents.list().requestFocus();
         else if (!model.timeline().typedProperty().get().isEmpty()) {
             model.timeline().typedProperty().set("");
             documents.list().requestFocus();

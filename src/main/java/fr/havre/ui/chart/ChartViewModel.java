@@ -11,26 +11,32 @@ import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
+import fr.havre.record.RecordChange;
 import fr.havre.record.RecordChanged;
 import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordPull;
+import fr.havre.record.RecordStanding;
 import fr.havre.sync.ConflictChanged;
 import fr.havre.sync.OutboxChanged;
+import fr.havre.sync.OutboxLine;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.News;
 import fr.havre.ui.RecordDesk;
 import fr.havre.ui.chart.ChartReading.Content;
 import fr.havre.vault.Compartment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -171,6 +177,48 @@ public final class ChartViewModel {
             desk.documents().export(desk.session(), line.id(), target);
             return target;
         }, _ -> done.run(), failed);
+    }
+
+    /** Writes copies in clear into a folder, under names that are free there; {@code done} with how many. */
+    void saveCopies(List<DocumentLine> lines, Path folder, Function<DocumentLine, String> name, Consumer<Integer> done,
+            Consumer<Exception> failed) {
+        background.run(() -> {
+            for (DocumentLine each : lines) desk.documents().export(desk.session(), each.id(), free(folder, name.apply(each)));
+            return lines.size();
+        }, done, failed);
+    }
+
+    private static Path free(Path folder, String name) {
+        Path target = folder.resolve(name);
+        int dot = name.lastIndexOf('.');
+        for (int n = 2; Files.exists(target); n++) {
+            target = folder.resolve(name.substring(0, dot) + " (" + n + ")" + name.substring(dot));
+        }
+        return target;
+    }
+
+    /** Queues a change on what the record has of these; {@code done} with the way back, as long as nothing has left. */
+    void change(List<ChartDocument> documents, RecordChange change, Consumer<Runnable> done, Consumer<Exception> failed) {
+        RecordDesk record = desk.recordDesk().orElse(null);
+        if (record == null || documents.isEmpty()) return;
+        background.run(() -> {
+            List<OutboxLine> queued = new ArrayList<>();
+            for (ChartDocument each : documents) {
+                DocumentId document = each.standing().map(RecordStanding::document).orElse(each.line().id());
+                queued.add(record.changing().request(desk.session(), document, change));
+            }
+            record.scheduler().wake();
+            return queued;
+        }, queued -> done.accept(() -> background.run(() -> {
+            for (OutboxLine each : queued) record.queue().cancel(desk.session(), each.id());
+            return queued;
+        }, _ -> { }, failed)), failed);
+    }
+
+    /** Whether the record has it, as far as known, and this person may change that. */
+    boolean mayChange(ChartDocument document) {
+        return maySend(document.line()) && document.standing().flatMap(RecordStanding::entry)
+                .filter(each -> each.status() == RecordEntry.Status.CURRENT).isPresent();
     }
 
     /** Erases for good. */

@@ -79,9 +79,11 @@ final class ChartWords {
         return line.title().isBlank() ? type(line).orElseGet(() -> words.now("chart.untitled")) : line.title();
     }
 
-    /** Author and type; the type alone where the title does not say it. */
+    /** Author and type; the type alone where the title does not say it; how long it is where there is no title. */
     String under(DocumentLine line) {
-        return Stream.concat(Stream.of(line.author()).filter(name -> !name.isBlank()),
+        String size = !line.title().isBlank() ? "" : format(line) + line.pages().map(pages -> ", "
+                + words.now("chart.pages", pages)).orElse("");
+        return Stream.concat(Stream.of(line.author(), size).filter(name -> !name.isBlank()),
                 type(line).filter(type -> !type.equals(title(line))).stream()).collect(Collectors.joining("  ·  "));
     }
 

@@ -6,6 +6,7 @@ import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordStanding;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Badge;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ final class DocumentActions extends VBox {
     private final MenuItem assign = new MenuItem();
     private final MenuItem erase = new MenuItem();
     private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), assign, erase);
+    private final RecordMenu changes;
 
     DocumentActions(ChartViewModel chart, Surroundings around, ChartTools tools, ChartWords words) {
         super(6);
@@ -48,6 +50,8 @@ final class DocumentActions extends VBox {
         this.tools = tools;
         this.words = words;
         getStyleClass().add("document-actions");
+        changes = new RecordMenu(chart, around, () -> model.current().stream().toList());
+        more.getItems().addAll(changes.items());
         name(send, "chart.send");
         name(other, "chart.other");
         name(copy, "chart.copy");
@@ -120,11 +124,13 @@ final class DocumentActions extends VBox {
         why.setManaged(!why.getText().isEmpty());
         boolean newest = document.filter(each -> each.older().stream().noneMatch(old -> old.id().equals(line.id())))
                 .isPresent();
-        send.setVisible(chart.maySend(line) && newest && standing.isEmpty());
+        send.setVisible(chart.maySend(line) && newest
+                && standing.filter(each -> each.mark() != RecordStanding.Mark.WITHDRAWN).isEmpty());
         other.setVisible(document.filter(each -> !each.twins().isEmpty()).isPresent());
         copy.setVisible(chart.mayExport(line));
         assign.setVisible(chart.mayAssign(line));
         erase.setVisible(chart.mayErase());
+        changes.fill();
     }
 
     /** What happened to it in the record since somebody here was told. */
@@ -141,7 +147,7 @@ final class DocumentActions extends VBox {
     }
 
     void send() {
-        if (send.isVisible()) tools.send().accept(model.selectedProperty().get().id());
+        if (send.isVisible()) tools.send().accept(List.of(model.selectedProperty().get().id()));
     }
 
     void other() {

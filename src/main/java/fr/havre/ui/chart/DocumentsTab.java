@@ -4,12 +4,14 @@ import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
 import fr.havre.ui.Surroundings;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -38,6 +40,7 @@ final class DocumentsTab extends BorderPane {
     private final VBox left;
     private final VBox right;
     private final DocumentActions actions;
+    private final SelectionBar many;
     private final Button back = new Button();
     private boolean following;
     private boolean alone;
@@ -50,7 +53,8 @@ final class DocumentsTab extends BorderPane {
         this.words = new ChartWords(around.words());
         filters = new FilterBar(model, words);
         getStyleClass().add("chart-documents");
-        left = new VBox(8, recordNews(), sentence(), timeline());
+        many = new SelectionBar(chart, around, tools, words);
+        left = new VBox(8, recordNews(), many, sentence(), timeline());
         left.setMinWidth(260);
         actions = new DocumentActions(chart, around, tools, words);
         right = new VBox(back(), actions, tools.preview().node());
@@ -110,6 +114,25 @@ final class DocumentsTab extends BorderPane {
         return actions;
     }
 
+    /** Sends what is selected, be it one or several. */
+    void send() {
+        if (many.isVisible()) many.send();
+        else actions.send();
+    }
+
+    void copy() {
+        if (many.isVisible()) many.copy();
+        else actions.copy();
+    }
+
+    /** Back to one document. */
+    boolean single() {
+        if (!many.isVisible()) return false;
+        list.getSelectionModel().clearSelection();
+        follow();
+        return true;
+    }
+
     FilterBar filters() {
         return filters;
     }
@@ -142,6 +165,9 @@ final class DocumentsTab extends BorderPane {
         list.getStyleClass().add("timeline");
         list.setCellFactory(_ -> new TimelineCell(words, model::toggleOlder));
         list.accessibleTextProperty().bind(around.words().bound("chart.tab.documents"));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<ChartRow>) _ ->
+                model.mark(list.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList()));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (!following && row != null) model.select(row);
         });
@@ -149,7 +175,7 @@ final class DocumentsTab extends BorderPane {
         around.words().languageProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 || narrow) large(model.selectedProperty().get() != null);
+            if (event.getClickCount() == 2 || (narrow && !many.isVisible())) large(model.selectedProperty().get() != null);
         });
         StackPane place = new StackPane(list, nothing());
         VBox.setVgrow(place, Priority.ALWAYS);

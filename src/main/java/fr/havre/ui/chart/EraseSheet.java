@@ -52,6 +52,7 @@ final class EraseSheet extends VBox {
             case QUEUED, BLOCKED, CONFLICT -> standing.item().filter(OutboxLine::maybeSent).isPresent()
                     ? "chart.erase.maybe" : "chart.erase.waiting";
             case SENDING, SENT, IN_DOUBT -> "chart.erase.maybe";
+            case WITHDRAWN -> "chart.erase.gone";
             case CONFIRMED, RECEIVED -> standing.entry().isPresent() ? "chart.erase.gone" : "chart.erase.at-record";
         };
     }

@@ -46,6 +46,7 @@ public final class TimelineViewModel {
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.MONTH);
     private final ObservableList<ChartRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<ChartDocument>> lines = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<ChartDocument>> marked = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<DocumentLine> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper incomplete = new ReadOnlyBooleanWrapper();
@@ -124,6 +125,17 @@ public final class TimelineViewModel {
         Optional<DocumentLine> line = lines.get().stream().flatMap(ChartDocument::all)
                 .filter(each -> each.id().equals(document)).findFirst();
         line.ifPresentOrElse(selected::set, () -> wanted = Optional.of(document));
+    }
+
+    /** Several lines are selected in the list: what is done then is done to all of them. */
+    void mark(List<ChartRow> selected) {
+        marked.set(selected.stream().flatMap(row -> row instanceof ChartRow.Shown shown ? Stream.of(shown.document())
+                : Stream.empty()).toList());
+    }
+
+    /** What is selected in the list; headings and older versions left out. */
+    ReadOnlyObjectProperty<List<ChartDocument>> markedProperty() {
+        return marked.getReadOnlyProperty();
     }
 
     void select(ChartRow row) {

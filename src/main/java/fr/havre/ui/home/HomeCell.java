@@ -115,6 +115,11 @@ final class HomeCell extends ListCell<HomeRow> {
                 || shown.review().filter(each -> each.severity() == Severity.CRITICAL).isPresent();
     }
 
+    /** Two scans without a title differ at least in this. */
+    private String size(DocumentLine document) {
+        return document.format().name() + document.pages().map(pages -> ", " + words.now("home.pages", pages)).orElse("");
+    }
+
     private String title(DocumentLine document) {
         return title(words, document);
     }
@@ -130,7 +135,9 @@ final class HomeCell extends ListCell<HomeRow> {
                     .orElseGet(() -> words.now("home.why.TO_REVIEW", shown.count()));
             case OWED -> shown.obstacle().map(words::sentence).orElseGet(() -> words.now("home.why.OWED"));
             case NEW_IN_RECORD -> words.now("home.why.NEW_IN_RECORD", shown.count());
-            case UNFILED, ARRIVED -> shown.document().map(each -> Stream.of(each.author(), words.now("home.why.kept",
+            case UNFILED, ARRIVED -> shown.document().map(each -> Stream.of(each.author(), size(each),
+                    each.origins().stream().sorted().map(words::label).collect(Collectors.joining(", ")),
+                    words.now("home.why.kept",
                     HealthWords.moment(each.keptAt(), each.keptAt().minusSeconds(1_000_000))))
                     .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  "))).orElse("");
         };

@@ -1,10 +1,10 @@
 package fr.havre.ui.home;
 
 import atlantafx.base.theme.Styles;
+import fr.havre.documents.DocumentLine;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
-import fr.havre.ui.chart.AssignSheet;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,9 +36,12 @@ public final class HomeView extends VBox {
     private final HealthViewModel health;
     private final Surroundings around;
     private final LiveWords words;
+    private final Consumer<DocumentLine> assign;
     private final ListView<HomeRow> list = new ListView<>();
 
-    public HomeView(HomeViewModel model, HealthViewModel health, Surroundings around) {
+    /** @param assign asks whose a document is */
+    public HomeView(HomeViewModel model, HealthViewModel health, Surroundings around, Consumer<DocumentLine> assign) {
+        this.assign = assign;
         this.model = model;
         this.health = health;
         this.around = around;
@@ -164,18 +168,10 @@ public final class HomeView extends VBox {
     /** @param button whether the line's own button was pressed: what it says is done; else one goes there */
     private void act(HomeLine line, boolean button) {
         if (line == null) return;
-        if (line.kind() == Kind.UNFILED) assign(line);
+        if (line.kind() == Kind.UNFILED) line.document().ifPresent(assign);
         else if (button && line.kind() == Kind.OWED && line.obstacle().isEmpty()) model.send(line);
         else if (button && line.kind() == Kind.BLOCKED) model.retry(line);
         else model.open(line);
-    }
-
-    private void assign(HomeLine line) {
-        line.document().ifPresent(document -> {
-            AssignSheet sheet = new AssignSheet(model.assigning(document), around);
-            around.sheets().show(sheet, () -> { });
-            sheet.firstField().requestFocus();
-        });
     }
 
     private void notOwed(HomeLine line) {

@@ -17,7 +17,6 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.Navigator;
 import fr.havre.ui.News;
 import fr.havre.ui.RecordDesk;
-import fr.havre.ui.chart.AssignViewModel;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.shell.Place;
 import java.util.ArrayList;
@@ -139,10 +138,6 @@ public final class HomeViewModel {
         if (line.item().isEmpty() || desk.recordDesk().isEmpty()) return;
         background.run(() -> desk.recordDesk().get().queue().retryNow(desk.session(), line.item().get().id()),
                 _ -> load(), problem::set);
-    }
-
-    AssignViewModel assigning(DocumentLine line) {
-        return new AssignViewModel(desk, background, line);
     }
 
     /** Whom a line is about, for a name on screen. */

@@ -3,6 +3,7 @@ package fr.havre.ui.palette;
 import fr.havre.documents.SearchAnswer;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientLine;
+import java.util.Optional;
 
 /** One line of the palette. */
 sealed interface Entry {
@@ -10,6 +11,6 @@ sealed interface Entry {
 
     record Finding(Patient patient) implements Entry { }
 
-    /** A document, of {@code patient}. */
-    record Reading(SearchAnswer.Hit hit, PatientLine patient) implements Entry { }
+    /** A document, of {@code patient}; empty while nobody has said whose it is. */
+    record Reading(SearchAnswer.Hit hit, Optional<PatientLine> patient) implements Entry { }
 }

@@ -105,8 +105,9 @@ final class EntryCell extends ListCell<Entry> {
         String date = found.hit().document().date().map(each -> PatientWords.date(each.hasTime()
                 ? fr.havre.patients.PartialDate.of(each.firstDay()) : each)).orElse("");
         String title = found.hit().document().title();
-        fill("fth-file-text", title.isBlank() ? words.now("palette.untitled") : title, PatientWords.told(found.patient()) + (date.isEmpty() ? ""
-                : " · " + date), words.now("palette.kind.document"));
+        String whose = found.patient().map(PatientWords::told).orElseGet(() -> words.now("palette.unfiled"));
+        fill(found.patient().isPresent() ? "fth-file-text" : "fth-inbox", title.isBlank() ? words.now("palette.untitled") : title,
+                whose + (date.isEmpty() ? "" : " · " + date), words.now("palette.kind.document"));
         phrase.getChildren().setAll(marked(found.hit().phrase()));
     }
 

@@ -1,6 +1,7 @@
 package fr.havre.ui.palette;
 
 import fr.havre.access.Session;
+import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Documents;
 import fr.havre.documents.SearchAnswer;
 import fr.havre.documents.SearchRequest;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +48,7 @@ public final class PaletteViewModel {
     private final LiveWords words;
     private final Background background;
     private final Navigator navigator;
+    private final Consumer<DocumentLine> assign;
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<List<Entry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
@@ -56,8 +59,10 @@ public final class PaletteViewModel {
     private List<? extends Entry> reading = List.of();
     private int running;
 
+    /** @param assign asks whose a document is that nobody has filed */
     public PaletteViewModel(Actions actions, Patients patients, Documents documents, Session session, LiveWords words,
-            Background background, Navigator navigator) {
+            Background background, Navigator navigator, Consumer<DocumentLine> assign) {
+        this.assign = assign;
         this.actions = actions;
         this.patients = patients;
         this.documents = documents;
@@ -111,14 +116,12 @@ public final class PaletteViewModel {
         return patients.find(session, text).stream().limit(MOST_PATIENTS).map(Finding::new).toList();
     }
 
-    /** Those that are filed: an unfiled document has no chart to be shown in. */
     private List<Reading> documents(String text, int mine) {
         if (asked.get() != mine) throw new CancellationException();
         SearchRequest request = new SearchRequest(text, SearchFilter.NONE, Places.END, MOST_DOCUMENTS, false);
         List<Reading> found = new ArrayList<>();
         for (SearchAnswer.Hit hit : documents.search(session, request, () -> asked.get() != mine).hits()) {
-            hit.document().patient().flatMap(id -> patients.line(session, id))
-                    .ifPresent(patient -> found.add(new Reading(hit, patient)));
+            found.add(new Reading(hit, hit.document().patient().flatMap(id -> patients.line(session, id))));
         }
         return found;
     }
@@ -148,7 +151,8 @@ public final class PaletteViewModel {
         switch (entry) {
             case Doing it -> it.action().run().run();
             case Finding it -> navigator.openPatient(it.patient().id());
-            case Reading it -> navigator.openDocument(it.patient().id(), it.hit().document().id());
+            case Reading it -> it.patient().ifPresentOrElse(patient -> navigator.openDocument(patient.id(),
+                    it.hit().document().id()), () -> assign.accept(it.hit().document()));
         }
     }
 

@@ -4,6 +4,7 @@ import fr.havre.ui.shell.Badge;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +14,7 @@ final class QueueCell extends ListCell<QueueRow> {
     private final QueueWords words;
     private final Label what = new Label();
     private final Label why = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Badge state = new Badge();
     private final HBox line;
 
@@ -23,6 +25,7 @@ final class QueueCell extends ListCell<QueueRow> {
         VBox text = new VBox(2, what, why);
         text.setMinWidth(0);
         text.setAlignment(Pos.CENTER_LEFT);
+        why.setTooltip(whole);
         HBox.setHgrow(text, Priority.ALWAYS);
         line = new HBox(12, text, state);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -38,6 +41,7 @@ final class QueueCell extends ListCell<QueueRow> {
         }
         what.setText(words.what(row));
         why.setText(words.why(row));
+        whole.setText(why.getText());
         state.say(words.state(row), QueueWords.tone(QueueViewModel.state(row)));
         setAccessibleText(String.join(", ", what.getText(), state.getText(), why.getText()));
         setGraphic(line);

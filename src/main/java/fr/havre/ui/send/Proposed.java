@@ -20,6 +20,11 @@ record Proposed(DocumentLine line, Optional<Patient> patient, List<RuntimeExcept
 
     /** Nothing is in the way, and it is neither there nor in the queue: what is blocked is the queue's matter. */
     boolean goes() {
-        return obstacles.isEmpty() && standing.isEmpty();
+        return obstacles.isEmpty() && standingNow().isEmpty();
+    }
+
+    /** Where it stands, unless it was deleted there: then it can go again. */
+    Optional<RecordStanding> standingNow() {
+        return standing.filter(each -> each.mark() != RecordStanding.Mark.WITHDRAWN);
     }
 }

@@ -2,6 +2,7 @@ package fr.havre.ui.send;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.record.RecordStanding;
+import fr.havre.record.Visibility;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.chart.IdentityBanner;
@@ -16,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -34,6 +36,7 @@ final class SendSheet extends VBox {
     private final IdentityBanner banner;
     private final VBox documents = new VBox(10);
     private final Label title = new Label();
+    private final VBox hiding = new VBox(6);
     private final Label notConnected = wrapped(Styles.TEXT_MUTED);
     private final Button send = new Button();
     private final Button cancel = new Button();
@@ -59,10 +62,12 @@ final class SendSheet extends VBox {
         scroll.prefViewportHeightProperty().bind(documents.heightProperty());
         scroll.setMaxHeight(420);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, banner, to(), problem(), scroll, notConnected, buttons(sending, close));
+        getChildren().addAll(title, banner, to(), problem(), scroll, hiding, notConnected, buttons(sending, close));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ENTER) return;
-            if (event.getTarget() instanceof ButtonBase button && !button.equals(send)) button.fire();
+            boolean other = event.getTarget() instanceof ButtonBase button && !button.equals(send)
+                    && !(button instanceof CheckBox);
+            if (other) ((ButtonBase) event.getTarget()).fire();
             else send.fire();
             event.consume();
         });
@@ -111,6 +116,7 @@ final class SendSheet extends VBox {
         model.patient().ifPresentOrElse(one -> banner.show(one, today), banner::clear);
         documents.getChildren().setAll(all.size() == 1 ? one(all.getFirst()) : all.stream().map(this::row).toList());
         int going = model.going().size();
+        hiding();
         send.setText(model.busyProperty().get() ? words.now("send.asking")
                 : going == 0 ? words.now("send.close") : words.now("send.send", going));
         send.setGraphic(going == 0 ? null : plane);
@@ -121,9 +127,25 @@ final class SendSheet extends VBox {
         notConnected.setManaged(!model.connectedProperty().get());
     }
 
+    /** From whom it is hidden there from the first moment on, until somebody shows it again. */
+    private void hiding() {
+        List<Visibility> choices = model.choices(today);
+        hiding.setVisible(!choices.isEmpty());
+        hiding.setManaged(!choices.isEmpty());
+        hiding.getChildren().setAll(choices.stream().map(each -> {
+            CheckBox box = new CheckBox(words.now("send.hide." + each));
+            box.setWrapText(true);
+            box.setMinHeight(USE_PREF_SIZE);
+            box.setSelected(model.hiddenProperty().get() == each);
+            box.setOnAction(_ -> model.hiddenProperty().set(box.isSelected() ? each : null));
+            model.hiddenProperty().addListener((_, _, now) -> box.setSelected(now == each));
+            return box;
+        }).toList());
+    }
+
     /** One document: every condition, met or not. */
     private List<Node> one(Proposed document) {
-        Stream<Node> conditions = document.standing().isPresent() ? Stream.of(standing(document.standing().get()))
+        Stream<Node> conditions = document.standingNow().isPresent() ? Stream.of(standing(document.standingNow().get()))
                 : Stream.of(Condition.values()).flatMap(each -> condition(each, document));
         return Stream.concat(Stream.of(head(document)), conditions).toList();
     }
@@ -154,7 +176,7 @@ final class SendSheet extends VBox {
     /** One of many: whether it goes, and why not. */
     private Node row(Proposed document) {
         Badge badge = new Badge();
-        document.standing().ifPresentOrElse(each -> badge.say(words.label(each.mark()), Badge.of(each.mark())),
+        document.standingNow().ifPresentOrElse(each -> badge.say(words.label(each.mark()), Badge.of(each.mark())),
                 () -> badge.say(words.now(document.goes() ? "send.goes" : "send.stays"),
                         document.goes() ? Badge.Tone.INFO : Badge.Tone.WARN));
         Region gap = new Region();
@@ -164,7 +186,7 @@ final class SendSheet extends VBox {
         HBox top = new HBox(10, head, gap, badge);
         top.setAlignment(Pos.CENTER_LEFT);
         VBox row = new VBox(4, top);
-        if (document.standing().isEmpty()) {
+        if (document.standingNow().isEmpty()) {
             document.obstacles().forEach(each -> row.getChildren().add(line("fth-info", Styles.TEXT_MUTED, words.sentence(each))));
         }
         row.getStyleClass().add("send-row");

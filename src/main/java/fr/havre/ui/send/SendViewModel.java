@@ -6,33 +6,41 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
 import fr.havre.record.RecordStanding;
+import fr.havre.record.Visibility;
 import fr.havre.sync.OutboxLine;
 import fr.havre.sync.OutboxState;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.RecordDesk;
 import fr.havre.vault.Compartment;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** What goes to the record, what is in the way of the rest, and the sending. */
 final class SendViewModel {
+    private static final int ADULT = 18;
+
     private final Desk desk;
     private final RecordDesk record;
     private final Background background;
     private final ObservableList<Proposed> documents = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper(true);
+    private final ObjectProperty<Visibility> hidden = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
 
     private record Looked(List<Proposed> documents, boolean connected) { }
@@ -87,7 +95,8 @@ final class SendViewModel {
         if (going.isEmpty()) return;
         busy.set(true);
         List<DocumentId> queued = new ArrayList<>();
-        background.run(() -> queue(going, queued), refused -> {
+        Optional<Visibility> from = Optional.ofNullable(hidden.get());
+        background.run(() -> queue(going, from, queued), refused -> {
             busy.set(false);
             told.accept(List.copyOf(queued), refused);
         }, failure -> {
@@ -96,11 +105,11 @@ final class SendViewModel {
         });
     }
 
-    private Optional<Exception> queue(List<DocumentId> going, List<DocumentId> queued) {
+    private Optional<Exception> queue(List<DocumentId> going, Optional<Visibility> from, List<DocumentId> queued) {
         Optional<Exception> refused = Optional.empty();
         for (DocumentId each : going) {
             try {
-                record.publishing().request(desk.session(), each);
+                record.publishing().request(desk.session(), each, Duration.ZERO, from);
                 queued.add(each);
             } catch (RuntimeException e) {
                 if (refused.isEmpty()) refused = Optional.of(e);
@@ -130,6 +139,21 @@ final class SendViewModel {
         }
         if (refused != null) throw refused;
         return cancelled;
+    }
+
+    /** From whom the documents are to be hidden in the record, to begin with; null for nobody. */
+    ObjectProperty<Visibility> hiddenProperty() {
+        return hidden;
+    }
+
+    /** What may be chosen: legal representatives are those of a child. */
+    List<Visibility> choices(LocalDate today) {
+        boolean child = !going().isEmpty() && going().stream().allMatch(each -> each.patient()
+                .flatMap(one -> one.traits().birthDate()).filter(born -> born.firstDay().plusYears(ADULT).isAfter(today))
+                .isPresent());
+        if (going().isEmpty()) return List.of();
+        return child ? List.of(Visibility.HIDDEN_FROM_PATIENT, Visibility.HIDDEN_FROM_LEGAL_REPRESENTATIVES)
+                : List.of(Visibility.HIDDEN_FROM_PATIENT);
     }
 
     List<Proposed> going() {

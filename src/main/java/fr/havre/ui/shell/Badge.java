@@ -41,6 +41,7 @@ public final class Badge extends Label {
     public static Tone of(RecordStanding.Mark mark) {
         return switch (mark) {
             case CONFIRMED, RECEIVED -> Tone.GOOD;
+            case WITHDRAWN -> Tone.PLAIN;
             case QUEUED, SENDING, SENT -> Tone.INFO;
             case IN_DOUBT -> Tone.WARN;
             case BLOCKED, CONFLICT -> Tone.BAD;

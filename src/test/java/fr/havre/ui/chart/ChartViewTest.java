@@ -1,6 +1,7 @@
 package fr.havre.ui.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.SampleDesk;
@@ -64,7 +65,7 @@ class ChartViewTest {
 
     private ChartView chart(Surroundings around, DocumentPreview preview) {
         model = new ChartViewModel(desk, around.background(), patient);
-        ChartView view = new ChartView(model, around, new ChartTools(preview, id -> done.add("send " + id)));
+        ChartView view = new ChartView(model, around, new ChartTools(preview, ids -> ids.forEach(id -> done.add("send " + id))));
         model.open();
         return view;
     }
@@ -175,6 +176,43 @@ class ChartViewTest {
         assertEquals(1, done.size());
         assertTrue(java.nio.file.Files.exists(folder.resolve("copie.pdf")));
         assertTrue(french.asked().stream().anyMatch(each -> each.startsWith("say Copie")));
+    }
+
+    @Test void severalSelectedAreSentCopiedAndHiddenTogetherAndEscapeGoesBackToOne() {
+        french.outside().folder(folder);
+        Surroundings around = french.get();
+        Screens.on(() -> {
+            ChartView view = chart(around, new Shown());
+            Screens.laidOut(view, 1200, 700);
+            ListView<?> list = (ListView<?>) view.firstField();
+            SelectionBar bar = (SelectionBar) view.lookup(".selection-bar");
+            assertFalse(bar.isVisible());
+            list.getSelectionModel().selectAll();                      // headings too: Ctrl+A
+            assertTrue(bar.isVisible());
+            int count = model.timeline().markedProperty().get().size();
+            assertEquals(model.timeline().linesProperty().get().size(), count);
+            press(view, KeyCode.E);
+            assertEquals(count, done.size(), "asked for all at once");
+            press(view, KeyCode.S);
+            press(view, KeyCode.S);
+            press(view, KeyCode.ESCAPE);
+            assertFalse(bar.isVisible());
+            assertEquals("Compte rendu de passage", model.timeline().selectedProperty().get().title());
+            list.getSelectionModel().selectRange(1, 4);
+            Screens.draw(view, 1366, 768, new Look(), Path.of("target/screens/chart-many.png"));
+            return count;
+        });
+        assertTrue(french.asked().stream().anyMatch(each -> each.contains("copies enregistrées")), french.asked()::toString);
+    }
+
+    @Test void whatTheRecordHasIsHiddenThereAndTheNoticeTakesItBack() {
+        Screens.on(() -> {
+            chart(french.get(), new Shown());
+            ChartDocument sent = model.timeline().linesProperty().get().stream().filter(each -> each.line().title()
+                    .equals("Avis de cardiologie")).findFirst().orElseThrow();
+            assertFalse(model.mayChange(sent), "confirmed by a person's word, not seen there: no entry to change");
+            return null;
+        });
     }
 
     private static void press(Node on, KeyCode code) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.SampleDesk;
+import fr.havre.documents.DocumentSource;
+import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
+import fr.havre.documents.Origin;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.PatientLine;
 import fr.havre.ui.Desk;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaletteTest {
+    private final List<String> assigned = new ArrayList<>();
     private Desk desk;
     private PatientLine patient;
 
@@ -130,9 +135,21 @@ class PaletteTest {
         assertEquals(List.of("dark"), done);
     }
 
+    @Test void aDocumentThatNobodyHasFiledIsFoundTooAndChoosingItAsksWhoseItIs() throws Exception {
+        ImportOutcome kept = desk.documents().importDocument(desk.session(), DocumentSource.of("Résultat orphelin, leucocytes"
+                .getBytes(StandardCharsets.UTF_8)), new Origin(Origin.Kind.FILE, java.time.Instant.EPOCH, "scan", Optional.empty()),
+                ImportWish.NONE);
+        LaterBackground later = new LaterBackground();
+        PaletteViewModel model = model(new Actions(), new LiveWords(Language.FRENCH), later);
+        model.typedProperty().set("leucocytes");
+        later.all();
+        model.choose(model.entriesProperty().get().getFirst());
+        assertEquals(List.of("assign " + ((ImportOutcome.NeedsPatient) kept).document()), assigned);
+    }
+
     private PaletteViewModel model(Actions actions, LiveWords words, LaterBackground background) {
         return new PaletteViewModel(actions, desk.patients(), desk.documents(), desk.session(), words, background,
-                new Nowhere());
+                new Nowhere(), line -> assigned.add("assign " + line.id()));
     }
 
     @Test void dropsWhatWasFoundForAnOlderText() {
