@@ -1,6 +1,7 @@
 package fr.havre.ui.settings;
 
 import atlantafx.base.theme.Styles;
+import fr.havre.access.Permission;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
@@ -34,6 +35,10 @@ public final class SettingsView extends BorderPane {
         sections.put("settings.absence", () -> new AbsenceSection(around));
         desk.recordDesk().ifPresent(record -> sections.put("settings.record", () -> new RecordSection(new RecordFormViewModel(desk,
                 record, around.background()), around)));
+        if (desk.session().may(Permission.CONFIGURE_CONNECTOR)) {
+            sections.put("settings.directory", () -> new DirectorySection(new DirectoryFormViewModel(desk.directory(),
+                    around.background()), words));
+        }
         sections.put("settings.folders", () -> new FoldersSection(around, folders));
         sections.put("settings.health", () -> new HealthSection(new VaultHealthViewModel(desk, around.background()), around));
         page.setFitToWidth(true);

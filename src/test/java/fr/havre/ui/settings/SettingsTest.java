@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.SampleDesk;
+import fr.havre.directory.DirectoryException;
+import fr.havre.directory.DirectoryRefusedException;
 import fr.havre.record.RecordException;
 import fr.havre.record.RecordRefusedException;
 import fr.havre.record.RecordSettings;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.directory.DirectorySandbox;
 import fr.havre.sandbox.samples.Professional;
 import fr.havre.ui.Desk;
 import fr.havre.ui.InlineBackground;
@@ -24,6 +27,7 @@ import fr.havre.ui.words.Language;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +59,30 @@ class SettingsTest {
 
     private Optional<RecordSettings.Shown> kept() {
         return record.database().read(record.settings()::shown);
+    }
+
+    @Test void theDirectoryIsTestedKeptAndLeftAgain() {
+        try (DirectorySandbox sandbox = DirectorySandbox.start(0, List.of(), InstantSource.system())) {
+            DirectoryFormViewModel form = new DirectoryFormViewModel(desk.directory(), new InlineBackground());
+            assertTrue(form.addressProperty().get().startsWith("https://"), "the usual address");
+            form.addressProperty().set(sandbox.baseUri().toString());
+            form.test();
+            assertEquals(DirectoryRefusedException.Code.KEY_MISSING, ((DirectoryRefusedException) form.problemProperty().get()).code());
+            form.keyProperty().set("wrong");
+            form.test();
+            assertEquals(DirectoryException.Code.KEY_REFUSED, ((DirectoryException) form.problemProperty().get()).code());
+            form.keyProperty().set(DirectorySandbox.KEY);
+            form.test();
+            assertEquals(DirectoryFormViewModel.Said.ANSWERED, form.saidProperty().get());
+            assertEquals(Optional.empty(), desk.directory().connectedTo(), "a test keeps nothing");
+            form.save();
+            assertEquals(Optional.of(sandbox.baseUri()), desk.directory().connectedTo());
+            assertEquals("", form.keyProperty().get(), "the key is not shown again");
+            form.test();
+            assertEquals(DirectoryFormViewModel.Said.ANSWERED, form.saidProperty().get(), "with the key in place");
+            form.disconnect();
+            assertEquals(Optional.empty(), desk.directory().connectedTo());
+        }
     }
 
     @Test void theTestSaysWhoAnswersAndKeepsNothing() {
@@ -148,7 +176,7 @@ class SettingsTest {
                 SettingsView view = new SettingsView(desk, new TestSurroundings(language).over(desk), () -> { });
                 Screens.laidOut(view, 1146, 740);
                 List<ToggleButton> sections = view.lookupAll(".settings-list .side-item").stream().map(ToggleButton.class::cast).toList();
-                assertEquals(5, sections.size());
+                assertEquals(6, sections.size());
                 for (int i = 0; i < sections.size(); i++) {
                     sections.get(i).fire();
                     Labeled title = (Labeled) view.lookup(".settings-page .title-3");
