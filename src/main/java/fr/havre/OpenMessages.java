@@ -3,10 +3,12 @@ package fr.havre;
 import fr.havre.access.Absences;
 import fr.havre.documents.Documents;
 import fr.havre.messaging.LetterWriter;
+import fr.havre.messaging.MailboxId;
 import fr.havre.messaging.Mailboxes;
 import fr.havre.messaging.inbox.Arrival;
 import fr.havre.messaging.inbox.Inbox;
 import fr.havre.messaging.inbox.MailPull;
+import fr.havre.messaging.inbox.MailWatcher;
 import fr.havre.messaging.inbox.MessageRows;
 import fr.havre.messaging.outgoing.Answers;
 import fr.havre.messaging.outgoing.Following;
@@ -30,6 +32,8 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Mailboxes and messages, for a session that holds the clinical key. Its handlers and sources run in the workers that
@@ -46,9 +50,11 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
     private final MessageSendHandler sending;
     private final Inbox inbox;
     private final MailPull pull;
+    private final Database clinical;
+    private Optional<MailWatcher> watcher = Optional.empty();
 
     private OpenMessages(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
-        Database clinical = unlocked.database(Compartment.CLINICAL);
+        clinical = unlocked.database(Compartment.CLINICAL);
         ContentStore contents = unlocked.contents(Compartment.CLINICAL);
         Outbox outbox = new Outbox();
         Senders senders = new SignedBy(new RecordSettings(clinical));
@@ -99,6 +105,15 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
         return inbox;
     }
 
+    /** Whom to tell that something arrived: before {@link #watch()}. */
+    void whenSomethingArrives(Consumer<MailboxId> look) {
+        watcher = Optional.of(new MailWatcher(clinical, mailboxes, connections, look));
+    }
+
+    @Override public void watch() {
+        watcher.ifPresent(MailWatcher::start);
+    }
+
     /** What reports that arrive do to what was sent. */
     public MessageStates states() {
         return states;
@@ -116,6 +131,7 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
 
     /** Ends what waits for the network, so that the workers end: before them. */
     void hangUp() {
+        watcher.ifPresent(MailWatcher::close);
         pull.close();
         connections.close();
     }

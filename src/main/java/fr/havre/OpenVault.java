@@ -11,6 +11,7 @@ import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
 import fr.havre.documents.review.ReviewTraces;
 import fr.havre.documents.review.Reviews;
+import fr.havre.messaging.inbox.MailPull;
 import fr.havre.messaging.inbox.MessageTexts;
 import fr.havre.messaging.inbox.MessageTraces;
 import fr.havre.patients.Consents;
@@ -100,6 +101,10 @@ public final class OpenVault implements Desk {
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
         Reception reception = Reception.compose(unlocked, patients, documents, time);
+        record.ifPresent(open -> messages.orElseThrow().whenSomethingArrives(mailbox -> {
+            open.pulling().pullNow(MailPull.NAME, mailbox.value());
+            open.scheduler().wake();
+        }));
         Optional<OpenSending> sending = record.map(each ->
                 OpenSending.compose(unlocked, patients, documents, each, messages.orElseThrow()));
         return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, reviews, messages,

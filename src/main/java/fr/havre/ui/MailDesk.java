@@ -27,6 +27,9 @@ public interface MailDesk {
     /** What is answered to what arrives: a person may say why it cannot be taken. */
     Answers answers();
 
+    /** From now on a mailbox is looked into as soon as its server says that something arrived; once, with the scheduler. */
+    void watch();
+
     /** Messages received and sent, and the work on them. */
     Inbox inbox();
 }

@@ -174,6 +174,7 @@ public final class Window implements WindowActions {
         giveArrivals();
         background.run(() -> {
             desk.recordDesk().ifPresent(record -> record.scheduler().start());
+            desk.mailDesk().ifPresent(MailDesk::watch);
             return desk;
         }, _ -> { }, failure -> LOG.log(System.Logger.Level.WARNING, "nothing is sent: {0}", failure.getClass().getSimpleName()));
     }

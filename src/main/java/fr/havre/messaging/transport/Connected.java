@@ -34,6 +34,7 @@ public final class Connected implements AutoCloseable {
     private final Session session;
     private final IMAPStore store;
     private final TlsSockets sockets;
+    private Optional<IMAPFolder> watched = Optional.empty();
 
     Connected(Session session, IMAPStore store, TlsSockets sockets) {
         this.session = session;
@@ -69,6 +70,27 @@ public final class Connected implements AutoCloseable {
             return names;
         } catch (MessagingException e) {
             throw MailFailures.of(e);
+        }
+    }
+
+    /**
+     * Waits until the server says something of the inbox (RFC 2177).
+     *
+     * @return false once it has been silent for as long as it may be: the connection is to be made anew
+     */
+    public boolean waitForNews() throws MailException {
+        try {
+            if (watched.isEmpty()) {
+                IMAPFolder inbox = (IMAPFolder) store.getFolder(INBOX);
+                inbox.open(Folder.READ_ONLY);
+                watched = Optional.of(inbox);
+            }
+            watched.get().idle(true);
+            return watched.get().isOpen();
+        } catch (MessagingException | IllegalStateException e) {
+            MailException failure = MailFailures.of(e);
+            if (failure.code() == MailException.Code.TIMEOUT) return false;
+            throw failure;
         }
     }
 
