@@ -1,9 +1,11 @@
 package fr.havre;
 
-import fr.havre.access.Absences;
 import fr.havre.documents.Documents;
+import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.LetterWriter;
+import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxId;
+import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.Mailboxes;
 import fr.havre.messaging.inbox.Arrival;
 import fr.havre.messaging.inbox.Inbox;
@@ -50,10 +52,12 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
     private final MessageSendHandler sending;
     private final Inbox inbox;
     private final MailPull pull;
+    private final Reviews reviews;
     private final Database clinical;
     private Optional<MailWatcher> watcher = Optional.empty();
 
-    private OpenMessages(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
+    private OpenMessages(UnlockedVault unlocked, Patients patients, Documents documents, OpenReviews review,
+            InstantSource time) {
         clinical = unlocked.database(Compartment.CLINICAL);
         ContentStore contents = unlocked.contents(Compartment.CLINICAL);
         Outbox outbox = new Outbox();
@@ -68,17 +72,21 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
         states = new MessageStates(outbox);
         answers = new Answers(clinical, contents, mailboxes, rows, outbox, time);
         sending = new MessageSendHandler(clinical, contents, mailboxes, connections, outbox, time);
-        inbox = new Inbox(clinical, contents, documents, new Absences(clinical, _ -> true), answers::filed);
+        inbox = new Inbox(clinical, contents, documents, review.absences(), answers::filed);
+        reviews = review.reviews();
         pull = new MailPull(clinical, contents, documents, patients, mailboxes, connections, this::arrived, time);
     }
 
     private void arrived(Transaction tx, Arrival arrival) {
         states.reported(tx, arrival.mail(), arrival.message());
         answers.arrived(tx, arrival);
+        mailboxes.find(tx, arrival.mailbox()).filter(box -> box.kind() == MailboxKind.PER).flatMap(Mailbox::owner)
+                .ifPresent(owner -> arrival.documents().forEach(each -> reviews.addressed(tx, each, owner)));
     }
 
-    static OpenMessages compose(UnlockedVault unlocked, Patients patients, Documents documents, InstantSource time) {
-        return new OpenMessages(unlocked, patients, documents, time);
+    static OpenMessages compose(UnlockedVault unlocked, Patients patients, Documents documents, OpenReviews review,
+            InstantSource time) {
+        return new OpenMessages(unlocked, patients, documents, review, time);
     }
 
     @Override public Mailboxes mailboxes() {

@@ -66,6 +66,10 @@ final class ReviewRepository {
                 document.value(), person, national);
     }
 
+    boolean hasAddressees(Transaction tx, DocumentId document) {
+        return tx.number("SELECT count(*) FROM clin.review_addressee WHERE document = ?", document.value()) > 0;
+    }
+
     void wait(Transaction tx, DocumentId document) {
         tx.run("""
                 INSERT INTO clin.review_waiting (document) SELECT d.id FROM clin.document d

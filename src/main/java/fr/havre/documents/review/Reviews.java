@@ -147,8 +147,13 @@ public final class Reviews {
         return null;
     }
 
-    /** A report came by a way that says whose it is: somebody's own mailbox. Nothing for what is no report. */
+    /**
+     * A report came by a way that says whose it is, somebody's own mailbox, in this transaction. What was everybody's
+     * before stays so; nothing for what is no report.
+     */
     public void addressed(Transaction tx, DocumentId document, UUID person) {
+        if (repository.find(tx, document).filter(each -> each.since().equals(tx.now())
+                || repository.hasAddressees(tx, document)).isEmpty()) return;
         repository.addressed(tx, document, person, null, "RECIPIENT");
     }
 

@@ -34,11 +34,12 @@ final class ReviewCell extends ListCell<ReviewRow> {
         under.getStyleClass().add("review-under");
         full.setWrapText(true);
         full.setMaxWidth(600);
-        who.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(who, Priority.ALWAYS);
-        HBox first = new HBox(10, who, severity);
-        first.setAlignment(Pos.CENTER_LEFT);
-        text = new VBox(1, first, what, findings, under);
+        under.setMaxWidth(Double.MAX_VALUE);
+        under.setMinWidth(0);
+        HBox.setHgrow(under, Priority.ALWAYS);
+        HBox last = new HBox(10, under, severity);
+        last.setAlignment(Pos.CENTER_LEFT);
+        text = new VBox(1, who, what, findings, last);                  // the name has a line of its own: never cut
         text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(0);
         setPrefWidth(0);
@@ -59,7 +60,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
         findings.pseudoClassStateChanged(ABNORMAL, row.review().severity() == Severity.ABNORMAL);
         under.setText(words.under(row));
         severity.say(words.severity(row.review().severity()), ReviewWords.tone(row.review().severity()));
-        full.setText(findings.getText());
+        full.setText(who.getText() + "\n" + findings.getText());
         setTooltip(full);
         setAccessibleText(String.join(", ", severity.getText(), who.getText(), what.getText(), findings.getText(),
                 under.getText()));

@@ -18,7 +18,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,7 +25,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The chosen report: whose it is, its abnormal values, what can be said of it, the report itself. */
 final class ReviewDetail extends VBox {
     private final ReviewViewModel model;
-    private final Surroundings around;
     private final LiveWords words;
     private final ReviewWords reviewWords;
     private final IdentityBanner banner;
@@ -40,7 +38,6 @@ final class ReviewDetail extends VBox {
     ReviewDetail(Desk desk, ReviewViewModel model, Surroundings around, Runnable seen, Consumer<ReviewRow> open) {
         super(10);
         this.model = model;
-        this.around = around;
         words = around.words();
         reviewWords = new ReviewWords(words);
         banner = new IdentityBanner(words);
@@ -56,6 +53,7 @@ final class ReviewDetail extends VBox {
             each.setMinHeight(USE_PREF_SIZE);
         }
         viewer.setMinHeight(0);
+        setMinWidth(0);
         VBox.setVgrow(viewer, Priority.ALWAYS);
         getChildren().addAll(banner, unfiled, findings, acts(seen, open), viewer);
         model.chosenProperty().addListener((_, _, _) -> refresh());
@@ -63,13 +61,13 @@ final class ReviewDetail extends VBox {
         refresh();
     }
 
-    private HBox acts(Runnable seen, Consumer<ReviewRow> open) {
+    private FlowPane acts(Runnable seen, Consumer<ReviewRow> open) {
         word.promptTextProperty().bind(words.bound("review.word"));
         word.accessibleTextProperty().bind(words.bound("review.word"));
         word.textProperty().bindBidirectional(model.wordProperty());
-        word.setPrefColumnCount(24);
+        word.setPrefColumnCount(18);
+        word.setMinWidth(0);
         word.setOnAction(_ -> seen.run());
-        HBox.setHgrow(word, Priority.ALWAYS);
         Button main = new Button();
         main.textProperty().bind(words.bound("review.act.seen"));
         main.accessibleTextProperty().bind(words.bound("review.act.seen"));
@@ -84,12 +82,9 @@ final class ReviewDetail extends VBox {
         chart.disableProperty().bind(Bindings.createBooleanBinding(() -> model.chosenProperty().get() == null
                 || model.chosenProperty().get().patient().isEmpty(), model.chosenProperty()));
         chart.setOnAction(_ -> open.accept(model.chosenProperty().get()));
-        FlowPane buttons = new FlowPane(8, 8, main, chart);
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        buttons.setMinWidth(USE_PREF_SIZE);
-        buttons.setPrefWrapLength(0);
-        HBox line = new HBox(8, word, main, chart);
+        FlowPane line = new FlowPane(8, 8, word, main, chart);
         line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(USE_PREF_SIZE);
         return line;
     }
 
@@ -128,9 +123,5 @@ final class ReviewDetail extends VBox {
     /** The keys of the viewer that go from one document to another go through the list. */
     void onNeighbours(Runnable toPrevious, Runnable toNext) {
         viewer.setOnNeighbours(toPrevious, toNext);
-    }
-
-    Surroundings around() {
-        return around;
     }
 }

@@ -10,7 +10,6 @@ import fr.havre.ui.Desk;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Person;
 import fr.havre.vault.db.Database;
-import fr.havre.vault.db.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,9 +48,5 @@ final class ReviewReading {
         return new Content(found.stream().map(each -> new ReviewRow(each, each.document().patient().flatMap(patients::get),
                 each.addressees().stream().map(person -> names.getOrDefault(person, "")).toList(),
                 Duration.between(each.since(), now))).toList(), reviews.counts(desk.session()));
-    }
-
-    Instant now() {
-        return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(Transaction::now);
     }
 }

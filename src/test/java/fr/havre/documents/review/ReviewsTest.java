@@ -18,6 +18,9 @@ import fr.havre.patients.PatientId;
 import fr.havre.vault.TestVault;
 import fr.havre.vault.db.CommitLog;
 import fr.havre.vault.db.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -159,13 +162,27 @@ class ReviewsTest {
 
     @Test void whatCameToSomebodysOwnMailboxIsTheirs() {
         DocumentId id = arrives(potassium("5.4", "H"));
-        world.vault.clinical().write(tx -> {
-            world.reviews.addressed(tx, id, world.bruno.person());
-            world.reviews.addressed(tx, id, world.bruno.person());
-            return null;
-        });
+        addressed(id, world.bruno);
+        addressed(id, world.bruno);
         assertEquals(List.of(), mine(world.claire));
         assertEquals(List.of(id), mine(world.bruno));
+        world.vault.waitFor(Duration.ofMinutes(1));
+        addressed(id, world.claire);
+        assertEquals(List.of(id), mine(world.claire), "it came to her too");
+    }
+
+    @Test void whatWasEverybodysStaysSoWhenItComesToSomebodysMailboxToo() {
+        DocumentId id = arrives(potassium("5.4", "H"));
+        world.vault.waitFor(Duration.ofMinutes(1));
+        addressed(id, world.bruno);
+        assertEquals(List.of(id), mine(world.claire));
+    }
+
+    private void addressed(DocumentId id, Session person) {
+        world.vault.clinical().write(tx -> {
+            world.reviews.addressed(tx, id, person.person());
+            return null;
+        });
     }
 
     @Test void whoCoversSeesThemWhileTheColleagueIsAway() {
@@ -208,7 +225,7 @@ class ReviewsTest {
                 () -> world.reviews.seen(world.claire, id, "x".repeat(301))).code());
     }
 
-    @Test void whatIsAbnormalIsFoundOnceInWhatWasKeptBefore(@TempDir Path before) {
+    @Test void whatIsAbnormalIsFoundOnceInWhatWasKeptBefore(@TempDir Path before) throws Exception {
         Map<String, byte[]> keys = TestVault.keys();
         DocumentId low;
         try (ReviewWorld old = new ReviewWorld(before, keys, List.of())) {
@@ -219,7 +236,9 @@ class ReviewsTest {
             for (String table : List.of("review_addressee", "review_waiting", "review", "absence")) {
                 old.vault.clinical().maintain("DROP TABLE clin." + table);
             }
-            old.vault.clinical().maintain("PRAGMA clin.user_version = 7");
+            for (String statement : migration().split(";\\s*\n", -1)) {
+                if (!statement.isBlank()) old.vault.clinical().maintain(statement);
+            }
         }
         try (ReviewWorld now = new ReviewWorld(before, keys, List.of(new ReviewTraces()))) {
             assertEquals(List.of(), now.shown(now.claire, Whose.ALL));
@@ -231,6 +250,13 @@ class ReviewsTest {
             assertEquals(found.document().keptAt(), found.since());
             assertEquals(List.of(low), now.shown(now.claire, Whose.ALL));
             assertEquals(0L, (long) now.vault.clinical().read(tx -> tx.number("SELECT count(*) FROM clin.review_waiting")));
+        }
+    }
+
+    /** What a vault from before results were looked at goes through. */
+    private static String migration() throws IOException {
+        try (InputStream in = ReviewsTest.class.getResourceAsStream("/db/clinical/0008__review.sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--[^\n]*", "");
         }
     }
 
