@@ -37,9 +37,9 @@ final class Commands {
         String keys = switch (place) {
             case HOME -> "Alt+1";
             case PATIENTS -> "Alt+2";
-            case MESSAGES -> "Alt+3";
-            case QUEUE -> "Alt+4";
-            case REVIEW -> "Alt+5";
+            case MESSAGES -> "Alt+4";
+            case QUEUE -> "Alt+5";
+            case REVIEW -> "Alt+3";
             case SETTINGS -> "Shortcut+Comma";
         };
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));

@@ -1,6 +1,7 @@
 package fr.havre.ui;
 
 import fr.havre.documents.DocumentId;
+import fr.havre.messaging.MessageId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.shell.Place;
 
@@ -12,6 +13,16 @@ public interface Navigator {
 
     /** The document in its patient's chart. */
     void openDocument(PatientId patient, DocumentId document);
+
+    /** One message beside its list. */
+    default void openMessage(MessageId message) {
+        go(Place.MESSAGES);
+    }
+
+    /** The list where a person says whose a message is. */
+    default void sortMessages() {
+        go(Place.MESSAGES);
+    }
 
     /** To where one was before; does nothing at the beginning. */
     void back();

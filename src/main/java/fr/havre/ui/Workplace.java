@@ -3,6 +3,7 @@ package fr.havre.ui;
 import fr.havre.access.Permission;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.review.Reviews;
+import fr.havre.messaging.MessageId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.chart.ChartView;
 import fr.havre.ui.home.HealthViewModel;
@@ -137,10 +138,28 @@ public final class Workplace implements Navigator {
         step(() -> chart(patient, Optional.of(document)));
     }
 
+    @Override public void openMessage(MessageId message) {
+        messages.ifPresent(each -> step(() -> {
+            shown = Optional.empty();
+            each.open(message);
+            shell.show(Place.MESSAGES, each.screen());
+            name(new SimpleStringProperty(""));
+        }));
+    }
+
+    @Override public void sortMessages() {
+        messages.ifPresent(Correspondence::sort);
+        go(Place.MESSAGES);
+    }
+
     private void chart(PatientId patient, Optional<DocumentId> document) {
         ChartView view = charts.open(patient, document);
         shown = Optional.of(patient);
         view.bannerActions().getChildren().add(sheets.button(patient));
+        messages.ifPresent(each -> {
+            view.bannerActions().getChildren().add(each.button(patient));
+            view.addTab("messages.exchanges", () -> each.exchanges(patient));
+        });
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();

@@ -7,6 +7,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBoxBase;
@@ -93,6 +94,17 @@ public final class ChartView extends VBox {
             profile.load();
         });
         return tab;
+    }
+
+    /**
+     * One more tab, at the end.
+     *
+     * @param content made each time it is looked at
+     */
+    public void addTab(String key, Supplier<Node> content) {
+        Tab tab = tab(key);
+        tab.selectedProperty().addListener((_, _, looked) -> tab.setContent(looked ? content.get() : null));
+        tabs.getTabs().add(tab);
     }
 
     private Tab accesses() {

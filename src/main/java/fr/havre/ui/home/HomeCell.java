@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.review.Severity;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.chart.Why;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.review.ReviewWords;
@@ -91,6 +92,9 @@ final class HomeCell extends ListCell<HomeRow> {
         icon.setIconLiteral(switch (shown.kind()) {
             case BLOCKED -> "fth-alert-triangle";
             case TO_REVIEW -> "fth-clipboard";
+            case MESSAGE -> "fth-mail";
+            case TO_SORT -> "fth-mail";
+            case REMINDER -> "fth-clock";
             case UNFILED -> "fth-inbox";
             case OWED -> "fth-upload-cloud";
             case NEW_IN_RECORD -> "fth-cloud";
@@ -98,7 +102,7 @@ final class HomeCell extends ListCell<HomeRow> {
         });
         icon.getStyleClass().setAll("ikonli-font-icon", "home-icon", pressing(shown) ? "home-bad"
                 : "home-calm");
-        what.setText(Stream.of(HomeViewModel.patientName(shown), shown.document().map(this::title).orElse(""))
+        what.setText(Stream.of(HomeViewModel.patientName(shown), subject(shown))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
         why.setText(why(shown));
         full.setText(why.getText());
@@ -111,13 +115,18 @@ final class HomeCell extends ListCell<HomeRow> {
     }
 
     private static boolean pressing(HomeLine shown) {
-        return shown.kind() == Kind.BLOCKED
+        return shown.kind() == Kind.BLOCKED || shown.kind() == Kind.MESSAGE
                 || shown.review().filter(each -> each.severity() == Severity.CRITICAL).isPresent();
     }
 
     /** Two scans without a title differ at least in this. */
     private String size(DocumentLine document) {
         return document.format().name() + document.pages().map(pages -> ", " + words.now("home.pages", pages)).orElse("");
+    }
+
+    private String subject(HomeLine shown) {
+        if (shown.kind() == Kind.TO_SORT) return words.now("home.what.TO_SORT", shown.count());
+        return shown.document().map(this::title).or(() -> shown.message().map(new SentWords(words)::what)).orElse("");
     }
 
     private String title(DocumentLine document) {
@@ -133,6 +142,10 @@ final class HomeCell extends ListCell<HomeRow> {
             case BLOCKED -> shown.item().map(new Why(words)::sentence).orElse("");
             case TO_REVIEW -> shown.review().map(each -> new ReviewWords(words).findings(each))
                     .orElseGet(() -> words.now("home.why.TO_REVIEW", shown.count()));
+            case MESSAGE -> shown.message().map(new SentWords(words)::meaning).orElse("");
+            case TO_SORT -> words.now("home.why.TO_SORT", shown.count());
+            case REMINDER -> shown.message().map(each -> words.now("home.why.REMINDER", HealthWords.moment(each.at(),
+                    each.at().minusSeconds(1_000_000)))).orElse("");
             case OWED -> shown.obstacle().map(words::sentence).orElseGet(() -> words.now("home.why.OWED"));
             case NEW_IN_RECORD -> words.now("home.why.NEW_IN_RECORD", shown.count());
             case UNFILED, ARRIVED -> shown.document().map(each -> Stream.of(each.author(), size(each),

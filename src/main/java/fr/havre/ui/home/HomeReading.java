@@ -11,12 +11,15 @@ import fr.havre.documents.Origin;
 import fr.havre.documents.review.Reviews;
 import fr.havre.documents.review.Whose;
 import fr.havre.patients.ConsentException;
+import fr.havre.messaging.outgoing.Followed;
+import fr.havre.messaging.outgoing.MessageState;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
 import fr.havre.record.QueueItem;
 import fr.havre.record.RecordRefusedException;
 import fr.havre.sync.OutboxState;
 import fr.havre.ui.Desk;
+import fr.havre.ui.MailDesk;
 import fr.havre.ui.RecordDesk;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.audit.AuditTrail;
@@ -72,7 +75,8 @@ final class HomeReading {
         Optional<RecordDesk> record = desk.recordDesk();
         record.filter(_ -> session().may(Permission.SEE_QUEUE)).ifPresent(open -> lines.addAll(blocked(open)));
         lines.addAll(toReview());
-        desk.documents().unfiled(session(), DocumentFilter.CURRENT).forEach(each ->
+        desk.mailDesk().filter(_ -> session().may(Permission.READ_MESSAGE)).ifPresent(mail -> lines.addAll(messages(mail, now)));
+        desk.documents().unfiled(session(), DocumentFilter.CURRENT).stream().filter(HomeReading::notOfAMessage).forEach(each ->
                 lines.add(HomeLine.of(HomeLine.Kind.UNFILED, Optional.empty(), each)));
         if (record.isPresent() && session().may(Permission.READ_DOCUMENT)) {
             if (session().may(Permission.PUBLISH_DOCUMENT)) lines.addAll(owed(record.get(), now));
@@ -94,8 +98,30 @@ final class HomeReading {
         return lines;
     }
 
+    /** What a message carries is sorted with the message. */
+    private static boolean notOfAMessage(DocumentLine line) {
+        return !line.origins().equals(Set.of(Origin.Kind.MESSAGE));
+    }
+
+    private List<HomeLine> messages(MailDesk mail, Instant now) {
+        List<HomeLine> lines = new ArrayList<>();
+        mail.following().open(session(), MOST).stream().filter(HomeReading::needsSomebody).forEach(each ->
+                lines.add(HomeLine.message(HomeLine.Kind.MESSAGE, each.patient().flatMap(this::patient), each)));
+        int tray = mail.inbox().counts(session()).tray();
+        if (tray > 0) lines.add(HomeLine.toSort(tray));
+        mail.following().reminders(session(), now).forEach(each -> lines.add(HomeLine.message(HomeLine.Kind.REMINDER,
+                each.patient().flatMap(this::patient), each)));
+        return lines;
+    }
+
+    /** What only waits for its turn or the network does not. */
+    private static boolean needsSomebody(Followed message) {
+        return message.state() != MessageState.HELD && message.state() != MessageState.QUEUED;
+    }
+
     private List<HomeLine> blocked(RecordDesk record) {
-        return record.queue().waiting(session()).stream().filter(HomeReading::needsSomebody).limit(MOST).map(item ->
+        return record.queue().waiting(session()).stream().filter(HomeReading::needsSomebody)
+                .filter(item -> item.line().kind().startsWith("record.")).limit(MOST).map(item ->
                 HomeLine.blocked(item.patient().flatMap(this::patient), item.document().flatMap(id ->
                         known(record, id)), item.line())).toList();
     }

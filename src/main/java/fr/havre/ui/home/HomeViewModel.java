@@ -4,6 +4,8 @@ import fr.havre.documents.DocumentChange;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.review.ReviewChanged;
+import fr.havre.messaging.inbox.InboxChanged;
+import fr.havre.messaging.outgoing.MessageMoved;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientException;
@@ -92,11 +94,20 @@ public final class HomeViewModel {
                 news.listen(ReviewChanged.class, _ -> stale = true), news.listen(OutboxChanged.class, _ -> stale = true),
                 news.listen(RecordChanged.class, _ -> stale = true),
                         news.listen(ConflictChanged.class, _ -> stale = true),
-                news.listen(PatientChanged.class, _ -> stale = true));
+                news.listen(PatientChanged.class, _ -> stale = true), news.listen(InboxChanged.class, _ -> stale = true),
+                news.listen(MessageMoved.class, _ -> stale = true));
     }
 
     /** Goes to where it is dealt with; what nobody has filed is the view's to ask about. */
     void open(HomeLine line) {
+        if (line.message().isPresent()) {
+            navigator.openMessage(line.message().get().id());
+            return;
+        }
+        if (line.kind() == Kind.TO_SORT) {
+            navigator.sortMessages();
+            return;
+        }
         if (line.kind() == Kind.TO_REVIEW) {
             navigator.go(Place.REVIEW);
             return;

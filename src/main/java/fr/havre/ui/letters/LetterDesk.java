@@ -51,7 +51,7 @@ public final class LetterDesk implements Writing {
     }
 
     @Override public void answer(MessageId message, boolean all) {
-        begin(() -> reading.answer(message, all));
+        begin(() -> mail.letters().answer(desk.session(), message, all));
     }
 
     private void begin(Callable<MessageDraft> letter) {

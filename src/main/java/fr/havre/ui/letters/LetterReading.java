@@ -7,7 +7,6 @@ import fr.havre.documents.FilingException;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxKind;
-import fr.havre.messaging.MessageId;
 import fr.havre.messaging.inbox.MessageDetails;
 import fr.havre.messaging.outgoing.DraftId;
 import fr.havre.messaging.outgoing.MessageDraft;
@@ -20,7 +19,6 @@ import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.vault.Compartment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,20 +63,6 @@ final class LetterReading {
         MessageDraft letter = MessageDraft.EMPTY.followed(true, java.util.OptionalInt.empty());
         return all.stream().filter(each -> each.kind() == MailboxKind.PER).findFirst().or(() -> all.stream().findFirst())
                 .map(each -> letter.from(each.id())).orElse(letter);
-    }
-
-    /** To who wrote, or to everybody who had it but ourselves; from the mailbox it came to. */
-    MessageDraft answer(MessageId id, boolean all) {
-        MessageDetails details = mail.inbox().show(desk.session(), id);
-        List<String> ours = mail.mailboxes().all(desk.session()).stream().map(each -> each.address().value()).toList();
-        List<Recipient> to = new ArrayList<>();
-        recipient(details.line().address(), details.line().who()).ifPresent(to::add);
-        if (all) details.recipients().stream().filter(each -> ours.stream().noneMatch(each.address()::equalsIgnoreCase))
-                .flatMap(each -> recipient(each.address(), each.name()).stream())
-                .filter(each -> to.stream().noneMatch(other -> other.address().equals(each.address()))).forEach(to::add);
-        MessageDraft letter = begun().from(details.line().mailbox()).answering(id).to(to)
-                .followed(false, java.util.OptionalInt.empty());
-        return details.line().patient().map(whom -> letter.about(whom, List.of())).orElse(letter);
     }
 
     private static Optional<Recipient> recipient(String address, String name) {

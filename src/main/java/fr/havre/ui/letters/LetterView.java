@@ -1,6 +1,7 @@
 package fr.havre.ui.letters;
 
 import atlantafx.base.theme.Styles;
+import fr.havre.access.Permission;
 import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.outgoing.Template;
@@ -53,7 +54,7 @@ public final class LetterView extends VBox {
     private final Consumer<List<MessageId>> sent;
     private final LiveWords words;
     private final Fields fields;
-    private final RecipientsField to;
+    private final ToPane to;
     private final DocumentsPane documents;
     private final TextArea text = new TextArea();
     private final PauseTransition pause = new PauseTransition(PAUSE);
@@ -78,7 +79,7 @@ public final class LetterView extends VBox {
         this.sent = sent;
         words = around.words();
         fields = new Fields(words);
-        to = new RecipientsField(model.recipients(), model.proposed(), desk.directory(), around.background(), words);
+        to = new ToPane(model, words, time);
         documents = new DocumentsPane(model, around);
         getStylesheets().add(Look.sheet("letters"));
         getStyleClass().addAll("page", "letter");
@@ -111,8 +112,11 @@ public final class LetterView extends VBox {
         send.setGraphic(new FontIcon("fth-send"));
         send.getStyleClass().add(Styles.ACCENT);
         send.disableProperty().bind(model.sending().busyProperty().or(model.loadedProperty().not()));
+        boolean may = desk.session().may(Permission.SEND_MESSAGE);
+        send.setVisible(may);
+        send.setManaged(may);
         Label kept = fields.sentence(Bindings.createStringBinding(() -> words.now(model.unsavedProperty().get()
-                ? "letters.keeping" : "letters.kept"), model.unsavedProperty(), words.languageProperty()));
+                ? "letters.keeping" : may ? "letters.kept" : "letters.kept.to-be-sent"), model.unsavedProperty(), words.languageProperty()));
         kept.getStyleClass().add(Styles.TEXT_MUTED);
         FlowPane line = new FlowPane(14, 8, title, send, fields.button("letters.leave", around.navigator()::back),
                 fields.button("letters.discard", () -> model.discard(around.navigator()::back)), kept);
@@ -157,17 +161,10 @@ public final class LetterView extends VBox {
         text.setPrefRowCount(12);
         Label missing = fields.sentence(Bindings.createStringBinding(() -> model.missing().isEmpty() ? ""
                 : words.now("letters.missing", String.join(", ", model.missing())), model.missing(), words.languageProperty()));
-        VBox form = new VBox(12, from(), above("letters.to", to), fields.labelled("letters.label", label), texts(),
+        VBox form = new VBox(12, from(), to, fields.labelled("letters.label", label), texts(),
                 fields.labelled("letters.text", text), missing, documents, new LetterOptions(model, words), answered());
         form.getStyleClass().add("letter-form");
         return form;
-    }
-
-    private Node above(String key, RecipientsField field) {
-        Label label = new Label();
-        label.textProperty().bind(words.bound(key));
-        label.setLabelFor(field.field());
-        return new VBox(6, label, field);
     }
 
     private Node from() {
@@ -239,6 +236,7 @@ public final class LetterView extends VBox {
     }
 
     private void send() {
+        if (!desk.session().may(Permission.SEND_MESSAGE)) return;
         to.takeTyped();
         model.sending().send(sent);
     }
@@ -257,7 +255,7 @@ public final class LetterView extends VBox {
 
     /** Where one begins: with the recipients, or the words where those are known. */
     public void focusFirst() {
-        if (model.recipients().isEmpty()) to.field().requestFocus();
+        if (model.recipients().isEmpty()) to.input().requestFocus();
         else text.requestFocus();
     }
 }

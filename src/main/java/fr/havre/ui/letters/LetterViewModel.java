@@ -15,6 +15,7 @@ import fr.havre.patients.Patient;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
+import fr.havre.ui.recipients.RecipientsViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,7 +48,8 @@ public final class LetterViewModel {
     private final ObjectProperty<MailboxId> mailbox = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Patient> patient = new ReadOnlyObjectWrapper<>();
     private final ObservableList<DocumentLine> documents = FXCollections.observableArrayList();
-    private final ObservableList<Recipient> recipients = FXCollections.observableArrayList();
+    private final RecipientsViewModel to;
+    private final ObservableList<Recipient> recipients;
     private final ObservableList<Recipient> proposed = FXCollections.observableArrayList();
     private final ObservableList<Mailbox> mailboxes = FXCollections.observableArrayList();
     private final ObservableList<Template> texts = FXCollections.observableArrayList();
@@ -72,6 +74,9 @@ public final class LetterViewModel {
         this.background = background;
         this.id = id;
         reading = new LetterReading(desk, mail);
+        to = new RecipientsViewModel(desk.directory(), background);
+        recipients = to.chosen();
+        proposed.addListener((ListChangeListener<Recipient>) _ -> to.offer(List.copyOf(proposed)));
         sending = new LetterSending(this, desk, mail, background);
         List.of(label, text).forEach(each -> each.addListener((_, _, _) -> typed()));
         List.of(mailbox, receipt, lastWord, replacement, remindAfter).forEach(each -> each.addListener((_, _, _) -> chosen()));
@@ -233,6 +238,11 @@ public final class LetterViewModel {
 
     ObservableList<DocumentLine> documents() {
         return documents;
+    }
+
+    /** The field they are chosen in. */
+    RecipientsViewModel to() {
+        return to;
     }
 
     public ObservableList<Recipient> recipients() {

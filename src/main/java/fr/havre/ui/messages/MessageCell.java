@@ -4,6 +4,7 @@ import fr.havre.messaging.inbox.FilingState;
 import fr.havre.messaging.inbox.MessageLine;
 import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.chart.PatientColour;
+import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.shell.Badge;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class MessageCell extends ListCell<MessageRow> {
     }
 
     private void state(MessageLine shown) {
-        if (shown.state().isPresent()) state.say(words.state(shown.state().get()), MessageWords.tone(shown.state().get()));
+        if (shown.state().isPresent()) state.say(words.state(shown.state().get()), SentWords.tone(shown.state().get()));
         else if (shown.filing() == FilingState.TRAY) state.say(words.words().now("messages.to-file"), Badge.Tone.WARN);
         else if (shown.done()) state.say(words.words().now("messages.done"), Badge.Tone.PLAIN);
         else state.say("", Badge.Tone.PLAIN);

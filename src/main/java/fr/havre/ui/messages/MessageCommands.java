@@ -20,12 +20,10 @@ final class MessageCommands implements TrayPane.Tools {
     private final Desk desk;
     private final MessagesViewModel model;
     private final Surroundings around;
-    private final Optional<Writing> writing;
+    private final Writing writing;
     private final SentActs sent;
 
-    /** @param writing empty for who may not send */
-    MessageCommands(Desk desk, MessagesViewModel model, SentActs sent, Surroundings around,
-            Optional<Writing> writing) {
+    MessageCommands(Desk desk, MessagesViewModel model, SentActs sent, Surroundings around, Writing writing) {
         this.desk = desk;
         this.model = model;
         this.sent = sent;
@@ -40,7 +38,7 @@ final class MessageCommands implements TrayPane.Tools {
             acts.addAll(sent.offered(reading.line()));
             acts.add(Act.NOTE);
         } else {
-            if (writing.isPresent() && !report(reading.line().kind()) && !reading.details().lastWord()) {
+            if (!report(reading.line().kind()) && !reading.details().lastWord()) {
                 acts.add(Act.ANSWER);
                 if (reading.details().recipients().size() > 1) acts.add(Act.ANSWER_ALL);
             }
@@ -60,13 +58,13 @@ final class MessageCommands implements TrayPane.Tools {
         if (reading.isEmpty()) return;
         MessageId id = reading.get().line().id();
         switch (act) {
-            case ANSWER -> writing.ifPresent(each -> each.answer(id, false));
-            case ANSWER_ALL -> writing.ifPresent(each -> each.answer(id, true));
+            case ANSWER -> writing.answer(id, false);
+            case ANSWER_ALL -> writing.answer(id, true);
             case DONE -> done(reading.get());
             case ASSIGN -> assign();
             case NOTE -> note();
             case UNREAD -> model.acts().unread();
-            case TAKE_BACK -> sent.takeBack(id, draft -> writing.ifPresent(each -> each.open(draft)));
+            case TAKE_BACK -> sent.takeBack(id, writing::open);
             case ARRIVED -> sent.arrived(id);
             case SEND_AGAIN -> sent.sendAgain(id);
             case RETRY -> sent.retry(id);

@@ -6,7 +6,6 @@ import fr.havre.messaging.inbox.MessageEvent;
 import fr.havre.messaging.inbox.MessageLine;
 import fr.havre.messaging.inbox.MessagePart;
 import fr.havre.messaging.Signature;
-import fr.havre.messaging.outgoing.Followed;
 import fr.havre.messaging.outgoing.MessageState;
 import fr.havre.patients.Match;
 import fr.havre.ui.LiveWords;
@@ -56,26 +55,8 @@ public record MessageWords(LiveWords words) {
         return DateTimeFormatter.ofPattern(words.now("messages.when.moment"), words.locale()).withZone(FRANCE).format(at);
     }
 
-    public String state(MessageState state) {
+    String state(MessageState state) {
         return words.label(state);
-    }
-
-    public static Badge.Tone tone(MessageState state) {
-        return switch (state) {
-            case DELIVERED, READ -> Badge.Tone.GOOD;
-            case HELD, QUEUED, SENT -> Badge.Tone.INFO;
-            case IN_DOUBT -> Badge.Tone.WARN;
-            case REFUSED, BOUNCED, BLOCKED -> Badge.Tone.BAD;
-            case TAKEN_BACK -> Badge.Tone.PLAIN;
-        };
-    }
-
-    /** What has become of a message written here, and what a person can do. */
-    public String meaning(Followed followed) {
-        ErrorWords errors = new ErrorWords(words.languageProperty().get());
-        return followed.advice().map(errors::sentence)
-                .or(() -> followed.code().flatMap(code -> errors.sentence("mail." + code).or(() -> errors.sentence(code))))
-                .orElseGet(() -> words.now("messages.meaning." + followed.state()));
     }
 
     /** Why a person decides where it belongs. */

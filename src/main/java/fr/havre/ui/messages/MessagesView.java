@@ -15,7 +15,6 @@ import fr.havre.ui.shell.Fields;
 import fr.havre.ui.shell.Place;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -45,7 +44,7 @@ public final class MessagesView extends VBox {
     private final MessagesViewModel model;
     private final MessageCommands commands;
     private final DraftsPane drafts;
-    private final Optional<Writing> writing;
+    private final Writing writing;
     private final LiveWords words;
     private final Fields fields;
     private final MessageWords messageWords;
@@ -65,9 +64,8 @@ public final class MessagesView extends VBox {
         return new ScreenKey("messages.keys." + words, KeyCombination.valueOf(key));
     }
 
-    /** @param writing empty for who may not send */
-    public MessagesView(Desk desk, MailDesk mail, MessagesViewModel model, Surroundings around,
-            Optional<Writing> writing, InstantSource time) {
+    public MessagesView(Desk desk, MailDesk mail, MessagesViewModel model, Surroundings around, Writing writing,
+            InstantSource time) {
         this.model = model;
         this.around = around;
         this.writing = writing;
@@ -75,7 +73,7 @@ public final class MessagesView extends VBox {
         fields = new Fields(words);
         messageWords = new MessageWords(words);
         commands = new MessageCommands(desk, model, new SentActs(model, desk, mail, around.background()), around, writing);
-        drafts = new DraftsPane(new DraftsViewModel(desk, mail, around.background()), words, draft -> writing.ifPresent(each -> each.open(draft)));
+        drafts = new DraftsPane(new DraftsViewModel(desk, mail, around.background()), words, writing::open);
         shelves = new ShelfBar(model, drafts.model(), words);
         reading = new ReadingPane(desk, model, commands, around, time);
         getStylesheets().add(Look.sheet("messages"));
@@ -101,18 +99,12 @@ public final class MessagesView extends VBox {
         Label title = new Label();
         title.textProperty().bind(words.bound("messages.title"));
         title.getStyleClass().add(Styles.TITLE_2);
-        Button write = fields.button("messages.write", this::write);
-        write.setVisible(writing.isPresent());
-        write.setManaged(writing.isPresent());
+        Button write = fields.button("messages.write", writing::write);
         write.setGraphic(new FontIcon("fth-edit"));
         write.getStyleClass().add(Styles.ACCENT);
         FlowPane line = new FlowPane(14, 8, title, write, new MailboxChoice(model, words));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private void write() {
-        writing.ifPresent(Writing::write);
     }
 
     private Node halves(InstantSource time) {
@@ -173,7 +165,7 @@ public final class MessagesView extends VBox {
         switch (event.getCode()) {
             case KeyCode.J -> model.step(1);
             case KeyCode.K -> model.step(-1);
-            case KeyCode.N -> write();
+            case KeyCode.N -> writing.write();
             case KeyCode.R -> commands.run(event.isShiftDown() ? Act.ANSWER_ALL : Act.ANSWER);
             case KeyCode.T -> commands.run(Act.DONE);
             case KeyCode.A -> commands.run(Act.ASSIGN);

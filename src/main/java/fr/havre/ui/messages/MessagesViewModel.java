@@ -40,7 +40,7 @@ public final class MessagesViewModel {
     private final Background background;
     private final MessageReading reading;
     private final MessageActs acts;
-    private final ObjectProperty<Shelf> shelf = new SimpleObjectProperty<>(Shelf.PROFESSIONALS);
+    private final ObjectProperty<Shelf> shelf = new SimpleObjectProperty<>(Shelf.TRAY);
     private final StringProperty typed = new SimpleStringProperty("");
     private final ObjectProperty<Optional<MailboxId>> mailbox = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<MessageRow> rows = FXCollections.observableArrayList();
@@ -111,7 +111,7 @@ public final class MessagesViewModel {
         boolean moving = onward;
         onward = false;
         if (before == null) {
-            if (shelf.get() == Shelf.TRAY && typed.get().isBlank() && !rows.isEmpty()) choose(rows.getFirst());
+            if (shelf.get() == Shelf.TRAY && typed.get().isBlank() && open.get() == null && !rows.isEmpty()) choose(rows.getFirst());
             return;
         }
         int now = indexOf(before.line().id());

@@ -10,6 +10,7 @@ import fr.havre.patients.Patient;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
+import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.viewer.Viewer;
@@ -121,8 +122,8 @@ final class ReadingPane extends BorderPane {
     /** Where a message that was written here is, what that means and what can be done. */
     private Node fate(Followed followed) {
         Badge badge = new Badge();
-        badge.say(words.state(followed.state()), MessageWords.tone(followed.state()));
-        VBox fate = new VBox(6, new HBox(badge), wrapped(words.meaning(followed)));
+        badge.say(words.state(followed.state()), SentWords.tone(followed.state()));
+        VBox fate = new VBox(6, new HBox(badge), wrapped(new SentWords(around.words()).meaning(followed)));
         fate.getStyleClass().add("message-fate");
         return fate;
     }

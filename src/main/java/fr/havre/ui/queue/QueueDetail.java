@@ -63,6 +63,13 @@ final class QueueDetail extends ScrollPane {
         FlowPane buttons = new FlowPane(8, 8);
         List<Act> acts = QueueViewModel.acts(row);
         for (Act each : acts) buttons.getChildren().add(button(each, each == acts.getFirst()));
+        row.message().ifPresent(message -> {
+            Button open = new Button();
+            open.textProperty().bind(words.bound("queue.open-message"));
+            open.accessibleTextProperty().bind(open.textProperty());
+            open.setOnAction(_ -> around.navigator().openMessage(message.id()));
+            buttons.getChildren().add(open);
+        });
         row.patient().ifPresent(patient -> {
             Button open = new Button();
             open.textProperty().bind(words.bound("queue.open"));

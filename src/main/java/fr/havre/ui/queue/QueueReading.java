@@ -4,6 +4,9 @@ import fr.havre.access.Session;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.FilingException;
+import fr.havre.messaging.MailRefusedException;
+import fr.havre.messaging.MessageId;
+import fr.havre.messaging.outgoing.Followed;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
 import fr.havre.record.DocumentConflict;
@@ -20,6 +23,7 @@ import java.util.Optional;
 /** Reads the queue with names and titles. Never on the FX thread. */
 final class QueueReading {
     private static final int SETTLED = 200;
+    private static final String MESSAGE = "message.send";
 
     private final Desk desk;
     private final RecordDesk record;
@@ -63,9 +67,19 @@ final class QueueReading {
     private QueueRow row(Optional<QueueItem> item, Optional<DocumentConflict> conflict) {
         Optional<DocumentId> id = conflict.map(DocumentConflict::ours).or(() -> item.flatMap(QueueItem::document));
         Optional<DocumentLine> document = id.flatMap(this::document);
-        Optional<PatientId> whose = item.flatMap(QueueItem::patient).or(() -> document.flatMap(DocumentLine::patient));
+        Optional<Followed> message = item.filter(each -> each.line().kind().equals(MESSAGE)).flatMap(this::message);
+        Optional<PatientId> whose = message.flatMap(Followed::patient).or(() -> item.flatMap(QueueItem::patient)).or(() -> document.flatMap(DocumentLine::patient));
         return new QueueRow(item, conflict, whose.flatMap(this::patient), document,
-                conflict.flatMap(DocumentConflict::theirsHere).flatMap(this::document));
+                conflict.flatMap(DocumentConflict::theirsHere).flatMap(this::document), message);
+    }
+
+    /** Of a personal mailbox of somebody else nothing is said. */
+    private Optional<Followed> message(QueueItem item) {
+        try {
+            return desk.mailDesk().map(mail -> mail.following().of(session(), new MessageId(item.line().subject())));
+        } catch (MailRefusedException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private Optional<DocumentLine> document(DocumentId id) {

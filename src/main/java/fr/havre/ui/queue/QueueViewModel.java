@@ -1,6 +1,8 @@
 package fr.havre.ui.queue;
 
 import fr.havre.access.Session;
+import fr.havre.messaging.MessageId;
+import fr.havre.messaging.outgoing.Letters;
 import fr.havre.record.QueueItem;
 import fr.havre.sync.Conflict;
 import fr.havre.sync.ConflictChanged;
@@ -12,6 +14,8 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.News;
 import fr.havre.ui.RecordDesk;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -86,25 +90,28 @@ public final class QueueViewModel {
     }
 
     void retry() {
-        decide(item -> record.queue().retryNow(session(), item.line().id()));
+        decide(item -> record.queue().retryNow(session(), item.line().id()), (letters, id) -> letters.retry(session(), id));
     }
 
     void cancel() {
-        decide(item -> record.queue().cancel(session(), item.line().id()));
+        decide(item -> record.queue().cancel(session(), item.line().id()), (letters, id) -> letters.takeBack(session(), id));
     }
 
     /** By a person's word that it did not arrive. */
     void sendAgain() {
-        decide(item -> record.queue().sendAgain(session(), item.line().id()));
+        decide(item -> record.queue().sendAgain(session(), item.line().id()), (letters, id) -> letters.sendAgain(session(), id));
     }
 
-    private void decide(java.util.function.Consumer<QueueItem> decision) {
-        Optional<QueueItem> item = Optional.ofNullable(chosen.get()).flatMap(QueueRow::item);
-        if (item.isEmpty()) return;
+    /** A message is decided about with its draft and its recipients. */
+    private void decide(Consumer<QueueItem> decision, BiConsumer<Letters, MessageId> aboutMessage) {
+        QueueRow row = chosen.get();
+        if (row == null || row.item().isEmpty()) return;
         problem.set(null);
         background.run(() -> {
-            decision.accept(item.get());
-            return item;
+            if (row.message().isPresent()) aboutMessage.accept(desk.mailDesk().orElseThrow().letters(), row.message().get().id());
+            else decision.accept(row.item().get());
+            record.scheduler().wake();
+            return row;
         }, _ -> read(), problem::set);
     }
 

@@ -5,6 +5,7 @@ import fr.havre.sync.OutboxLine;
 import fr.havre.sync.OutboxState;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.chart.Why;
+import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.words.ErrorWords;
 import java.time.Instant;
@@ -18,10 +19,15 @@ record QueueWords(LiveWords words) {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
     String what(QueueRow row) {
-        String title = row.document().map(line -> line.title().isBlank() ? words.now("queue.untitled") : line.title())
-                .orElseGet(() -> words.now("queue.gone"));
+        String title = row.message().map(new SentWords(words)::what).orElseGet(() -> document(row));
         return Stream.concat(row.patient().map(patient -> patient.shownName()).stream(), Stream.of(title))
                 .collect(Collectors.joining("  ·  "));
+    }
+
+    private String document(QueueRow row) {
+        if (row.item().filter(each -> each.line().kind().startsWith("message.")).isPresent()) return words.now("queue.message");
+        return row.document().map(line -> line.title().isBlank() ? words.now("queue.untitled") : line.title())
+                .orElseGet(() -> words.now("queue.gone"));
     }
 
     String state(QueueRow row) {

@@ -39,6 +39,8 @@ public final class SettingsView extends BorderPane {
             sections.put("settings.directory", () -> new DirectorySection(new DirectoryFormViewModel(desk.directory(),
                     around.background()), words));
         }
+        desk.mailDesk().ifPresent(mail -> sections.put("settings.mailboxes", () -> new MailboxesSection(new MailboxesViewModel(desk,
+                mail, around.background(), java.time.InstantSource.system()), around)));
         sections.put("settings.folders", () -> new FoldersSection(around, folders));
         sections.put("settings.health", () -> new HealthSection(new VaultHealthViewModel(desk, around.background()), around));
         page.setFitToWidth(true);

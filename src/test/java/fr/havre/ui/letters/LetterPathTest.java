@@ -134,7 +134,7 @@ class LetterPathTest {
         practice.fetch();
         MessageLine asked = mail.inbox().list(practice.desk().session(), MessageFilter.of(Show.OPEN).with("ouverte"),
                 OptionalLong.empty(), 5).lines().getFirst();
-        LetterViewModel model = open(reading().answer(asked.id(), false));
+        LetterViewModel model = open(mail.letters().answer(practice.desk().session(), asked.id(), false));
         assertEquals(List.of(MailWorld.KEEPS), model.recipients().stream().map(each -> each.address().value()).toList());
         assertTrue(model.answeredProperty().get().text().contains("rappeler"));
         model.textProperty().set("Oui, ce soir.");
