@@ -119,7 +119,8 @@ final class DemoCommand extends Command {
         return Reply.emptyJson().put("kept", summary.kept()).put("searches", summary.searches())
                 .put("slowestSearchMillis", summary.slowestSearchMillis()).put("sent", summary.sent())
                 .put("sentTwice", summary.sentTwice()).put("unsettled", summary.unsettled())
-                .put("received", summary.received()).put("refused", summary.refused())
+                .put("received", summary.received())
+                .put("letters", summary.letters()).put("messages", summary.messages()).put("refused", summary.refused())
                 .put("findings", summary.findings()).put("readable", summary.readable().size())
                 .put("seconds", summary.seconds());
     }

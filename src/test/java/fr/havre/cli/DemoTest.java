@@ -39,6 +39,8 @@ class DemoTest {
         assertEquals(8, summary.get("sent").intValue());
         assertEquals(0, summary.get("sentTwice").intValue());
         assertEquals(42, summary.get("received").intValue());
+        assertEquals(1, summary.get("letters").intValue());
+        assertEquals(9, summary.get("messages").intValue());
         assertEquals(9, summary.get("refused").intValue());
         assertEquals(0, summary.get("findings").intValue());
         assertEquals(List.of(), showing(wordsOfTheSamples(), List.of(vault, home, temporary, folder.resolve("err.txt"))));
@@ -52,6 +54,9 @@ class DemoTest {
         for (SampleDocument sample : Sandbox.allSamples()) {
             words.add(sample.title());
             for (String word : sample.text().split("[^\\p{L}]+", -1)) if (word.length() > 9) words.add(word);
+        }
+        for (String text : fr.havre.sandbox.mail.MailSandbox.sampleTexts()) {
+            for (String word : text.split("[^\\p{L}]+", -1)) if (word.length() > 9) words.add(word);
         }
         words.removeIf(word -> word.length() < 7);
         return words;

@@ -17,6 +17,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.mail.MailSandbox;
 import fr.havre.sandbox.samples.SampleDocument;
 import fr.havre.sandbox.samples.SampleFolder.LocalBytes;
 import fr.havre.ui.words.DemoWords;
@@ -57,6 +58,7 @@ public final class Demo {
     private long lastSearchMillis;
     private int unsettled;
     private DemoRecord record;
+    private DemoMail mail;
 
     private Demo(Path folder, Telling telling) {
         this.folder = folder;
@@ -75,12 +77,14 @@ public final class Demo {
     private DemoSummary play() throws IOException {
         long start = System.nanoTime();
         DemoScan scan = new DemoScan(List.of(folder));
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withTime(clock))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withTime(clock));
+                MailSandbox operator = MailSandbox.start(clock)) {
             try (OpenVault vault = makeVault()) {
                 enterPatients(vault, sandbox);
                 importFiles(vault, sandbox);
                 find(vault);
                 exchange(vault, sandbox);
+                write(vault, operator);
             }
             frontDesk();
             List<Finding> findings = verify();
@@ -201,6 +205,13 @@ public final class Demo {
         record.send();
         record.receive();
         telling.line("receive.new", DemoRecord.ARRIVING, "urgences", search(vault, "urgences").hits().size());
+    }
+
+    private void write(OpenVault vault, MailSandbox operator) {
+        mail = new DemoMail(vault, operator, patients, clock, telling);
+        mail.connect();
+        mail.send();
+        mail.receive();
         unsettled = record.waiting().size();
     }
 
@@ -237,8 +248,8 @@ public final class Demo {
     }
 
     private DemoSummary summary(List<Finding> findings, List<String> readable, long seconds) {
-        DemoSummary summary = new DemoSummary(kept, searches, slowestMillis, record.sent(), record.sentTwice(),
-                unsettled, record.received(), refused + record.refused(), findings.size(), readable, seconds);
+        DemoSummary summary = new DemoSummary(kept, searches, slowestMillis, record.sent(),
+                record.sentTwice() + mail.sentTwice(), unsettled, record.received(), mail.sent(), mail.received(), refused + record.refused(), findings.size(), readable, seconds);
         telling.step("summary");
         summary.tell((key, values) -> telling.line(key, values));
         return summary;

@@ -11,6 +11,7 @@ import fr.havre.documents.Origin;
 import fr.havre.patients.PatientId;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.mail.MailSandbox;
 import fr.havre.sandbox.samples.SampleFolder.LocalBytes;
 import fr.havre.ui.Desk;
 import fr.havre.ui.words.DemoWords;
@@ -33,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A practice in the middle of its day, for the window: patients, documents of every kind, a national record of its own,
+ * A practice in the middle of its day, for the window: patients, documents of every kind, a national record and a mailbox of its own,
  * something that waits and something nobody has filed. What is asked of it may take seconds: not on the FX thread.
  */
 public final class DemoPractice implements AutoCloseable {
@@ -52,6 +53,7 @@ public final class DemoPractice implements AutoCloseable {
     private final String passphrase = String.valueOf(new PassphraseWords(new SecureRandom()).propose());
     private final FrontDoor door;
     private final Sandbox sandbox;
+    private final MailSandbox operator;
     private Map<String, PatientId> patients = Map.of();
 
     private DemoPractice(Path folder) {
@@ -59,6 +61,7 @@ public final class DemoPractice implements AutoCloseable {
         clock.pass(NIGHT.negated());
         door = new FrontDoor(folder.resolve("appdata"), clock);
         sandbox = Sandbox.start(SandboxOptions.defaults().withTime(clock));
+        operator = MailSandbox.start(clock);
     }
 
     /**
@@ -84,10 +87,14 @@ public final class DemoPractice implements AutoCloseable {
                     passphrase.toCharArray());
             patients = DemoPatients.enter(vault, sandbox.people().patients());
             keepFiles(vault);
-            DemoRecord record = new DemoRecord(vault, sandbox, patients.values(), clock, new Telling(new PrintStream(
-                    OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), words));
+            Telling quiet = new Telling(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), words);
+            DemoRecord record = new DemoRecord(vault, sandbox, patients.values(), clock, quiet);
             record.connect();
             exchange(vault);
+            DemoMail mail = new DemoMail(vault, operator, patients, clock, quiet);
+            mail.connect();
+            mail.send();
+            mail.receive();
         }
     }
 
@@ -194,8 +201,9 @@ public final class DemoPractice implements AutoCloseable {
         return door.unlock(vault(), who.slot(), passphrase.toCharArray());
     }
 
-    /** The record ends; the folder stays. */
+    /** The record and the mail end; the folder stays. */
     @Override public void close() {
+        operator.close();
         sandbox.close();
     }
 }

@@ -2,6 +2,7 @@ package fr.havre.cli.demo;
 
 import fr.havre.cli.ReadableScan;
 import fr.havre.sandbox.Sandbox;
+import fr.havre.sandbox.mail.MailSandbox;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.SampleDocument;
 import java.io.IOException;
@@ -57,6 +58,10 @@ final class DemoScan {
         for (SampleDocument sample : Sandbox.allSamples()) {
             words.add(sample.title());
             Matcher each = WORD.matcher(sample.text());
+            while (each.find()) words.add(each.group());
+        }
+        for (String text : MailSandbox.sampleTexts()) {
+            Matcher each = WORD.matcher(text);
             while (each.find()) words.add(each.group());
         }
         return words;

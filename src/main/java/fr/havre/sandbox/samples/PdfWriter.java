@@ -27,6 +27,7 @@ final class PdfWriter {
     /** A letter with the practice's head, the patient, the text, the signature. */
     static byte[] letter(SampleDocument sample, Person patient, Professional author, Instant now) {
         try (PDDocument document = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
+            document.setDocumentId((long) sample.id().hashCode());          // else each time of writing gives other bytes
             document.getDocumentInformation().setTitle(sample.title());
             try (var page = new LetterPage(document)) {
                 page.head(author);

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.sandbox.Sandbox;
+import fr.havre.sandbox.SandboxOptions;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +112,17 @@ class ArrivingMailTest {
         String one = entries(files(last(CLAIRE)).get("IHE_XDM.ZIP")).get("IHE_XDM/SUBSET01/METADATA.XML");
         mail.letterArrives("marc.esteve@broceliande.mssante.fr", CLAIRE, "lefevre", "Lettre 1");
         assertNotEquals(one, entries(files(last(CLAIRE)).get("IHE_XDM.ZIP")).get("IHE_XDM/SUBSET01/METADATA.XML"));
+    }
+
+    @Test void whatTheRecordHasTooIsTheSameDocumentToTheByte() throws Exception {
+        InstantSource now = () -> Instant.parse("2026-11-25T08:00:00Z");
+        mail.arrives("cardiologie-morel");
+        String cda = entries(files(last(CLAIRE)).get("IHE_XDM.ZIP")).get("IHE_XDM/SUBSET01/DOC0001.XML");
+        try (Sandbox record = Sandbox.start(SandboxOptions.defaults().withTime(now))) {
+            String hash = java.util.Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1")
+                    .digest(cda.getBytes(StandardCharsets.UTF_8)));
+            assertTrue(record.documentsOf(record.people().patient("morel")).stream().anyMatch(each -> each.contains(hash)));
+        }
     }
 
     @Test void aNewsletterSaysThatAMachineWroteIt() throws Exception {
