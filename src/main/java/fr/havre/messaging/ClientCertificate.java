@@ -6,6 +6,7 @@ package fr.havre.messaging;
  * @param pkcs12 the file as its authority gave it
  * @param secret opens it
  */
+@SuppressWarnings("ArrayRecordComponent")   // copied in and out, compared by its bytes
 public record ClientCertificate(byte[] pkcs12, String secret) {
     /** The largest file, in bytes. */
     public static final int MOST_BYTES = 256 << 10;

@@ -98,7 +98,7 @@ class SendCommandsTest {
         assertEquals(0, terminal.as("AB", "user add", "FD", "--role", "front_desk", "--full-name", "Farida Diallo",
                 "--new-passphrase-file", terminal.secretFile("fd", "quatre girafes 77 mauves en barque")).exit());
         for (String command : new String[] {"mailboxes list", "messages drafts", "messages following"}) {
-            String[] words = command.split(" ");
+            String[] words = command.split(" ", -1);
             Ran refused = terminal.run(words[0], words[1], terminal.vault().toString(), "--user", "FD", "--passphrase-file",
                     terminal.secretFile("fd", "quatre girafes 77 mauves en barque"));
             assertEquals(1, refused.exit(), command);

@@ -194,7 +194,7 @@ final class LetterGuards {
         Sender sender = clinical.read(tx -> senders.of(tx, session.person(), mailbox.address()));
         boolean named = !sender.author().familyName().isBlank();
         boolean archive = !looked.documents().isEmpty() && looked.qualified();
-        if (archive && !sender.complete() || !looked.documents().isEmpty() && !named) {
+        if ((archive && !sender.complete()) || (!looked.documents().isEmpty() && !named)) {
             guards.add(Guard.of(Kind.SENDER_INCOMPLETE));
         }
     }

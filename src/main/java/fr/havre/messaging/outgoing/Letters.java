@@ -176,7 +176,7 @@ public final class Letters {
 
     private static void requireNoGuard(List<Guard> found, Set<Guard.Kind> confirmed) {
         List<Guard> stopping = found.stream().filter(each -> each.severity() == Severity.REFUSE
-                || each.severity() == Severity.CONFIRM && !confirmed.contains(each.kind())).toList();
+                || (each.severity() == Severity.CONFIRM && !confirmed.contains(each.kind()))).toList();
         if (!stopping.isEmpty()) throw new LetterRefusedException(stopping);
     }
 

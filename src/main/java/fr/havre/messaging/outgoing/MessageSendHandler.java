@@ -72,6 +72,7 @@ public final class MessageSendHandler implements OutboxHandler {
     }
 
     /** Everything an attempt needs, read once. */
+    @SuppressWarnings("ArrayRecordComponent")   // never compared; megabytes are not copied at each look
     private record Sending(Frozen frozen, Optional<Mailbox> mailbox, List<To> to, byte[] bytes, boolean alone) { }
 
     private Sending read(OutboxItem item) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.naming.CommunicationException;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
@@ -28,6 +29,8 @@ public final class MailDiscovery {
     private static final String TIMEOUT_MS = "3000";
     private static final String TRIES = "2";
     private static final int MOST = 20;
+    /** No sign that could name another scheme than DNS. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,250}");
 
     private final Optional<String> server;
 
@@ -74,7 +77,10 @@ public final class MailDiscovery {
         }
     }
 
+    /** The JDK's DNS context reads resource records: no object is made of what a server says. */
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"})   // a name of ours, records only; the API takes no other table
     private List<Service> records(String name) throws MailException {
+        if (!NAME.matcher(name).matches()) return List.of();
         Hashtable<String, String> settings = new Hashtable<>();
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         settings.put("com.sun.jndi.dns.timeout.initial", TIMEOUT_MS);

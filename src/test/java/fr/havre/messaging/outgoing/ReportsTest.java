@@ -253,7 +253,7 @@ class ReportsTest {
 
     @Test void whatCouldNotBeReadIsAnsweredByItself() {
         arrived(incoming(ASKED, "XDM/1.0/DDM+Lettre"), FilingState.NONE,
-                List.of(fr.havre.documents.DocumentRefusedException.Code.values()[0]));
+                List.of(fr.havre.documents.DocumentRefusedException.Code.NOT_READABLE));
         ReceivedMail error = MessageReader.read(DocumentSource.of(sent().getFirst().bytes()));
         assertEquals(ReceivedMail.Kind.INTEGRATION_ERROR, error.kind());
         assertEquals(Optional.of("906"), error.report());

@@ -164,7 +164,7 @@ class SendingTest {
         Random random = new Random(20261126);
         int doubts = 0;
         for (int i = 0; i < 16; i++) {
-            long at = 200 + random.nextInt(16_000);
+            long at = 200L + random.nextInt(16_000);
             world.cable.then(random.nextBoolean() ? new Plan.CutToServer(at) : new Plan.CutToClient(at / 4));
             MessageId id = world.send(world.words("Un mot, n° " + i + " " + "x".repeat(random.nextInt(9_000)), NATHALIE));
             world.run();

@@ -30,7 +30,7 @@ class MailDiscoveryTest {
     private DatagramSocket resolver;
 
     @BeforeEach void start() throws Exception {
-        resolver = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+        resolver = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::serve);
     }
 

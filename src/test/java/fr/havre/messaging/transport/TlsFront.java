@@ -54,7 +54,7 @@ public final class TlsFront implements AutoCloseable {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 10,
-                InetAddress.getByName("127.0.0.1"));
+                InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
     }
 
@@ -74,7 +74,7 @@ public final class TlsFront implements AutoCloseable {
         try {
             while (true) {
                 Socket secure = server.accept();
-                Socket plain = new Socket("127.0.0.1", behind);
+                Socket plain = new Socket(InetAddress.getLoopbackAddress(), behind);
                 Thread.ofVirtual().start(() -> pump(secure, plain));
                 Thread.ofVirtual().start(() -> pump(plain, secure));
             }
