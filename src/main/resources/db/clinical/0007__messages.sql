@@ -141,3 +141,11 @@ CREATE TRIGGER clin.message_not_arrived AFTER UPDATE OF maybe_sent ON outbox
 BEGIN
     UPDATE message SET handed_at = NULL WHERE id = NEW.subject;
 END;
+
+-- Another try after a refusal: to those who were refused too.
+CREATE TRIGGER clin.message_tried_again AFTER UPDATE OF state ON outbox
+    WHEN NEW.kind = 'message.send' AND OLD.state = 'BLOCKED' AND NEW.state = 'QUEUED'
+BEGIN
+    UPDATE message SET state = 'QUEUED', state_code = NULL, state_at = NEW.since WHERE id = NEW.subject;
+    UPDATE message_recipient SET state = NULL, code = NULL WHERE message = NEW.subject AND state = 'BOUNCED';
+END;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows of {@code clin.message_draft}. One that was sent waits, unseen, until its message has left. */
+/** The rows of {@code clin.message_draft}. One that was sent stays, unseen: whole until its message has left. */
 final class DraftRepository {
     private static final String DRAFTS = "SELECT id, written, started_by, changed_at FROM clin.message_draft WHERE ";
 
@@ -55,8 +55,9 @@ final class DraftRepository {
                 message.value());
     }
 
+    /** Its words are in the message now; that it was sent is remembered, for who asks again. */
     static void left(Transaction tx, MessageId message) {
-        tx.run("DELETE FROM clin.message_draft WHERE sent_as = ?", message.value());
+        tx.run("UPDATE clin.message_draft SET written = '{}', mailbox = NULL, patient = NULL WHERE sent_as = ?", message.value());
     }
 
     static void delete(Transaction tx, DraftId id) {

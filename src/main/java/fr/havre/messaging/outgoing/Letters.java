@@ -234,7 +234,6 @@ public final class Letters {
         session.require(Permission.SEND_MESSAGE);
         decide(session, message, (tx, item) -> {
             outbox.retryNow(tx, item);
-            OutgoingRepository.forgetRecipients(tx, message);
             if (outbox.line(tx, item).state() == OutboxState.QUEUED) {
                 OutgoingRepository.move(tx, message, MessageState.QUEUED, Optional.empty());
             }

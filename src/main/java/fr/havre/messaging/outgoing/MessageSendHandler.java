@@ -89,7 +89,7 @@ public final class MessageSendHandler implements OutboxHandler {
         if (sending.mailbox().isEmpty()) return new Outcome.Refused("UNKNOWN_MAILBOX", "");
         Mailbox mailbox = sending.mailbox().get();
         List<MailAddress> to = sending.to().stream().filter(To::waits).map(To::address).toList();
-        if (to.isEmpty()) return new Outcome.Done(sending.frozen().messageId());
+        if (to.isEmpty()) return nobodyLeft(sending);
         try (Submission submission = connections.smtp(mailbox)) {
             Submission.Taken taken = submission.send(sending.bytes(), mailbox.address(), to, () -> handed(sending.frozen()));
             return taken(item, sending, mailbox, taken.refused());
@@ -98,6 +98,13 @@ public final class MessageSendHandler implements OutboxHandler {
         } catch (MailException e) {
             return failed(item, sending, e);
         }
+    }
+
+    /** Each was told of already: by one attempt or another. */
+    private static Outcome nobodyLeft(Sending sending) {
+        boolean left = sending.to().stream().anyMatch(each -> !each.state().equals(Optional.of(MessageState.BOUNCED)));
+        return left ? new Outcome.Done(sending.frozen().messageId())
+                : new Outcome.Refused(sending.to().stream().flatMap(each -> each.code().stream()).findFirst().orElse("5.0.0"), "");
     }
 
     /**

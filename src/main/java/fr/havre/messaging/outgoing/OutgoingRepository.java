@@ -116,10 +116,6 @@ final class OutgoingRepository {
         };
     }
 
-    static void forgetRecipients(Transaction tx, MessageId id) {
-        tx.run("UPDATE clin.message_recipient SET state = NULL, code = NULL WHERE message = ? AND state <> 'SENT'", id.value());
-    }
-
     /** Which copy of the vault this is: another one may have sent since. */
     static UUID instance(Transaction tx) {
         return tx.first("SELECT instance FROM clin.vault", row -> row.uuid("instance")).orElseThrow();

@@ -80,6 +80,7 @@ class SendingTest {
         MessageId again = world.letters.send(world.practice.doctor, draft, Duration.ZERO);
         world.run();
         assertEquals(1, world.timesTaken(again));
+        assertEquals(again, world.letters.send(world.practice.doctor, draft, Duration.ZERO), "asked again long after, too");
         assertThrows(SyncException.class, () -> world.letters.takeBack(world.practice.doctor, again));
     }
 
@@ -233,6 +234,20 @@ class SendingTest {
         assertEquals(MessageState.BLOCKED, world.state(refused));
         assertEquals("5.7.1", world.code(refused));
         assertTrue(world.letters.takeBack(world.practice.doctor, refused).isPresent(), "it surely did not leave");
+    }
+
+    @Test void refusedByEveryServerItIsBackAndAnotherTryGoesToThemAgain() {
+        MailAddress elsewhere = MailAddress.of("luc@example.org");
+        DraftId draft = world.letters.save(world.practice.doctor, world.words("un", elsewhere));
+        MessageId id = world.letters.send(world.practice.doctor, draft, Duration.ZERO, java.util.Set.of(Guard.Kind.OUTSIDE_TRUST_SPACE));
+        world.run();
+        assertEquals(MessageState.BOUNCED, world.state(id), world.code(id));
+        assertEquals(OutboxState.BLOCKED, world.line(id).state());
+        world.letters.retry(world.practice.doctor, id);
+        assertEquals(MessageState.QUEUED, world.state(id));
+        world.run();
+        assertEquals(OutboxState.BLOCKED, world.line(id).state(), "still refused, and not taken for sent");
+        assertTrue(world.letters.takeBack(world.practice.doctor, id).isPresent());
     }
 
     @Test void reportsMoveTheMessageTheyAreAbout() {
