@@ -4,6 +4,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.messaging.MailboxId;
 import fr.havre.messaging.outgoing.Guard;
 import fr.havre.messaging.outgoing.Recipient;
+import fr.havre.record.Visibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import java.util.Set;
  * What a person decided with one key.
  *
  * @param record those that go to the national record; may be none
+ * @param hidden from whom they are hidden there, to begin with
  * @param letters those that go with the letters
  * @param mailbox the letters leave from; needed if there are any
  * @param colleagues nobody: no letter to them
@@ -22,8 +24,9 @@ import java.util.Set;
  * @param confirmed what the person has seen and said yes to
  * @param remindAfter days after which it is said that nobody has read it
  */
-public record Act(List<DocumentId> record, List<DocumentId> letters, Optional<MailboxId> mailbox, List<Recipient> colleagues,
-        boolean patient, String text, boolean lastWord, Set<Guard.Kind> confirmed, OptionalInt remindAfter) {
+public record Act(List<DocumentId> record, Optional<Visibility> hidden, List<DocumentId> letters, Optional<MailboxId> mailbox,
+        List<Recipient> colleagues, boolean patient, String text, boolean lastWord, Set<Guard.Kind> confirmed,
+        OptionalInt remindAfter) {
     public Act {
         record = List.copyOf(record);
         letters = List.copyOf(letters);
@@ -33,7 +36,7 @@ public record Act(List<DocumentId> record, List<DocumentId> letters, Optional<Ma
 
     /** To the record only. */
     public static Act toRecord(List<DocumentId> documents) {
-        return new Act(documents, List.of(), Optional.empty(), List.of(), false, "", false, Set.of(), OptionalInt.empty());
+        return new Act(documents, Optional.empty(), List.of(), Optional.empty(), List.of(), false, "", false, Set.of(), OptionalInt.empty());
     }
 
     /** Names nobody. */

@@ -3,12 +3,10 @@ package fr.havre.sending;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.messaging.Mailbox;
-import fr.havre.messaging.outgoing.Guard;
 import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.patients.Patient;
 import fr.havre.record.RecordStanding;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,12 +17,10 @@ import java.util.Optional;
  * @param mailboxes those letters can leave from, the person's own first
  * @param colleagues who was written to, or wrote, about this patient, the last one first
  * @param toPatient the patient's address; empty without a qualified identity
- * @param guards what stands in the way of letters with these documents, by target
  * @param recordConnected whether a record is set up: what is queued waits for it otherwise
  */
 public record Proposal(Optional<Patient> patient, List<ToRecord> documents, List<Mailbox> mailboxes,
-        List<Recipient> colleagues, Optional<Recipient> toPatient, Map<Target, List<Guard>> guards,
-        boolean recordConnected) {
+        List<Recipient> colleagues, Optional<Recipient> toPatient, boolean recordConnected) {
 
     /**
      * One document on its way to the record.
@@ -41,7 +37,12 @@ public record Proposal(Optional<Patient> patient, List<ToRecord> documents, List
 
         /** Nothing is in the way, and it is neither there nor in the queue: what is blocked is the queue's matter. */
         public boolean goes() {
-            return obstacles.isEmpty() && standing.isEmpty();
+            return obstacles.isEmpty() && standingNow().isEmpty();
+        }
+
+        /** Where it stands, unless it was deleted there: then it can go again. */
+        public Optional<RecordStanding> standingNow() {
+            return standing.filter(each -> each.mark() != RecordStanding.Mark.WITHDRAWN);
         }
     }
 
@@ -49,7 +50,6 @@ public record Proposal(Optional<Patient> patient, List<ToRecord> documents, List
         documents = List.copyOf(documents);
         mailboxes = List.copyOf(mailboxes);
         colleagues = List.copyOf(colleagues);
-        guards = Map.copyOf(guards);
     }
 
     /** Those that would go to the record. */

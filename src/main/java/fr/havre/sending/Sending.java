@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Documents of one patient on their way to the record, to colleagues and to the patient, as one act. Each part is kept in a
@@ -89,20 +90,31 @@ public final class Sending {
         Optional<Patient> patient = together ? owners.values().stream().findFirst() : Optional.empty();
         boolean connected = clinical.read(settings::connectedTo).isPresent();
         if (!session.may(Permission.SEND_MESSAGE)) {
-            return new Proposal(patient, toRecord, List.of(), List.of(), Optional.empty(), Map.of(), connected);
+            return new Proposal(patient, toRecord, List.of(), List.of(), Optional.empty(), connected);
         }
-        List<Mailbox> open = boxes(session);
         List<Recipient> colleagues = patient.map(one -> correspondents.about(session, one.id(), MOST_COLLEAGUES))
                 .orElse(List.of());
         Optional<Recipient> toPatient = patient.filter(one -> one.status() == IdentityStatus.QUAL)
-                .map(one -> Recipient.of(LetterWriter.addressOf(one)));
-        Map<Target, List<Guard>> guards = new EnumMap<>(Target.class);
-        if (!open.isEmpty() && patient.isPresent()) {
-            MessageDraft letter = MessageDraft.EMPTY.from(open.getFirst().id()).about(patient.get().id(), wanted);
-            guards.put(Target.COLLEAGUES, letters.check(session, letter.to(colleagues)));
-            toPatient.ifPresent(to -> guards.put(Target.PATIENT, letters.check(session, letter.to(List.of(to)))));
+                .map(one -> Recipient.of(LetterWriter.addressOf(one), one.traits().birthName()));
+        return new Proposal(patient, toRecord, boxes(session), colleagues, toPatient, connected);
+    }
+
+    /**
+     * What stands in the way of each letter of {@code act}, or should be looked at; a target that is not there gets no letter.
+     * Quick enough for each change a person makes.
+     *
+     * @throws SendingException {@code NOT_ONE_PATIENT}
+     */
+    public Map<Target, List<Guard>> check(Session session, Act act) {
+        Map<Target, List<Guard>> found = new EnumMap<>(Target.class);
+        if (!act.colleagues().isEmpty()) {
+            found.put(Target.COLLEAGUES, letters.check(session, letter(session, act, Target.COLLEAGUES, act.colleagues())));
         }
-        return new Proposal(patient, toRecord, open, colleagues, toPatient, guards, connected);
+        if (act.patient()) {
+            found.put(Target.PATIENT, letters.check(session, letter(session, act, Target.PATIENT,
+                    List.of(addressOf(session, act)))));
+        }
+        return found;
     }
 
     private ToRecord toRecord(Session session, DocumentId document, Map<PatientId, Patient> owners) {
@@ -131,12 +143,12 @@ public final class Sending {
     public Sent send(Session session, Act act, Duration hold) {
         Map<Target, RuntimeException> refused = new EnumMap<>(Target.class);
         Map<Target, List<DraftId>> drafts = new EnumMap<>(Target.class);
-        if (!act.colleagues().isEmpty()) draft(session, act, Target.COLLEAGUES, act.colleagues(), drafts, refused);
-        if (act.patient()) toPatient(session, act, drafts, refused);
+        if (!act.colleagues().isEmpty()) draft(session, act, Target.COLLEAGUES, act::colleagues, drafts, refused);
+        if (act.patient()) draft(session, act, Target.PATIENT, () -> List.of(addressOf(session, act)), drafts, refused);
         List<DocumentId> queued = new ArrayList<>();
         for (DocumentId each : act.record()) {
             attempt(Target.RECORD, refused, () -> {
-                publishing.request(session, each, hold);
+                publishing.request(session, each, hold, act.hidden());
                 queued.add(each);
             });
         }
@@ -146,24 +158,25 @@ public final class Sending {
         return new Sent(queued, messages, refused);
     }
 
-    private void toPatient(Session session, Act act, Map<Target, List<DraftId>> drafts, Map<Target, RuntimeException> refused) {
-        attempt(Target.PATIENT, refused, () -> {
-            PatientId owner = ownerOf(session, act.letters());
-            Patient patient = administrative.read(tx -> patients.requireQualified(tx, owner));
-            draft(session, act, Target.PATIENT, List.of(Recipient.of(LetterWriter.addressOf(patient))), drafts, refused);
+    private void draft(Session session, Act act, Target target, Supplier<List<Recipient>> to,
+            Map<Target, List<DraftId>> drafts, Map<Target, RuntimeException> refused) {
+        attempt(target, refused, () -> {
+            MessageDraft letter = letter(session, act, target, to.get());
+            List<MessageDraft> parts = act.mailbox().isPresent() ? letters.split(session, letter) : List.of(letter);
+            drafts.put(target, parts.stream().map(each -> letters.save(session, each)).toList());
         });
     }
 
-    private void draft(Session session, Act act, Target target, List<Recipient> to, Map<Target, List<DraftId>> drafts,
-            Map<Target, RuntimeException> refused) {
-        attempt(target, refused, () -> {
-            MessageDraft letter = MessageDraft.EMPTY.about(ownerOf(session, act.letters()), act.letters()).to(to)
-                    .saying(Optional.empty(), act.text()).followed(true, act.remindAfter())
-                    .lastWord(target == Target.PATIENT && act.lastWord());
-            MessageDraft from = act.mailbox().map(letter::from).orElse(letter);
-            List<MessageDraft> parts = act.mailbox().isPresent() ? letters.split(session, from) : List.of(from);
-            drafts.put(target, parts.stream().map(each -> letters.save(session, each)).toList());
-        });
+    private MessageDraft letter(Session session, Act act, Target target, List<Recipient> to) {
+        MessageDraft letter = MessageDraft.EMPTY.about(ownerOf(session, act.letters()), act.letters()).to(to)
+                .saying(Optional.empty(), act.text()).followed(true, act.remindAfter())
+                .lastWord(target == Target.PATIENT && act.lastWord());
+        return act.mailbox().map(letter::from).orElse(letter);
+    }
+
+    private Recipient addressOf(Session session, Act act) {
+        PatientId owner = ownerOf(session, act.letters());
+        return Recipient.of(LetterWriter.addressOf(administrative.read(tx -> patients.requireQualified(tx, owner))));
     }
 
     private PatientId ownerOf(Session session, List<DocumentId> wanted) {

@@ -6,6 +6,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Documents;
 import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.outgoing.DraftId;
 import fr.havre.messaging.outgoing.Followed;
@@ -21,6 +22,7 @@ import fr.havre.record.RecordChanging;
 import fr.havre.record.RecordPublishing;
 import fr.havre.record.RecordQueue;
 import fr.havre.record.RecordRefusedException;
+import fr.havre.sending.MisdirectedRepository.Noted;
 import fr.havre.sync.OutboxLine;
 import fr.havre.sync.OutboxState;
 import fr.havre.vault.db.Database;
@@ -129,7 +131,7 @@ public final class WrongPatient {
         int takenBack = takeBack(session, document);
         boolean deletion = isAtRecord(publishing.linesOf(session, document)) && deleteThere(session, document);
         List<MessageId> told = following.ofDocument(session, document).stream().filter(WrongPatient::left)
-                .map(message -> tell(session, line, message, label, text)).toList();
+                .flatMap(message -> tell(session, line, message, label, text).stream()).toList();
         DocumentId moved = documents.assign(session, document, right, whateverItNames);
         clinical.write(tx -> {
             tx.audit("document.wrong_patient", document.value(), right.value());
@@ -163,18 +165,29 @@ public final class WrongPatient {
         }
     }
 
-    /** One letter to those who got this message; the draft is noted before it leaves. */
-    private MessageId tell(Session session, DocumentLine line, Followed message, String label, String text) {
-        DraftId draft = MisdirectedRepository.noted(clinical, message.id()).orElseGet(() -> {
-            List<Recipient> to = message.recipients().stream().flatMap(each -> MailAddress.parse(each.address()).stream()
-                    .map(address -> Recipient.of(address, each.name()))).toList();
-            MessageDraft said = MessageDraft.EMPTY.from(message.mailbox()).to(to).saying(Optional.of(label), text)
-                    .followed(true, OptionalInt.of(REMIND_AFTER_DAYS)).answering(message.id());
-            boolean toPatient = to.stream().anyMatch(each -> each.address().isPatient());
-            DraftId saved = letters.save(session, toPatient ? said.about(line.patient().orElseThrow(), List.of()) : said);
-            MisdirectedRepository.note(clinical, message.id(), line.id(), saved);
-            return saved;
-        });
-        return letters.send(session, draft, Duration.ZERO, Set.of(Guard.Kind.values()));
+    /** One letter to those who got this message; it is noted before it leaves. Empty: it left before a crash. */
+    private Optional<MessageId> tell(Session session, DocumentLine line, Followed message, String label, String text) {
+        Optional<Noted> noted = MisdirectedRepository.noted(clinical, message.id());
+        if (noted.flatMap(Noted::told).isPresent()) return noted.get().told();
+        DraftId draft = noted.map(Noted::draft).orElseGet(() -> begin(session, line, message, label, text));
+        try {
+            MessageId told = letters.send(session, draft, Duration.ZERO, Set.of(Guard.Kind.values()));
+            MisdirectedRepository.told(clinical, message.id(), told);
+            return Optional.of(told);
+        } catch (MailRefusedException e) {
+            if (noted.isPresent() && e.code() == MailRefusedException.Code.UNKNOWN_DRAFT) return Optional.empty();
+            throw e;
+        }
+    }
+
+    private DraftId begin(Session session, DocumentLine line, Followed message, String label, String text) {
+        List<Recipient> to = message.recipients().stream().flatMap(each -> MailAddress.parse(each.address()).stream()
+                .map(address -> Recipient.of(address, each.name()))).toList();
+        MessageDraft said = MessageDraft.EMPTY.from(message.mailbox()).to(to).saying(Optional.of(label), text)
+                .followed(true, OptionalInt.of(REMIND_AFTER_DAYS)).answering(message.id());
+        boolean toPatient = to.stream().anyMatch(each -> each.address().isPatient());
+        DraftId saved = letters.save(session, toPatient ? said.about(line.patient().orElseThrow(), List.of()) : said);
+        MisdirectedRepository.note(clinical, message.id(), line.id(), saved);
+        return saved;
     }
 }

@@ -23,6 +23,7 @@ import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.NewMailbox;
 import fr.havre.messaging.SignIn;
 import fr.havre.messaging.outgoing.Followed;
+import fr.havre.messaging.outgoing.Guard;
 import fr.havre.messaging.outgoing.MessageState;
 import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.patients.PartialDate;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,10 +94,19 @@ class SendingTest {
         return vault.sending().orElseThrow();
     }
 
-    private Sent toAll(DocumentId document, Duration hold) {
-        return sending().send(vault.session(), new Act(List.of(document), List.of(document), Optional.of(mailbox.id()),
+    private Act act(DocumentId document) {
+        return new Act(List.of(document), Optional.empty(), List.of(document), Optional.of(mailbox.id()),
                 List.of(Recipient.of(MailAddress.of(MailWorld.KEEPS))), true, "Voici le compte rendu.", false, Set.of(),
-                OptionalInt.of(7)), hold);
+                OptionalInt.of(7));
+    }
+
+    private Sent toAll(DocumentId document, Duration hold) {
+        return sending().send(vault.session(), act(document), hold);
+    }
+
+    private static Map<Target, List<Guard.Kind>> kinds(Map<Target, List<Guard>> found) {
+        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                each -> each.getValue().stream().map(Guard::kind).toList()));
     }
 
     private void sync() {
@@ -127,6 +138,8 @@ class SendingTest {
         assertEquals(List.of(), again.going(), "it is there");
         assertEquals(RecordStanding.Mark.CONFIRMED, again.documents().getFirst().standing().orElseThrow().mark());
         assertEquals(List.of(MailWorld.KEEPS), again.colleagues().stream().map(each -> each.address().value()).toList());
+        assertEquals(Map.of(Target.COLLEAGUES, List.of(Guard.Kind.SENT_BEFORE), Target.PATIENT, List.of(Guard.Kind.SENT_BEFORE)),
+                kinds(sending().check(vault.session(), act(letter))));
         Sent twice = toAll(letter, Duration.ZERO);
         assertEquals(Set.of(Target.COLLEAGUES, Target.PATIENT), twice.refused().keySet(), "they have it: it wants a yes");
         assertTrue(twice.messages().isEmpty());
@@ -148,7 +161,7 @@ class SendingTest {
 
     @Test void whatOneTargetRefusesDoesNotKeepTheOthers() {
         DocumentId letter = document(lefevre, "Consultation");
-        Sent sent = sending().send(vault.session(), new Act(List.of(letter), List.of(letter), Optional.empty(),
+        Sent sent = sending().send(vault.session(), new Act(List.of(letter), Optional.empty(), List.of(letter), Optional.empty(),
                 List.of(Recipient.of(MailAddress.of(MailWorld.KEEPS))), false, "", false, Set.of(), OptionalInt.empty()),
                 Duration.ZERO);
         assertEquals(Set.of(Target.COLLEAGUES), sent.refused().keySet());
@@ -161,8 +174,7 @@ class SendingTest {
         DocumentId his = document(lefevre, "Autre lettre");
         Proposal proposal = sending().propose(vault.session(), List.of(hers, his));
         assertEquals(Optional.empty(), proposal.patient());
-        assertEquals(Map.of(), proposal.guards());
-        Sent sent = sending().send(vault.session(), new Act(List.of(), List.of(hers, his), Optional.of(mailbox.id()),
+        Sent sent = sending().send(vault.session(), new Act(List.of(), Optional.empty(), List.of(hers, his), Optional.of(mailbox.id()),
                 List.of(Recipient.of(MailAddress.of(MailWorld.KEEPS))), true, "", false, Set.of(), OptionalInt.empty()),
                 Duration.ZERO);
         assertEquals(Set.of(Target.COLLEAGUES, Target.PATIENT), sent.refused().keySet());

@@ -3,14 +3,20 @@ package fr.havre.ui.send;
 import fr.havre.access.AccessDeniedException;
 import fr.havre.access.Permission;
 import fr.havre.documents.DocumentId;
+import fr.havre.sending.Sending;
+import fr.havre.sending.Sent;
+import fr.havre.sending.Target;
 import fr.havre.ui.Desk;
-import fr.havre.ui.RecordDesk;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.recipients.RecipientField;
+import fr.havre.ui.recipients.RecipientsViewModel;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Proposes where documents can go, sends them with one key, and takes back what still waits. On the FX thread. */
 public final class SendAction {
@@ -19,6 +25,8 @@ public final class SendAction {
     private final Desk desk;
     private final Surroundings around;
     private final InstantSource time;
+    /** Left out the last time: what a person does not want is not proposed again and again. */
+    private final Set<Target> unticked = EnumSet.noneOf(Target.class);
 
     public SendAction(Desk desk, Surroundings around, InstantSource time) {
         this.desk = desk;
@@ -32,24 +40,36 @@ public final class SendAction {
 
     /** Several at once: those that can go do, the others say why not. */
     public void send(List<DocumentId> documents) {
-        Optional<RecordDesk> record = desk.recordDesk();
-        if (record.isEmpty()) {
+        Optional<Sending> sending = desk.sending();
+        if (sending.isEmpty()) {
             around.notices().problem(new AccessDeniedException(Permission.PUBLISH_DOCUMENT));
             return;
         }
-        SendViewModel model = new SendViewModel(desk, record.get(), around.background());
-        LocalDate today = LocalDate.ofInstant(time.instant(), FRANCE);
-        SendSheet sheet = new SendSheet(model, around.words(), today, () -> model.send((queued, refused) ->
-                told(model, queued, refused)), around.sheets()::close);
+        RecipientsViewModel recipients = new RecipientsViewModel(desk.directory(), around.background());
+        SendViewModel model = new SendViewModel(desk, sending.get(), around.background(), recipients.chosen(), unticked,
+                around.words().now("send.text"));
+        SendSheet sheet = new SendSheet(model, new RecipientField(recipients, around.words(), time), around.words(),
+                LocalDate.ofInstant(time.instant(), FRANCE), () -> model.send(sent -> told(model, sent)), around.sheets()::close);
         around.sheets().show(sheet, () -> { });
-        model.look(documents, sheet.mainButton()::requestFocus);
+        model.look(documents, found -> {
+            recipients.offer(found.colleagues());
+            sheet.mainButton().requestFocus();
+        });
     }
 
-    private void told(SendViewModel model, List<DocumentId> queued, Optional<Exception> refused) {
+    private void told(SendViewModel model, Sent sent) {
         around.sheets().close();
-        refused.ifPresent(around.notices()::problem);
-        if (queued.isEmpty()) return;
-        around.notices().undoable(() -> around.words().now("send.queued", queued.size()), () -> model.cancel(queued,
-                count -> around.notices().say(() -> around.words().now("send.cancelled", count)), around.notices()::problem));
+        unticked.clear();
+        for (Target each : Target.values()) if (!model.ticked(each).get()) unticked.add(each);
+        sent.refused().values().forEach(each -> around.notices().problem(each));
+        if (sent.nothing()) return;
+        int sentOn = sent.record().size() + sent.messages().size();
+        around.notices().held(SendViewModel.HOLD, left -> around.words().now("send.queued", sentOn, left),
+                around.words().bound("send.takeBack"), () -> takeBack(model, sent));
+    }
+
+    private void takeBack(SendViewModel model, Sent sent) {
+        model.takeBack(sent, count -> around.notices().say(() -> around.words().now("send.cancelled", count)),
+                around.notices()::problem);
     }
 }

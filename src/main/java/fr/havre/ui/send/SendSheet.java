@@ -1,89 +1,146 @@
 package fr.havre.ui.send;
 
 import atlantafx.base.theme.Styles;
-import fr.havre.record.RecordStanding;
+import fr.havre.messaging.Mailbox;
 import fr.havre.record.Visibility;
+import fr.havre.sending.Target;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.chart.IdentityBanner;
-import fr.havre.ui.chart.IdentityText;
-import fr.havre.ui.shell.Badge;
+import fr.havre.ui.recipients.RecipientField;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Whose, what, to whom; each condition with a tick or with what to do; one big button, which Enter presses. */
+/** Whose, what, to whom: three targets, each with what is in the way; one big button, which Enter presses. */
 final class SendSheet extends VBox {
     private final SendViewModel model;
     private final LiveWords words;
     private final LocalDate today;
     private final IdentityBanner banner;
-    private final VBox documents = new VBox(10);
-    private final Label title = new Label();
+    private final DocumentsPane documents;
     private final VBox hiding = new VBox(6);
-    private final Label notConnected = wrapped(Styles.TEXT_MUTED);
+    private final TargetPane record;
+    private final TargetPane colleagues;
+    private final TargetPane patient;
+    private final Label noLetters = wrapped(Styles.TEXT_MUTED);
+    private final VBox letter = new VBox(6);
+    private final Label title = new Label();
     private final Button send = new Button();
     private final Button cancel = new Button();
     private final FontIcon plane = new FontIcon("fth-send");
 
     /**
+     * @param recipients fills {@link SendViewModel#colleagues()}
      * @param sending queues what goes
      * @param close closes the sheet
      */
-    SendSheet(SendViewModel model, LiveWords words, LocalDate today, Runnable sending, Runnable close) {
+    SendSheet(SendViewModel model, RecipientField recipients, LiveWords words, LocalDate today, Runnable sending,
+            Runnable close) {
         this.model = model;
         this.words = words;
         this.today = today;
         banner = new IdentityBanner(words);
         banner.managedProperty().bind(banner.visibleProperty());
+        documents = new DocumentsPane(model, words);
+        record = new TargetPane(model, Target.RECORD, words, new VBox(8, documents, hiding));
+        colleagues = new TargetPane(model, Target.COLLEAGUES, words, recipients);
+        patient = new TargetPane(model, Target.PATIENT, words, null);
+        letter.getChildren().addAll(from(), text());
         getStyleClass().addAll("sheet", "send");
         getStylesheets().add(Look.sheet("send"));
         title.getStyleClass().add(Styles.TITLE_3);
         setMaxHeight(USE_PREF_SIZE);
-        ScrollPane scroll = new ScrollPane(documents);
+        VBox body = new VBox(14, record, colleagues, patient, noLetters, letter);
+        ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.prefViewportHeightProperty().bind(documents.heightProperty());
-        scroll.setMaxHeight(420);
+        scroll.prefViewportHeightProperty().bind(body.heightProperty());
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, banner, to(), problem(), scroll, hiding, notConnected, buttons(sending, close));
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() != KeyCode.ENTER) return;
-            boolean other = event.getTarget() instanceof ButtonBase button && !button.equals(send)
-                    && !(button instanceof CheckBox);
-            if (other) ((ButtonBase) event.getTarget()).fire();
-            else send.fire();
-            event.consume();
-        });
+        getChildren().addAll(title, banner, problem(), scroll, buttons(sending, close));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::enter);
         InvalidationListener changed = _ -> refresh();
-        model.documents().addListener(changed);
-        model.busyProperty().addListener(changed);
-        model.connectedProperty().addListener(changed);
-        words.languageProperty().addListener(changed);
+        for (Observable each : List.of(model.proposalProperty(), model.guardsProperty(), model.busyProperty(),
+                model.colleagues(), model.confirmed(), model.hiddenProperty(), model.mailboxProperty(), words.languageProperty(),
+                model.ticked(Target.RECORD), model.ticked(Target.COLLEAGUES), model.ticked(Target.PATIENT))) {
+            each.addListener(changed);
+        }
         refresh();
     }
 
-    private Node to() {
-        Label to = wrapped("send-to");
-        to.textProperty().bind(words.bound("send.to"));
-        to.setGraphic(new FontIcon("fth-upload-cloud"));
-        return to;
+    /** Sends from wherever the cursor is, unless Enter has its own sense there. */
+    private void enter(KeyEvent event) {
+        if (event.getCode() != KeyCode.ENTER) return;
+        Object at = event.getTarget();
+        boolean own = (at instanceof Button button && !button.equals(send))
+                || (at instanceof TextArea && !event.isShortcutDown())
+                || (at instanceof TextField field && !field.getText().isBlank());
+        if (own) {
+            if (at instanceof Button button) {
+                button.fire();
+                event.consume();
+            }
+            return;
+        }
+        send.fire();
+        event.consume();
+    }
+
+    private Node from() {
+        ComboBox<Mailbox> from = new ComboBox<>();
+        from.setConverter(new StringConverter<>() {
+            @Override public String toString(Mailbox box) {
+                return box == null ? "" : box.name() + " · " + box.address().value();
+            }
+
+            @Override public Mailbox fromString(String written) {
+                return null;                                                // never edited
+            }
+        });
+        model.proposalProperty().addListener((_, _, found) -> from.getItems().setAll(found.mailboxes()));
+        from.valueProperty().bindBidirectional(model.mailboxProperty());
+        from.setMaxWidth(Double.MAX_VALUE);
+        Label label = wrapped("send-label");
+        label.textProperty().bind(words.bound("send.from"));
+        label.setLabelFor(from);
+        from.accessibleTextProperty().bind(words.bound("send.from"));
+        return new VBox(4, label, from);
+    }
+
+    private Node text() {
+        TextArea area = new TextArea();
+        area.setPrefRowCount(3);
+        area.setWrapText(true);
+        area.textProperty().bindBidirectional(model.textProperty());
+        area.accessibleTextProperty().bind(words.bound("send.words"));
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.TAB || event.isControlDown()) return;
+            if (event.isShiftDown()) area.getParent().requestFocus();
+            else send.requestFocus();
+            event.consume();
+        });
+        Label label = wrapped("send-label");
+        label.textProperty().bind(words.bound("send.words"));
+        label.setLabelFor(area);
+        return new VBox(4, label, area);
     }
 
     private Node problem() {
@@ -100,7 +157,7 @@ final class SendSheet extends VBox {
         send.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
         send.setMinWidth(USE_PREF_SIZE);
         send.setOnAction(_ -> {
-            if (model.going().isEmpty()) close.run();
+            if (model.going(Target.values()) == 0) close.run();
             else sending.run();
         });
         Region gap = new Region();
@@ -111,108 +168,56 @@ final class SendSheet extends VBox {
     }
 
     private void refresh() {
-        List<Proposed> all = model.documents();
-        title.setText(words.now("send.title", all.size()));
+        title.setText(words.now("send.title", model.documents().size()));
         model.patient().ifPresentOrElse(one -> banner.show(one, today), banner::clear);
-        documents.getChildren().setAll(all.size() == 1 ? one(all.getFirst()) : all.stream().map(this::row).toList());
-        int going = model.going().size();
+        documents.refresh();
         hiding();
+        record.refresh();
+        colleagues.refresh();
+        patient.refresh();
+        boolean write = model.canWrite();
+        show(colleagues, write);
+        show(patient, write);
+        show(letter, write);
+        show(noLetters, !write && !model.busyProperty().get());
+        noLetters.setText(words.now(model.patient().isEmpty() ? "send.severalPatients" : "send.noMailbox"));
+        int going = model.going(Target.values());
         send.setText(model.busyProperty().get() ? words.now("send.asking")
                 : going == 0 ? words.now("send.close") : words.now("send.send", going));
         send.setGraphic(going == 0 ? null : plane);
         cancel.setVisible(going > 0);
         send.setDisable(model.busyProperty().get());
-        notConnected.setText(words.now("send.notConnected"));
-        notConnected.setVisible(!model.connectedProperty().get());
-        notConnected.setManaged(!model.connectedProperty().get());
     }
 
     /** From whom it is hidden there from the first moment on, until somebody shows it again. */
     private void hiding() {
         List<Visibility> choices = model.choices(today);
-        hiding.setVisible(!choices.isEmpty());
-        hiding.setManaged(!choices.isEmpty());
+        show(hiding, !choices.isEmpty());
         hiding.getChildren().setAll(choices.stream().map(each -> {
             CheckBox box = new CheckBox(words.now("send.hide." + each));
             box.setWrapText(true);
             box.setMinHeight(USE_PREF_SIZE);
             box.setSelected(model.hiddenProperty().get() == each);
             box.setOnAction(_ -> model.hiddenProperty().set(box.isSelected() ? each : null));
-            model.hiddenProperty().addListener((_, _, now) -> box.setSelected(now == each));
             return box;
         }).toList());
     }
 
-    /** One document: every condition, met or not. */
-    private List<Node> one(Proposed document) {
-        Stream<Node> conditions = document.standingNow().isPresent() ? Stream.of(standing(document.standingNow().get()))
-                : Stream.of(Condition.values()).flatMap(each -> condition(each, document));
-        return Stream.concat(Stream.of(head(document)), conditions).toList();
+    static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
-    private Stream<Node> condition(Condition condition, Proposed document) {
-        List<RuntimeException> unmet = document.obstacles().stream().filter(each -> Condition.of(each) == condition).toList();
-        if (unmet.isEmpty()) return Stream.of(line("fth-check", "send-met", words.now("send.condition." + condition)));
-        return unmet.stream().map(each -> line("fth-x", "send-unmet", words.sentence(each)));
-    }
-
-    private Node standing(RecordStanding standing) {
-        Badge badge = new Badge();
-        badge.say(words.label(standing.mark()), Badge.of(standing.mark()));
-        Label already = wrapped(Styles.TEXT_MUTED);
-        already.setText(words.now("send.already"));
-        HBox box = new HBox(10, badge, already);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
-    }
-
-    private static Node line(String icon, String style, String text) {
-        Label label = wrapped(style);
-        label.setGraphic(new FontIcon(icon));
-        label.setText(text);
-        return label;
-    }
-
-    /** One of many: whether it goes, and why not. */
-    private Node row(Proposed document) {
-        Badge badge = new Badge();
-        document.standingNow().ifPresentOrElse(each -> badge.say(words.label(each.mark()), Badge.of(each.mark())),
-                () -> badge.say(words.now(document.goes() ? "send.goes" : "send.stays"),
-                        document.goes() ? Badge.Tone.INFO : Badge.Tone.WARN));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Node head = head(document);
-        HBox.setHgrow(head, Priority.SOMETIMES);
-        HBox top = new HBox(10, head, gap, badge);
-        top.setAlignment(Pos.CENTER_LEFT);
-        VBox row = new VBox(4, top);
-        if (document.standingNow().isEmpty()) {
-            document.obstacles().forEach(each -> row.getChildren().add(line("fth-info", Styles.TEXT_MUTED, words.sentence(each))));
-        }
-        row.getStyleClass().add("send-row");
-        return row;
-    }
-
-    private Node head(Proposed document) {
-        String owner = model.patient().isPresent() ? "" : document.patient().map(IdentityText::name).orElse("");
-        Label label = wrapped("send-document");
-        label.setGraphic(new FontIcon("fth-file-text"));
-        label.setText(Stream.of(document.line().title(), document.line().date().map(SendSheet::written).orElse(""), owner)
-                .filter(text -> !text.isBlank()).collect(Collectors.joining(" · ")));
-        return label;
-    }
-
-    private static String written(fr.havre.patients.PartialDate date) {
-        if (!date.hasDay()) return date.iso();
-        return java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy").format(date.firstDay());
-    }
-
-    private static Label wrapped(String style) {
+    static Label wrapped(String style) {
         Label label = new Label();
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
+    }
+
+    SendViewModel model() {
+        return model;
     }
 
     Button mainButton() {

@@ -6,6 +6,14 @@ import fr.havre.access.Role;
 import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Pdfs;
+import fr.havre.messaging.Letter;
+import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.MailServer;
+import fr.havre.messaging.Mailbox;
+import fr.havre.messaging.MailboxKind;
+import fr.havre.messaging.Mailboxes;
+import fr.havre.messaging.NewMailbox;
+import fr.havre.messaging.SignIn;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
@@ -25,6 +33,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +77,16 @@ public final class ImportWorld implements AutoCloseable {
         provisional = patient(desk.patients().create(desk.session(), new Patients.Draft(traits(FAMILIES.get(3 * renewed + 2),
                 "Paul", (year + 2) + "-01-02")), Set.of()));
         renewed++;
+    }
+
+    /** A mailbox of the practice; its server does not answer: what is sent waits. */
+    public Mailbox mailbox() {
+        Mailboxes mailboxes = desk.mailDesk().orElseThrow().mailboxes();
+        MailServer nobody = new MailServer("127.0.0.1", 9, MailServer.Security.IMPLICIT);
+        return mailboxes.all(desk.session()).stream().findFirst().orElseGet(() -> mailboxes.add(desk.session(),
+                new NewMailbox("Secrétariat", MailAddress.of("secretariat@tilleuls.mssante.fr"), MailboxKind.ORG, nobody, nobody,
+                        SignIn.password("secretariat", "p"), Optional.empty(), false, Letter.MOST_BYTES,
+                        LocalDate.of(2026, 1, 1))));
     }
 
     /** A woman with a qualified identity and a long name. */

@@ -8,9 +8,15 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
+import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.Mailboxes;
+import fr.havre.messaging.outgoing.Followed;
+import fr.havre.messaging.outgoing.MessageState;
+import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.patients.Consent.Decision;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
+import fr.havre.sending.Target;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Notices;
@@ -30,6 +36,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
@@ -49,6 +56,8 @@ class SendActionTest {
 
     @BeforeEach void begin() {
         world.renew();
+        Mailboxes mailboxes = world.desk().mailDesk().orElseThrow().mailboxes();
+        mailboxes.all(world.desk().session()).forEach(each -> mailboxes.close(world.desk().session(), each.id()));
     }
 
     @AfterAll static void close() {
@@ -113,7 +122,7 @@ class SendActionTest {
             assertEquals("Envoyer", seat.sheet().mainButton().getText());
             seat.enter();
             assertEquals(1, world.queued(letter).size());
-            assertEquals(List.of("1 document à envoyer."), seat.said.sentences);
+            assertEquals(List.of("1 envoi part dans 30 s."), seat.said.sentences);
             seat.said.undo.run();
             assertEquals(List.of(), world.queued(letter));
             assertEquals("Envoi annulé.", seat.said.sentences.getLast());
@@ -167,12 +176,75 @@ class SendActionTest {
         });
     }
 
+    private static List<Followed> messages(Patient about) {
+        return world.desk().mailDesk().orElseThrow().following().ofPatient(world.desk().session(), about.id());
+    }
+
+    @Test void oneKeyReachesTheRecordAColleagueAndThePatientAndOneUndoTakesAllBack() {
+        world.mailbox();
+        DocumentLine letter = kept(world.marie(), ImportWorld.CONSULTATION, "Pour trois");
+        Screens.on(() -> {
+            Seat seat = new Seat(Language.FRENCH);
+            seat.send.send(letter.id());
+            seat.sheet().model().colleagues().add(Recipient.of(MailAddress.of("nathalie.kermarrec@broceliande.mssante.fr"),
+                    "Dr Nathalie Kermarrec"));
+            assertEquals("Envoyer à 3 destinations", seat.sheet().mainButton().getText());
+            seat.enter();
+            assertEquals(List.of("3 envois partent dans 30 s."), seat.said.sentences);
+            assertEquals(1, world.queued(letter).size());
+            assertEquals(List.of(MessageState.HELD, MessageState.HELD), messages(world.marie()).stream().map(Followed::state).toList());
+            seat.said.undo.run();
+            assertEquals("3 envois annulés.", seat.said.sentences.getLast());
+            assertEquals(List.of(), world.queued(letter));
+            assertEquals(List.of(MessageState.TAKEN_BACK, MessageState.TAKEN_BACK),
+                    messages(world.marie()).stream().map(Followed::state).toList());
+            return null;
+        });
+    }
+
+    @Test void whatIsUntickedStaysHereAndIsNotProposedAgainInThisSession() {
+        world.mailbox();
+        DocumentLine letter = kept(world.marie(), ImportWorld.CONSULTATION, "Sans le patient");
+        DocumentLine next = kept(world.marie(), ImportWorld.CONSULTATION, "La suivante");
+        Screens.on(() -> {
+            Seat seat = new Seat(Language.FRENCH);
+            seat.send.send(letter.id());
+            seat.sheet().model().ticked(Target.PATIENT).set(false);
+            seat.enter();
+            assertEquals(List.of(), messages(world.marie()));
+            seat.send.send(next.id());
+            assertFalse(seat.sheet().model().goes(Target.PATIENT));
+            assertTrue(seat.sheet().model().goes(Target.RECORD));
+            return null;
+        });
+    }
+
+    @Test void whatWantsAYesDoesNotLeaveBeforeItIsTicked() {
+        world.mailbox();
+        DocumentLine letter = kept(world.marie(), ImportWorld.CONSULTATION, "Deux fois");
+        Screens.on(() -> {
+            Seat seat = new Seat(Language.ENGLISH);
+            seat.send.send(letter.id());
+            seat.enter();
+            assertEquals(1, messages(world.marie()).size());
+            seat.send.send(letter.id());
+            assertEquals("Close", seat.sheet().mainButton().getText());
+            CheckBox yes = (CheckBox) seat.sheet().lookup(".send-confirm");
+            yes.fire();
+            assertEquals("Send", seat.sheet().mainButton().getText());
+            return null;
+        });
+    }
+
     @Test void drawsTheSheet() {
         DocumentLine letter = kept(world.marie(), ImportWorld.CONSULTATION, "Consultation de cardiologie du 20 novembre");
         DocumentLine photo = kept(world.provisional(), ImportWorld.CONSULTATION, "Lettre d’un patient provisoire");
         DocumentLine paper = kept(world.marie(), "PIECE-IDENTITE", "Carte d’identité");
         Screens.on(() -> {
             draw(Language.FRENCH, List.of(letter.id()), "send-one-fr", false);
+            world.mailbox();
+            draw(Language.FRENCH, List.of(letter.id()), "send-three-fr", false);
+            draw(Language.ENGLISH, List.of(letter.id()), "send-three-en", true);
             draw(Language.FRENCH, List.of(photo.id()), "send-unmet-fr", true);
             draw(Language.ENGLISH, List.of(letter.id(), paper.id(), photo.id()), "send-many-en", false);
             return null;
