@@ -30,6 +30,7 @@ public final class Directory implements AutoCloseable {
     private final ConnectionRepository connections = new ConnectionRepository();
     private Optional<FhirDirectory> client = Optional.empty();
     private long revision;
+    private boolean closed;
 
     /** @param mayConfigure refuses, by throwing, who may not set the connection */
     public Directory(Database administrative, Runnable mayConfigure, InstantSource time) {
@@ -219,6 +220,7 @@ public final class Directory implements AutoCloseable {
     }
 
     private synchronized Optional<FhirDirectory> client() {
+        if (closed) return Optional.empty();
         long now = administrative.read(connections::revision);
         if (now != revision) {
             client.ifPresent(FhirDirectory::close);
@@ -228,10 +230,10 @@ public final class Directory implements AutoCloseable {
         return client;
     }
 
-    /** Ends what is being asked. */
+    /** Ends what is being asked, and asks nothing more. */
     @Override public synchronized void close() {
+        closed = true;
         client.ifPresent(FhirDirectory::close);
         client = Optional.empty();
-        revision = 0;
     }
 }

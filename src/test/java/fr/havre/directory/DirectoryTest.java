@@ -276,6 +276,14 @@ class DirectoryTest {
         assertEquals(sandbox.baseUri(), directory.connectedTo().orElseThrow());
     }
 
+    @Test void asksNothingMoreOnceTheVaultIsBeingLocked() throws Exception {
+        directory.close();
+        int before = sandbox.asked().size();
+        assertFalse(directory.find("roux", DirectoryFilter.RECIPIENTS).asked());
+        assertEquals(AddressCheck.State.NOT_CHECKED, directory.checkBeforeSending(MAILBOX).state());
+        assertEquals(before, sandbox.asked().size());
+    }
+
     @Test void printsNobodysName() throws Exception {
         Hit hit = find("roux").getFirst();
         String printed = hit + " " + hit.entry() + " " + hit.address() + " " + Wanted.of("roux") + hit.entry().addresses();
