@@ -29,8 +29,12 @@ public final class DocumentRefusedException extends RuntimeException {
         UNSAFE_NAME,
         /** Text that is not in the encoding it declares, or in none we know. */
         WRONG_ENCODING,
-        /** A listed document does not have the hash or size it is listed with. */
+        /** A listed document does not have the hash it is listed with. */
         HASH_MISMATCH,
+        /** A listed document does not have the size it is listed with. */
+        SIZE_MISMATCH,
+        /** An archive whose list names one document twice. */
+        LISTED_TWICE,
         /** An archive or envelope without a document. */
         NO_DOCUMENT_INSIDE,
         /** Reading it would take more memory than any real document. */

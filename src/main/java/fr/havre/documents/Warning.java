@@ -28,6 +28,12 @@ public enum Warning {
     ENCODING_GUESSED,
     /** An XDM archive that departs from the rules in a way that is understood. */
     XDM_NOT_CONFORMING,
+    /** An XDM archive without README.TXT, INDEX.HTM or its folders. */
+    XDM_FORM,
+    /** An XDM archive that does not say the hash or the size of a document: whether it is whole cannot be told. */
+    XDM_HASH_NOT_SAID,
+    /** A document of an XDM archive lies elsewhere than its list says, and was found. */
+    XDM_PATH_GUESSED,
     /** A document is listed in the archive but not there, or cannot be kept; the others are. */
     XDM_DOCUMENT_MISSING,
     /** A file in the archive that its list does not name. */

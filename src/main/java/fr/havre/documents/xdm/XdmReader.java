@@ -47,7 +47,7 @@ public final class XdmReader {
      *
      * @throws DocumentRefusedException {@code UNKNOWN_FORMAT} for a zip without METADATA.XML; {@code
      *     NO_DOCUMENT_INSIDE};
-     *     {@code HASH_MISMATCH}; {@code ZIP_BOMB}, {@code UNSAFE_NAME}, {@code ENCRYPTED}, {@code DAMAGED} and those
+     *     {@code HASH_MISMATCH}; {@code SIZE_MISMATCH}; {@code LISTED_TWICE}; {@code ZIP_BOMB}, {@code UNSAFE_NAME}, {@code ENCRYPTED}, {@code DAMAGED} and those
      * of XML
      */
     public static XdmArchive read(DocumentSource source) {
@@ -80,7 +80,7 @@ public final class XdmReader {
         boolean readme = entries.stream().anyMatch(entry -> entry.name().equals("README.TXT"));
         boolean index = entries.stream().anyMatch(entry -> entry.name().equals("INDEX.HTM"));
         boolean folders = lists.stream().allMatch(list -> list.name().matches("IHE_XDM/[^/]+/METADATA\\.XML"));
-        if (!readme || !index || !folders) warnings.add(Warning.XDM_NOT_CONFORMING);
+        if (!readme || !index || !folders) warnings.add(Warning.XDM_FORM);
     }
 
     private static boolean inSubset(Entry entry) {
@@ -94,7 +94,7 @@ public final class XdmReader {
             warnings.add(Warning.XDM_DOCUMENT_MISSING);
             return;
         }
-        if (!used.add(found.get())) throw new DocumentRefusedException(Code.UNSAFE_NAME, "XDM entry listed twice");
+        if (!used.add(found.get())) throw new DocumentRefusedException(Code.LISTED_TWICE, "XDM entry");
         ZipPart part = new ZipPart(source, found.get());
         check(part, listed);
         documents.add(new ContainedDocument(found.get().name(), listed.mimeType(), listed.metadata(), part));
@@ -109,7 +109,7 @@ public final class XdmReader {
         String folder = list.name().substring(0, list.name().length() - list.baseName().length());
         Optional<Entry> exact = entries.stream().filter(entry -> entry.name().equals(folder + path)).findFirst();
         if (exact.isPresent() || path.isEmpty()) return exact;
-        warnings.add(Warning.XDM_NOT_CONFORMING);
+        warnings.add(Warning.XDM_PATH_GUESSED);
         for (String candidate : new String[] {folder + path, path}) {
             Optional<Entry> near = entries.stream().filter(entry -> entry.name().equalsIgnoreCase(candidate))
                     .findFirst();
@@ -132,9 +132,9 @@ public final class XdmReader {
         byte[] sha1 = sha1(part);
         boolean sizeSaid = listed.size().matches("[0-9]{1,12}");
         if (sizeSaid && Long.parseLong(listed.size()) != part.size()) {
-            throw new DocumentRefusedException(Code.HASH_MISMATCH, "XDM size");
+            throw new DocumentRefusedException(Code.SIZE_MISMATCH, "XDM size");
         }
-        if (!sizeSaid || listed.hash().isEmpty()) warnings.add(Warning.XDM_NOT_CONFORMING);
+        if (!sizeSaid || listed.hash().isEmpty()) warnings.add(Warning.XDM_HASH_NOT_SAID);
         if (listed.hash().isEmpty() || listed.hash().equalsIgnoreCase(HexFormat.of().formatHex(sha1))) return;
         if (!listed.hash().equals(Base64.getEncoder().encodeToString(sha1))) {
             throw new DocumentRefusedException(Code.HASH_MISMATCH, "XDM hash");
