@@ -34,7 +34,7 @@ final class HeadKeeper {
     /** A message that is here already. */
     private record Known(MessageId id, boolean same) { }
 
-    /** @return those that were not here */
+    /** Gives those that were not here. */
     List<MessageId> keep(Transaction tx, Place place, List<ListedHead> heads) {
         List<MessageId> fresh = new ArrayList<>();
         Set<Long> here = here(tx, place, heads);

@@ -37,7 +37,6 @@ public final class Inbox {
 
     private final Database clinical;
     private final ContentStore contents;
-    private final Documents documents;
     private final MessageLists lists;
     private final MessageTray tray;
     private final Filed filed;
@@ -58,7 +57,6 @@ public final class Inbox {
         this.filed = filed;
         this.clinical = clinical;
         this.contents = contents;
-        this.documents = documents;
         this.lists = new MessageLists(documents.clinicalIndex(), absences);
         this.tray = new MessageTray(documents);
     }

@@ -99,7 +99,7 @@ public final class MailWatcher implements AutoCloseable {
         }
     }
 
-    /** @return false if it is to end */
+    /** False if it is to end. */
     private static boolean rest(Duration pause) {
         try {
             Thread.sleep(pause);

@@ -138,7 +138,7 @@ final class MessageParts {
         if (inside.isPresent()) take(new MimeBodyPart(new ByteArrayInputStream(inside.get())), depth + 1);
     }
 
-    /** @return whether the second part was a signature, and is dealt with */
+    /** Whether the second part was a signature, and is dealt with. */
     private boolean check(Part part, ContentType type, Multipart inside) throws IOException, MessagingException {
         Optional<byte[]> signed = SignedBytes.of(bytes(part), type.getParameter("boundary"));
         Optional<Signature> checked = inside.getCount() == 2 && signed.isPresent()
