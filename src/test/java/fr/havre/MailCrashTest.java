@@ -70,13 +70,13 @@ class MailCrashTest {
     }
 
     private MailPractice sender() {
-        MailPractice made = MailPractice.create(where(0, MailWorld.CLAIRE), PEOPLE);
+        MailPractice made = make(0, MailWorld.CLAIRE, PEOPLE);
         patients = made.patients();
         return made;
     }
 
     private MailPractice recipient() {
-        MailPractice made = MailPractice.create(where(1, RECIPIENT), PEOPLE.subList(0, PEOPLE.size() - 1));
+        MailPractice made = make(1, RECIPIENT, PEOPLE.subList(0, PEOPLE.size() - 1));
         theirs = made.patients();
         return made;
     }
@@ -89,8 +89,9 @@ class MailCrashTest {
         return place.resolve(practice == 0 ? "sender" : "recipient");
     }
 
-    private MailPractice.Place where(int practice, String address) {
-        return new MailPractice.Place(folder(practice), world, address, world.imap().port(), world.smtp().port());
+    private MailPractice make(int practice, String address, List<String> people) {
+        return MailPractice.create(folder(practice), MailPractice.mailbox(address, world.password(address), world.authority(),
+                world.imap().port(), world.smtp().port()), people);
     }
 
     private void seed(long seed) {

@@ -42,7 +42,7 @@ import java.util.Set;
  * A practice of one doctor with one mailbox, its vault in {@code place/vault}. Its time is the computer's and what it is
  * told to let pass; {@code ahead} must not be less than it was when the vault was last open.
  */
-final class MailPractice implements AutoCloseable {
+public final class MailPractice implements AutoCloseable {
     private static final String DOCTOR = "CR";
     private static final String PASSPHRASE = "goudron vif sept marins 42 ivres";
     private static final String LETTER = "11488-4";
@@ -62,14 +62,11 @@ final class MailPractice implements AutoCloseable {
         }
     }
 
-    /** Where the mailbox is, and what opens it. */
-    record Place(Path folder, MailWorld world, String address, int imapPort, int smtpPort) {
-        NewMailbox described() {
-            return new NewMailbox("Cabinet", MailAddress.of(address), MailboxKind.ORG,
-                    new MailServer(world.host(), imapPort, Security.IMPLICIT), new MailServer(world.host(), smtpPort, Security.IMPLICIT),
-                    SignIn.password(address, world.password(address)), Optional.of(world.authority()), false, Letter.MOST_BYTES,
-                    LocalDate.EPOCH);
-        }
+    /** A mailbox of loopback opened by a password. */
+    public static NewMailbox mailbox(String address, String password, String authority, int imapPort, int smtpPort) {
+        return new NewMailbox("Cabinet", MailAddress.of(address), MailboxKind.ORG,
+                new MailServer("127.0.0.1", imapPort, Security.IMPLICIT), new MailServer("127.0.0.1", smtpPort, Security.IMPLICIT),
+                SignIn.password(address, password), Optional.of(authority), false, Letter.MOST_BYTES, LocalDate.EPOCH);
     }
 
     private final Time time;
@@ -89,16 +86,16 @@ final class MailPractice implements AutoCloseable {
     }
 
     /** Makes the vault, these people its qualified patients. */
-    static MailPractice create(Place place, List<String> people) {
+    public static MailPractice create(Path folder, NewMailbox mailbox, List<String> people) {
         NewPerson doctor = NewPerson.of(DOCTOR, "Dr Claire Roussel", Role.DOCTOR.name(), true);
         People all = People.load();
         Time time = new Time(Duration.ZERO);
-        OpenVault vault = Locked.create(place.folder().resolve("vault"), host(place.folder(), time), doctor,
+        OpenVault vault = Locked.create(folder.resolve("vault"), host(folder, time), doctor,
                 PASSPHRASE.toCharArray());
         SamplePractice.describe(vault, all.professional("roussel"));
         List<PatientId> patients = new ArrayList<>();
         for (String key : people) patients.add(SamplePractice.qualified(vault, all.patient(key)));
-        vault.messages().mailboxes().add(vault.session(), place.described());
+        vault.messages().mailboxes().add(vault.session(), mailbox);
         return new MailPractice(time, vault, patients);
     }
 
@@ -109,16 +106,17 @@ final class MailPractice implements AutoCloseable {
     }
 
     /** Those it was made with. */
-    List<PatientId> patients() {
+    public List<PatientId> patients() {
         return patients;
     }
 
-    OpenVault vault() {
+    /** Open until {@link #close}. */
+    public OpenVault vault() {
         return vault;
     }
 
     /** Imports a PDF nobody has seen and queues it as a letter. */
-    MessageId send(PatientId patient, String title, String words, String to, boolean receipt) {
+    public MessageId send(PatientId patient, String title, String words, String to, boolean receipt) {
         ImportOutcome kept = vault.documents().importDocument(vault.session(), DocumentSource.of(Pdfs.of(words)),
                 new Origin(Origin.Kind.FILE, time.instant(), "f", Optional.empty()), new ImportWish(Optional.of(patient),
                         Optional.of(LETTER), PartialDate.parse("2026-11-20"), Optional.of(title), true));
@@ -130,7 +128,7 @@ final class MailPractice implements AutoCloseable {
     }
 
     /** Lets some time pass, then sends what waits and fetches what there is. */
-    void work() {
+    public void work() {
         time.ahead = time.ahead.plus(LATER);
         vault.record().sending().runUntilIdle();
         vault.record().pulling().pullNow(MailPull.NAME, mailbox.id().value());
@@ -148,11 +146,13 @@ final class MailPractice implements AutoCloseable {
         return time.ahead;
     }
 
-    List<MessageLine> sent() {
+    /** Written here, newest first. */
+    public List<MessageLine> sent() {
         return list(Show.SENT);
     }
 
-    List<MessageLine> received() {
+    /** Fetched, newest first. */
+    public List<MessageLine> received() {
         return list(Show.ALL).stream().filter(each -> !each.outgoing()).toList();
     }
 
