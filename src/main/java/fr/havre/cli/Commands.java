@@ -47,7 +47,7 @@ final class Commands {
         group("messages", MessageCommands.Read::new, MessageCommands.Write::new, InboxCommands.Fetch::new,
                 InboxCommands.Listing::new, InboxCommands.Show::new, InboxCommands.FileFor::new, InboxCommands.Assign::new,
                 InboxCommands.Note::new, InboxCommands.Done::new, InboxCommands.Search::new, OutgoingCommands.Send::new,
-                OutgoingCommands.Drafts::new, OutgoingCommands.TakeBack::new, OutgoingCommands.Follow::new);
+                OutgoingCommands.Drafts::new, OutgoingCommands.TakeBack::new, OutgoingCommands.Follow::new, TemplateCommand::new);
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
                 AdmissionCommands.Become::new);

@@ -4,6 +4,7 @@ import fr.havre.OpenVault;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.messaging.LetterWriter;
 import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.outgoing.Draft;
 import fr.havre.messaging.outgoing.DraftId;
@@ -14,6 +15,8 @@ import fr.havre.messaging.outgoing.LetterRefusedException;
 import fr.havre.messaging.outgoing.Letters;
 import fr.havre.messaging.outgoing.MessageDraft;
 import fr.havre.messaging.outgoing.Recipient;
+import fr.havre.messaging.outgoing.Template;
+import fr.havre.messaging.outgoing.Templates;
 import fr.havre.patients.PatientId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +66,8 @@ final class OutgoingCommands {
         private Optional<String> answerAll = Optional.empty();
         @Option(names = "--draft", paramLabel = "DRAFT", descriptionKey = "messages.draft")
         private Optional<String> draft = Optional.empty();
+        @Option(names = "--template", paramLabel = "NAME", descriptionKey = "messages.template")
+        private Optional<String> template = Optional.empty();
         @Option(names = "--keep", descriptionKey = "messages.keep")
         private boolean keep;
         @Option(names = "--hold", paramLabel = "SECONDS", defaultValue = "0", descriptionKey = "messages.hold")
@@ -113,9 +118,21 @@ final class OutgoingCommands {
             to.forEach(each -> recipients.add(Recipient.of(MailAddress.of(each))));
             if (toPatient) recipients.add(Recipient.of(patientAddress(vault, about)));
             String text = typed.isEmpty() ? from.text() : terminal().rest();
-            return letter.to(recipients).saying(label.or(from::label), text).replacing(replacement || from.replacement())
+            return filled(vault, letter.to(recipients).saying(label.or(from::label), text)).replacing(replacement || from.replacement())
                     .followed(receipt || from.receipt(), remind.isPresent() ? OptionalInt.of(Math.clamp(remind.get(), 1, 365))
                             : from.remindAfter()).lastWord(lastWord || from.lastWord());
+        }
+
+        /** What is said by options goes before what the template says. */
+        private MessageDraft filled(OpenVault vault, MessageDraft letter) {
+            if (template.isEmpty()) return letter;
+            Templates templates = vault.messages().templates();
+            Template chosen = templates.list(vault.session(), Template.Kind.LETTER).stream()
+                    .filter(each -> each.name().equalsIgnoreCase(template.get().strip())).findFirst()
+                    .orElseThrow(() -> new MailRefusedException(MailRefusedException.Code.UNKNOWN_TEMPLATE));
+            Templates.Filled filled = templates.fill(vault.session(), chosen, letter);
+            return letter.saying(letter.label().or(() -> Optional.of(filled.subject())),
+                    letter.text().isBlank() ? filled.body() : letter.text()).lastWord(chosen.lastWord());
         }
 
         private static MailAddress patientAddress(OpenVault vault, Optional<PatientId> about) {

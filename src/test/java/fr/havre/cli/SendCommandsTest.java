@@ -94,6 +94,19 @@ class SendCommandsTest {
         assertFalse(terminal.everyError().contains("ci-joint"));
     }
 
+    @Test void aTemplateIsKeptFilledAndRemoved() {
+        assertEquals(0, terminal.as("AB", "mailboxes add", US, "--imap", "localhost:1", "--smtp", "localhost:1", "--secret-file",
+                terminal.secretFile("mail", "x"), "--no-test").exit());
+        Ran saved = terminal.asWith("Bonjour, le {today}.\n{rien.dutout}\n", "AB", "messages templates", "--save", "Question",
+                "--label", "Une question", "--json");
+        assertEquals("Question", saved.json().get("templates").get(0).get("name").asString(), saved.toString());
+        Ran kept = terminal.as("AB", "messages send", "--mailbox", US, "--to", NATHALIE, "--template", "question", "--keep", "--json");
+        assertEquals("Une question", kept.json().get("label").asString(), kept.toString());
+        assertEquals(1, terminal.as("AB", "messages send", "--mailbox", US, "--to", NATHALIE, "--template", "autre").exit());
+        assertEquals(0, terminal.as("AB", "messages templates", "--remove", saved.json().get("templates").get(0).get("id").asString(),
+                "--json").json().get("templates").size());
+    }
+
     @Test void aFrontDeskHasNoMessagesAtAll() {
         assertEquals(0, terminal.as("AB", "user add", "FD", "--role", "front_desk", "--full-name", "Farida Diallo",
                 "--new-passphrase-file", terminal.secretFile("fd", "quatre girafes 77 mauves en barque")).exit());
