@@ -14,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,7 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen report: whose it is, its abnormal values, what can be said of it, the report itself. */
-final class ReviewDetail extends VBox {
+final class ReviewDetail extends ScrollPane {
     private final ReviewViewModel model;
     private final LiveWords words;
     private final ReviewWords reviewWords;
@@ -36,13 +37,19 @@ final class ReviewDetail extends VBox {
 
     /** @param seen says that it is seen, and goes to the next */
     ReviewDetail(Desk desk, ReviewViewModel model, Surroundings around, Runnable seen, Consumer<ReviewRow> open) {
-        super(10);
         this.model = model;
         words = around.words();
         reviewWords = new ReviewWords(words);
         banner = new IdentityBanner(words);
         viewer = new Viewer(desk, around);
-        getStyleClass().add("review-detail");
+        VBox content = new VBox(10);
+        content.getStyleClass().add("review-detail");
+        setContent(content);
+        setFitToWidth(true);
+        setFitToHeight(true);                                           // in large letters it scrolls instead
+        setFocusTraversable(false);
+        getStyleClass().add("review-scroll");
+        accessibleTextProperty().bind(words.bound("review.report"));
         banner.managedProperty().bind(banner.visibleProperty());
         unfiled.textProperty().bind(words.bound("review.unfiled.todo"));
         unfiled.getStyleClass().add(Styles.DANGER);
@@ -52,10 +59,10 @@ final class ReviewDetail extends VBox {
             each.setWrapText(true);
             each.setMinHeight(USE_PREF_SIZE);
         }
-        viewer.setMinHeight(0);
+        viewer.getStyleClass().add("review-report");
         setMinWidth(0);
         VBox.setVgrow(viewer, Priority.ALWAYS);
-        getChildren().addAll(banner, unfiled, findings, acts(seen, open), viewer);
+        content.getChildren().addAll(banner, unfiled, findings, acts(seen, open), viewer);
         model.chosenProperty().addListener((_, _, _) -> refresh());
         words.languageProperty().addListener((_, _, _) -> refresh());
         refresh();
