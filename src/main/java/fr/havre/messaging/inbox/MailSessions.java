@@ -29,6 +29,7 @@ final class MailSessions implements AutoCloseable {
     private static final ThreadFactory NETWORK = Thread.ofVirtual().name("havre-mail").factory();
 
     /** Heads being fetched while those before are kept. */
+    @SuppressWarnings("ArrayRecordComponent")   // never compared
     private record Ahead(String folder, FutureTask<List<ListedHead>> task, long[] left) { }
 
     /** One connection, with one folder open at a time. */

@@ -55,10 +55,6 @@ final class MessageKeeper {
         private final List<DocumentId> documents = new ArrayList<>();
         private final List<DocumentRefusedException.Code> refused = new ArrayList<>();
         private int position;
-
-        boolean any() {
-            return position > 0;
-        }
     }
 
     /** Where it belongs. */

@@ -91,7 +91,7 @@ public final class MailboxEnvelopes implements Envelopes {
                             ? each.getContent(new JceKeyTransAuthEnvelopedRecipient(key).setProvider(provider))
                             : each.getContent(new JceKeyTransEnvelopedRecipient(key).setProvider(provider)));
                 } catch (CMSException | RuntimeException _) {
-                    continue;                                                // for somebody else
+                    // for somebody else: perhaps another key opens it
                 }
             }
         }

@@ -131,21 +131,16 @@ class MutatedIntakeTest {
 
     private static byte[] changed(byte[] bytes, Random random) {
         byte[] copy = bytes.clone();
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                return Arrays.copyOf(copy, random.nextInt(copy.length) + 1);
-            }
-            case 1 -> {
-                int at = random.nextInt(copy.length);
-                int length = Math.min(random.nextInt(200), copy.length - at);
-                byte[] longer = Arrays.copyOf(copy, copy.length + length);
-                System.arraycopy(copy, at, longer, at + length, copy.length - at);
-                return longer;
-            }
-            default -> {
-                for (int i = random.nextInt(30); i >= 0; i--) copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
-                return copy;
-            }
+        int how = random.nextInt(4);
+        if (how == 0) return Arrays.copyOf(copy, random.nextInt(copy.length) + 1);
+        if (how == 1) {
+            int at = random.nextInt(copy.length);
+            int length = Math.min(random.nextInt(200), copy.length - at);
+            byte[] longer = Arrays.copyOf(copy, copy.length + length);
+            System.arraycopy(copy, at, longer, at + length, copy.length - at);
+            return longer;
         }
+        for (int i = random.nextInt(30); i >= 0; i--) copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
+        return copy;
     }
 }
