@@ -84,7 +84,7 @@ public final class Workplace implements Navigator {
                 () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
         messages = desk.mailDesk().map(mail -> new Correspondence(desk, mail, around, this::write));
         messages.ifPresent(each -> each.mark(shell));
-        imports = new ImportFlow(desk, around, InstantSource.system());
+        imports = new ImportFlow(desk, around, InstantSource.system(), send::send);
         sheets = new PatientSheets(desk, around, InstantSource.system());
         commands = new Commands(desk, around, shell, screens.keySet(), charts::assign);
         HomeView.tellKeys(commands.actions());

@@ -7,13 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Pdfs;
+import fr.havre.messaging.Letter;
+import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.MailServer;
+import fr.havre.messaging.Mailbox;
+import fr.havre.messaging.MailboxKind;
+import fr.havre.messaging.NewMailbox;
+import fr.havre.messaging.SignIn;
+import fr.havre.messaging.outgoing.MessageDraft;
+import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.chart.SampleChart;
 import fr.havre.ui.shell.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.List;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -44,11 +56,15 @@ class JourneysTest {
     }
 
     private Path letterAboutThem() throws Exception {
+        return Files.write(desktop.resolve("scan_0412.pdf"), Pdfs.of(aboutThem()));
+    }
+
+    private String aboutThem() {
         Patient who = window.desk().patients().open(window.desk().session(), lefevre);
         String text = "Compte rendu de consultation du 12/11/2026\nNom : " + who.traits().birthName() + "\nPrénom : "
                 + who.traits().firstGivenName() + "\nné(e) le "
                 + DateTimeFormatter.ofPattern("dd/MM/yyyy").format(who.traits().birthDate().orElseThrow().firstDay());
-        return Files.write(desktop.resolve("scan_0412.pdf"), Pdfs.of(text));
+        return text;
     }
 
     private List<DocumentLine> documents() {
@@ -83,6 +99,35 @@ class JourneysTest {
         assertEquals(1, window.desk().recordDesk().orElseThrow().publishing()
                 .linesOf(window.desk().session(), kept.getFirst().id()).size());
         assertEquals(List.of(), window.waits());
+    }
+
+    /** The bar of three: the drop, one key that files and queues for the record, one for everybody else. */
+    @Test void withAMailboxTheColleagueAndThePatientTakeOneKeyMore() throws Exception {
+        Desk desk = window.desk();
+        MailDesk mail = desk.mailDesk().orElseThrow();
+        MailServer nobody = new MailServer("127.0.0.1", 9, MailServer.Security.IMPLICIT);
+        Mailbox mailbox = mail.mailboxes().add(desk.session(), new NewMailbox("Secrétariat",
+                MailAddress.of("secretariat@tilleuls.mssante.fr"), MailboxKind.ORG, nobody, nobody,
+                SignIn.password("secretariat", "p"), Optional.empty(), false, Letter.MOST_BYTES, LocalDate.of(2026, 1, 1)));
+        MailAddress colleague = MailAddress.of("nathalie.kermarrec@broceliande.mssante.fr");
+        mail.letters().send(desk.session(), mail.letters().save(desk.session(), MessageDraft.EMPTY.from(mailbox.id())
+                .about(lefevre, List.of()).to(List.of(Recipient.of(colleague))).saying(Optional.of("Avis"), "Bonjour")),
+                Duration.ZERO);
+        int before = mail.following().ofPatient(desk.session(), lefevre).size();
+        Path scan = Files.write(desktop.resolve("scan_0413.pdf"), Pdfs.of(aboutThem() + "\nSuite"));
+        goHome();
+        Screens.on(() -> {
+            window.workplace().drop(List.of(scan));                     // one
+            return null;
+        });
+        window.settle();
+        window.press(KeyCode.ENTER);                                    // two
+        window.press(KeyCode.ENTER);                                    // three
+        assertEquals(2, window.keys());
+        assertFalse(window.shell().hasSheet());
+        assertEquals(2, mail.following().ofPatient(desk.session(), lefevre).size() - before, "the colleague and the patient");
+        assertEquals(List.of(), window.waits());
+        mail.mailboxes().close(desk.session(), mailbox.id());
     }
 
     @Test void fromANameToTheNewestBiologyReportInTwelveKeys() {

@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -40,7 +41,7 @@ public final class AssignSheet extends VBox {
         Label what = new Label(words.title(model.line()) + "  ·  " + words.fullDay(model.line()));
         what.setWrapText(true);
         what.setMinHeight(USE_PREF_SIZE);
-        asked = new VBox(10, title, what, field(), list(), problem(), buttons());
+        asked = new VBox(10, title, what, field(), list(), wentOut(), problem(), buttons());
         getChildren().add(asked);
         model.doneProperty().addListener((_, _, done) -> {
             if (!done) return;
@@ -74,7 +75,7 @@ public final class AssignSheet extends VBox {
         search.promptTextProperty().bind(around.words().bound("chart.assign.search"));
         search.accessibleTextProperty().bind(around.words().bound("chart.assign.search"));
         search.textProperty().bindBidirectional(model.typedProperty());
-        search.setOnAction(_ -> model.found().stream().findFirst().ifPresent(model::choose));
+        search.setOnAction(_ -> model.found().stream().findFirst().ifPresent(this::take));
         search.setOnKeyPressed(event -> {
             if (event.getCode() != KeyCode.DOWN || model.found().isEmpty()) return;
             list.requestFocus();
@@ -106,7 +107,33 @@ public final class AssignSheet extends VBox {
     private void choose() {
         Patient selected = list.getSelectionModel().getSelectedItem();
         if (selected == null) selected = model.found().stream().findFirst().orElse(null);
-        if (selected != null) model.choose(selected);
+        if (selected != null) take(selected);
+    }
+
+    private void take(Patient patient) {
+        model.choose(patient, around.words().now("chart.wrong.label"), around.words().now("chart.wrong.text"));
+    }
+
+    /** What left about the wrong person, and that it is put right with the same key. */
+    private Node wentOut() {
+        Label how = new Label();
+        how.setWrapText(true);
+        how.setMinHeight(USE_PREF_SIZE);
+        CheckBox right = new CheckBox();
+        right.textProperty().bind(around.words().bound("chart.wrong.right"));
+        right.setWrapText(true);
+        right.selectedProperty().bindBidirectional(model.putRightProperty());
+        VBox box = new VBox(6, how, right);
+        box.getStyleClass().add("went-out");
+        box.setVisible(false);
+        box.managedProperty().bind(box.visibleProperty());
+        model.reachProperty().subscribe(reach -> {
+            box.setVisible(model.wentOut());
+            if (reach == null) return;
+            how.textProperty().bind(around.words().bound("chart.wrong.reach", reach.atRecord() ? 1 : 0,
+                    reach.told().stream().mapToInt(each -> each.recipients().size()).sum(), reach.waiting()));
+        });
+        return box;
     }
 
     private Node problem() {

@@ -1,19 +1,24 @@
 package fr.havre.ui.chart;
 
+import fr.havre.access.Permission;
+import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.FilingException;
 import fr.havre.patients.Match;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
+import fr.havre.sending.WrongPatient;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.vault.Compartment;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -29,6 +34,8 @@ public final class AssignViewModel {
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper namesAnother = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<WrongPatient.Reach> reach = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty putRight = new SimpleBooleanProperty(true);
     private Patient refused;
 
     public AssignViewModel(Desk desk, Background background, DocumentLine line) {
@@ -39,6 +46,10 @@ public final class AssignViewModel {
         background.run(this::proposals, proposed -> {
             if (typed.get().isBlank()) found.setAll(proposed);
         }, problem::set);
+        boolean may = line.patient().isPresent() && desk.session().may(Permission.SEND_MESSAGE)
+                && desk.session().may(Permission.PUBLISH_DOCUMENT);
+        if (may) desk.wrongPatient().ifPresent(wrong -> background.run(() -> wrong.reach(desk.session(), line.id()), reach::set,
+                problem::set));
     }
 
     /** Whom the document itself names, so far as that is somebody known here; who has it already is not proposed. */
@@ -65,10 +76,18 @@ public final class AssignViewModel {
         });
     }
 
-    /** Files it; asked again for the same patient after {@link #namesAnotherProperty}, whatever it names. */
-    public void choose(Patient patient) {
+    /**
+     * Files it; asked again for the same patient after {@link #namesAnotherProperty}, whatever it names. What went out about
+     * the wrong person is put right with it, unless that was unticked.
+     *
+     * @param label of the letters to those who got it
+     * @param text their words
+     */
+    public void choose(Patient patient, String label, String text) {
         boolean seen = namesAnother.get() && patient.equals(refused);
-        background.run(() -> desk.documents().assign(desk.session(), line.id(), patient.id(), seen),
+        boolean right = wentOut() && putRight.get();
+        background.run(() -> right ? corrected(patient, seen, label, text)
+                        : desk.documents().assign(desk.session(), line.id(), patient.id(), seen),
                 _ -> done.set(true),
                 failure -> {
                     problem.set(failure);
@@ -76,6 +95,29 @@ public final class AssignViewModel {
                     namesAnother.set(failure instanceof FilingException filing
                             && filing.code() == FilingException.Code.OTHER_PATIENT);
                 });
+    }
+
+    private DocumentId corrected(Patient patient, boolean seen, String label, String text) {
+        DocumentId moved = desk.wrongPatient().orElseThrow().correct(desk.session(), line.id(), patient.id(), seen, label, text)
+                .document();
+        desk.recordDesk().ifPresent(record -> record.scheduler().wake());
+        return moved;
+    }
+
+    /** Something about it left, or waits to leave. */
+    boolean wentOut() {
+        WrongPatient.Reach known = reach.get();
+        return known != null && (known.atRecord() || known.waiting() > 0 || !known.told().isEmpty());
+    }
+
+    /** How far it went; null as long as that is not known. */
+    ReadOnlyObjectProperty<WrongPatient.Reach> reachProperty() {
+        return reach.getReadOnlyProperty();
+    }
+
+    /** Whether what went out is put right too. */
+    BooleanProperty putRightProperty() {
+        return putRight;
     }
 
     DocumentLine line() {

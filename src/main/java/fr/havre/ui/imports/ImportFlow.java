@@ -1,5 +1,6 @@
 package fr.havre.ui.imports;
 
+import fr.havre.access.Permission;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.FolderFiles;
 import fr.havre.patients.Patient;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -23,10 +25,17 @@ public final class ImportFlow {
     private final Desk desk;
     private final Surroundings around;
     private final InstantSource time;
+    private final Consumer<List<DocumentId>> sendOn;
     private ImportViewModel model;
     private ImportSheet sheet;
 
     public ImportFlow(Desk desk, Surroundings around, InstantSource time) {
+        this(desk, around, time, _ -> { });
+    }
+
+    /** @param sendOn proposes the other places where what was filed and queued for the record can go */
+    public ImportFlow(Desk desk, Surroundings around, InstantSource time, Consumer<List<DocumentId>> sendOn) {
+        this.sendOn = sendOn;
         this.desk = desk;
         this.around = around;
         this.time = time;
@@ -98,6 +107,7 @@ public final class ImportFlow {
     private void finish(ImportViewModel of) {
         ended(of);
         around.sheets().close();
+        sendOn(of);
     }
 
     /** Everything is where it belongs: the sheet has nothing more to ask. */
@@ -114,6 +124,18 @@ public final class ImportFlow {
         model = null;
         of.stop();
         tell(of);
+    }
+
+    /** Where there is a mailbox, what is queued for the record of one patient can go to others too, with one more key. */
+    private void sendOn(ImportViewModel of) {
+        List<PatientId> whose = of.filedHere().stream().flatMap(line -> line.patient().stream()).map(Patient::id).distinct().toList();
+        boolean may = of.queuedProperty().get() > 0 && whose.size() == 1 && desk.mailDesk().isPresent()
+                && desk.session().may(Permission.SEND_MESSAGE);
+        if (!may) return;
+        List<DocumentId> documents = of.filedHere().stream().flatMap(line -> line.filed().stream()).toList();
+        around.background().run(() -> !desk.mailDesk().orElseThrow().mailboxes().all(desk.session()).isEmpty(), any -> {
+            if (any && model == null) sendOn.accept(documents);
+        }, around.notices()::problem);
     }
 
     private void tell(ImportViewModel of) {
