@@ -7,6 +7,7 @@ import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.agenda.prevention.VaccinationRules;
 import fr.havre.documents.Documents;
+import fr.havre.documents.ScanTray;
 import fr.havre.patients.Patients;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
@@ -23,13 +24,15 @@ public final class Reception {
     private final Admissions admissions;
     private final AdmissionPieces pieces;
     private final Agenda agenda;
+    private final ScanTray scans;
     private final Optional<Prevention> prevention;
 
     private Reception(Admissions admissions, AdmissionPieces pieces, Agenda agenda,
-            Optional<Prevention> prevention) {
+            ScanTray scans, Optional<Prevention> prevention) {
         this.admissions = admissions;
         this.pieces = pieces;
         this.agenda = agenda;
+        this.scans = scans;
         this.prevention = prevention;
     }
 
@@ -39,8 +42,12 @@ public final class Reception {
         Admissions admissions = new Admissions(administrative, patients, checklist);
         Optional<Prevention> prevention = unlocked.holds(Compartment.CLINICAL) ? Optional.of(new Prevention(
                 unlocked.database(Compartment.CLINICAL), patients, VaccinationRules.carried())) : Optional.empty();
-        return new Reception(admissions, new AdmissionPieces(administrative, admissions, documents, checklist),
-                new Agenda(administrative, patients, time), prevention);
+        Optional<Database> clinical = unlocked.holds(Compartment.CLINICAL)
+                ? Optional.of(unlocked.database(Compartment.CLINICAL)) : Optional.empty();
+        unlocked.letterbox().offerKey();
+        ScanTray scans = new ScanTray(documents, unlocked.letterbox(), clinical);
+        return new Reception(admissions, new AdmissionPieces(administrative, admissions, documents, scans, checklist),
+                new Agenda(administrative, patients, time), scans, prevention);
     }
 
     /** Stays in hospital that are being prepared. */
@@ -51,6 +58,11 @@ public final class Reception {
     /** What becomes of their pieces. */
     public AdmissionPieces pieces() {
         return pieces;
+    }
+
+    /** What the front desk scans for charts. */
+    public ScanTray scans() {
+        return scans;
     }
 
     /** Appointments. */

@@ -7,7 +7,7 @@ public final class AdmissionException extends RuntimeException {
     /** Why; window and command have one sentence for each. */
     public enum Code {
         UNKNOWN_ADMISSION, UNKNOWN_PIECE, CHANGED_MEANWHILE, CLOSED, HOSPITAL_MISSING, TEXT_TOO_LONG, DATES_IMPOSSIBLE,
-        CONTRADICTION, REASON_MISSING, NOT_A_DOCUMENT, DOCUMENT_OF_ANOTHER, NEEDS_A_PROFESSIONAL, ARCHIVE
+        CONTRADICTION, REASON_MISSING, NOT_A_DOCUMENT, DOCUMENT_OF_ANOTHER, ARCHIVE
     }
 
     private final Code code;

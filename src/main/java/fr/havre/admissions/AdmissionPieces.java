@@ -13,6 +13,7 @@ import fr.havre.documents.Documents;
 import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
+import fr.havre.documents.ScanTray;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientId;
 import fr.havre.vault.Compartment;
@@ -37,6 +38,7 @@ public final class AdmissionPieces {
     private final Database administrative;
     private final Admissions admissions;
     private final Documents documents;
+    private final ScanTray scans;
     private final Checklist checklist;
     private final AdmissionRepository repository = new AdmissionRepository();
 
@@ -50,10 +52,12 @@ public final class AdmissionPieces {
         public static final Filing PLAIN = new Filing(Optional.empty(), false);
     }
 
-    public AdmissionPieces(Database administrative, Admissions admissions, Documents documents, Checklist checklist) {
+    public AdmissionPieces(Database administrative, Admissions admissions, Documents documents, ScanTray scans,
+            Checklist checklist) {
         this.administrative = administrative;
         this.admissions = admissions;
         this.documents = documents;
+        this.scans = scans;
         this.checklist = checklist;
     }
 
@@ -94,11 +98,11 @@ public final class AdmissionPieces {
     }
 
     /**
-     * Keeps a document in the patient's file, as what this piece is, and names it. Milliseconds to seconds.
+     * Keeps a document in the patient's file, as what this piece is, and names it. A medical document that is given to who
+     * holds no key to them goes into the letterbox, and the piece is received. Milliseconds to seconds.
      *
      * @param name of the file
-     * @throws AdmissionException {@code NOT_A_DOCUMENT}: the piece is only noted down; {@code ARCHIVE};
-     *     {@code NEEDS_A_PROFESSIONAL}: it is a medical document and this person holds no key to them
+     * @throws AdmissionException {@code NOT_A_DOCUMENT}: the piece is only noted down; {@code ARCHIVE}
      * @throws fr.havre.documents.FilingException {@code OTHER_PATIENT}: it names somebody else
      * @throws fr.havre.documents.DocumentRefusedException if it is not taken as a document
      */
@@ -106,11 +110,12 @@ public final class AdmissionPieces {
         session.require(Permission.PREPARE_ADMISSION);
         ChecklistItem item = requireDocument(key);
         if (packed(source)) throw new AdmissionException(Code.ARCHIVE, key.toString());
-        String type = typeFor(session, item);
+        Optional<String> type = typeFor(session, item);
         record Begun(PatientId patient, java.time.Instant at) { }
         Begun begun = administrative.read(tx -> new Begun(admissions.requireOpen(tx, id).patient(), tx.now()));
+        if (type.isEmpty()) return hand(session, id, key, source, name, begun.patient());
         ImportOutcome outcome = documents.importDocument(session, source, new Origin(Origin.Kind.FILE, begun.at(), name,
-                Optional.empty()), new ImportWish(Optional.of(begun.patient()), Optional.of(type), Optional.empty(),
+                Optional.empty()), new ImportWish(Optional.of(begun.patient()), type, Optional.empty(),
                 Optional.empty(), said.whateverItNames()));
         return attach(session, id, key, documentOf(outcome), said.validUntil());
     }
@@ -135,16 +140,27 @@ public final class AdmissionPieces {
         });
     }
 
+    /** Sealed for the clinical side, and received, in one transaction. */
+    private AdmissionFile hand(Session session, AdmissionId id, PieceKey key, DocumentSource source, String name,
+            PatientId patient) {
+        scans.put(session, source, name, Optional.of(patient), Optional.of(checklist.item(key).types().getFirst()), (tx, _) ->
+                change(tx, session, id, key, What.RECEIVED, (_, before) -> new Known(before.askedAt(), before.askedOf(),
+                        Optional.of(tx.now()), before.noted(), Optional.empty(), Optional.empty(), Optional.empty())));
+        return admissions.open(session, id);
+    }
+
     private AdmissionFile change(Session session, AdmissionId id, PieceKey key, What what, Step step) {
         session.require(Permission.PREPARE_ADMISSION);
         checklist.item(key);
-        return administrative.write(tx -> {
-            Admission admission = admissions.requireOpen(tx, id);
-            Known after = step.from(tx, repository.known(tx, id).getOrDefault(key, Known.NOTHING));
-            repository.keep(tx, id, key, after, session.person());
-            return admissions.done(tx, session, admission, new AdmissionEvent(tx.now(), session.person(), what,
-                    Optional.of(key), what == What.FILED ? after.filed().map(Filed::document) : Optional.empty()));
-        });
+        return administrative.write(tx -> change(tx, session, id, key, what, step));
+    }
+
+    private AdmissionFile change(Transaction tx, Session session, AdmissionId id, PieceKey key, What what, Step step) {
+        Admission admission = admissions.requireOpen(tx, id);
+        Known after = step.from(tx, repository.known(tx, id).getOrDefault(key, Known.NOTHING));
+        repository.keep(tx, id, key, after, session.person());
+        return admissions.done(tx, session, admission, new AdmissionEvent(tx.now(), session.person(), what, Optional.of(key),
+                what == What.FILED ? after.filed().map(Filed::document) : Optional.empty()));
     }
 
     /** What is known of a piece after something was done about it. */
@@ -160,10 +176,9 @@ public final class AdmissionPieces {
     }
 
     /** The usual type of the piece; for who may keep no medical document, the first that is none. */
-    private static String typeFor(Session session, ChecklistItem item) {
-        if (session.may(Permission.IMPORT_DOCUMENT)) return item.types().getFirst();
-        return item.types().stream().filter(AdmissionPieces::administrative).findFirst()
-                .orElseThrow(() -> new AdmissionException(Code.NEEDS_A_PROFESSIONAL, item.id()));
+    private static Optional<String> typeFor(Session session, ChecklistItem item) {
+        if (session.may(Permission.IMPORT_DOCUMENT)) return Optional.of(item.types().getFirst());
+        return item.types().stream().filter(AdmissionPieces::administrative).findFirst();
     }
 
     private static boolean administrative(String type) {

@@ -51,6 +51,7 @@ final class Commands {
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
                 AdmissionCommands.Become::new);
+        group("letterbox", LetterboxCommands.Put::new, LetterboxCommands.Take::new);
         group("agenda", AgendaCommands.Day::new, AgendaCommands.Add::new, AgendaCommands.Move::new, AgendaCommands.Assign::new,
                 AgendaCommands.Become::new, AgendaCommands.Import::new);
         group("prevention", PreventionCommands.Show::new, PreventionCommands.Add::new, PreventionCommands.Remove::new,

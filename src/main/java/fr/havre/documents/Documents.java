@@ -373,6 +373,26 @@ public final class Documents {
                 Optional.empty(), false);
     }
 
+    /**
+     * As {@link #prepare}, for a document of which nobody has said whose it is.
+     *
+     * @throws DocumentRefusedException if it is not taken as a document
+     */
+    PreparedDocument prepareUnfiled(DocumentSource source, Origin origin) {
+        Recognised recognised = intake.recognise(source);
+        return intake.prepare(shelves.of(Compartment.CLINICAL), source, recognised, recognised.metadata(), ImportWish.NONE, origin,
+                Optional.empty(), false);
+    }
+
+    /** What a document is, without keeping it. */
+    Recognised recognise(DocumentSource source) {
+        return intake.recognise(source);
+    }
+
+    Instant now() {
+        return time.instant();
+    }
+
     /** Keeps what was prepared, with the change that brought it: {@code OTHER_PATIENT} is a {@link ImportOutcome.Refused}. */
     public ImportOutcome keep(Transaction tx, PreparedDocument prepared) {
         Shelf shelf = shelves.of(prepared.compartment());

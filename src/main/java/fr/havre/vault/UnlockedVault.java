@@ -116,6 +116,13 @@ public final class UnlockedVault implements AutoCloseable {
         }
     }
 
+    /** What who holds no clinical key hands to the clinical side. */
+    public Letterbox letterbox() {
+        OpenCompartment administrative = require(Compartment.ADMINISTRATIVE);
+        return new Letterbox(identity.vault(), identity.person().id(), administrative.database(), administrative.contents(),
+                Optional.ofNullable(parts.open().get(Compartment.CLINICAL)).map(OpenCompartment::root));
+    }
+
     public People people() {
         return parts.people();
     }

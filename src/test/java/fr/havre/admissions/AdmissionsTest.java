@@ -17,6 +17,7 @@ import fr.havre.documents.Documents;
 import fr.havre.documents.FilingException;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Recognition;
+import fr.havre.documents.ScanTray;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
@@ -64,7 +65,8 @@ class AdmissionsTest {
         documents = new Documents(List.of(new DocumentStore(vault.administrative(), vault.contents(Compartment.ADMINISTRATIVE))),
                 patients, Recognition::recognise, vault.time());
         admissions = new Admissions(vault.administrative(), patients, Checklist.carried());
-        pieces = new AdmissionPieces(vault.administrative(), admissions, documents, Checklist.carried());
+        pieces = new AdmissionPieces(vault.administrative(), admissions, documents,
+                new ScanTray(documents, vault.letterbox(), Optional.empty()), Checklist.carried());
         desk = vault.session(Role.FRONT_DESK);
         zoe = patient("Lefèvre", "1985-03-12");
     }
@@ -122,6 +124,14 @@ class AdmissionsTest {
         assertEquals(List.of("PIECE-IDENTITE"), kept.stream().map(DocumentLine::typeCode).toList());
         assertEquals(kept.getFirst().id(), file.piece(IDENTITY).filed().orElseThrow().document());
         assertEquals(Compartment.ADMINISTRATIVE, file.piece(IDENTITY).filed().orElseThrow().compartment());
+    }
+
+    @Test void aMedicalPieceGoesIntoTheLetterboxAndIsReceivedWithNothingOfItReadableHere() {
+        AdmissionFile file = pieces.file(desk, begun().admission().id(), PieceKey.of("anaesthesia"), bytes("ASA 2"), "cr.txt",
+                Filing.PLAIN);
+        assertEquals(PieceState.RECEIVED, state(file, "anaesthesia"));
+        assertEquals(List.of(), documents.list(desk, zoe, DocumentFilter.CURRENT));
+        assertEquals(1, vault.letterbox().waiting().size());
     }
 
     @Test void filingTheSameScanAgainKeepsNoCopy() {
@@ -212,8 +222,6 @@ class AdmissionsTest {
         assertEquals(Code.REASON_MISSING, refused(() -> pieces.received(desk, id, TREATING, "", Optional.empty())));
         assertEquals(Code.NOT_A_DOCUMENT, refused(() -> pieces.file(desk, id, TREATING, bytes("x"), "x.txt", Filing.PLAIN)));
         assertEquals(Code.ARCHIVE, refused(() -> pieces.file(desk, id, IDENTITY, bytes("PK.."), "x.zip", Filing.PLAIN)));
-        assertEquals(Code.NEEDS_A_PROFESSIONAL, refused(() -> pieces.file(desk, id, PieceKey.of("anaesthesia"), bytes("x"),
-                "x.txt", Filing.PLAIN)));
         assertEquals(Code.UNKNOWN_PIECE, refused(() -> pieces.asked(desk, id, PieceKey.of("passport"), "")));
         AdmissionId unknown = new AdmissionId(UUID.randomUUID());
         assertEquals(Code.UNKNOWN_ADMISSION, refused(() -> admissions.open(desk, unknown)));

@@ -40,6 +40,7 @@ class CommandLineDocumentTest {
                 "DTSTART;TZID=Europe/Paris:20261123T093000", "DURATION:PT20M", "RRULE:FREQ=DAILY;COUNT=5",
                 "SUMMARY:Mme Lefèvre", "END:VEVENT", "BEGIN:VEVENT", "UID:2", "DTSTART;TZID=Moon/Base:20261126T100000",
                 "END:VEVENT", "END:VCALENDAR", ""));
+        Files.writeString(folder.resolve("report.txt"), "Compte rendu de consultation d’anesthésie\n");
         Files.writeString(folder.resolve("card.txt"), "Carte nationale d’identité\n");
         Files.writeString(folder.resolve("patient.json"), page.lines().filter(line -> line.startsWith("{\"birthName\""))
                 .findFirst().orElseThrow());
@@ -78,7 +79,7 @@ class CommandLineDocumentTest {
 
     /** Files of the examples lie in this test's folder. */
     private String place(String word) {
-        boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "agenda.ics", "copy.txt", "copy", "again")
+        boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "report.txt", "agenda.ics", "copy.txt", "copy", "again")
                 .contains(word);
         return named.getOrDefault(word, file ? folder.resolve(word).toString() : word);
     }

@@ -33,7 +33,7 @@ class ReaderVectorsTest {
 
     @Test void everyLabelDerivesTheSame() throws Exception {
         JsonNode cases = vectors("derive");
-        assertEquals(11, cases.size());
+        assertEquals(13, cases.size());
         for (JsonNode each : cases) {
             assertArrayEquals(hex(each, "derived"),
                     Primitives.derive(hex(each, "key"), each.get("label").stringValue(), hex(each, "context")));
@@ -73,6 +73,21 @@ class ReaderVectorsTest {
         byte[] shared = Primitives.xWingSecret(seed, hex(grant, "kem"));
         assertArrayEquals(hex(grant, "root"), Primitives.open(shared, "grant", aad, hex(grant, "sealed"))
                 .orElseThrow());
+    }
+
+    @Test void aLetterOpensWithWhatTheClinicalRootDerives() throws Exception {
+        JsonNode letter = vectors("letter");
+        byte[] vault = Slot.raw(UUID.fromString(letter.get("vault").stringValue()));
+        byte[] epoch = ByteBuffer.allocate(4).putInt(letter.get("epoch").intValue()).array();
+        byte[] compartment = {2};
+        byte[] seed = Primitives.derive(hex(letter, "root"), "letterbox", Primitives.concat(vault, compartment, epoch));
+        assertArrayEquals(hex(letter, "seed"), seed);
+        byte[] aad = Primitives.concat(vault, compartment, Slot.raw(UUID.fromString(letter.get("letter").stringValue())), epoch);
+        assertArrayEquals(hex(letter, "aad"), aad);
+        byte[] sealed = hex(letter, "sealed");
+        byte[] shared = Primitives.xWingSecret(seed, java.util.Arrays.copyOf(sealed, 1120));
+        assertArrayEquals(hex(letter, "clear"), Primitives.open(shared, "letter", aad,
+                java.util.Arrays.copyOfRange(sealed, 1120, sealed.length)).orElseThrow());
     }
 
     @Test void aPersonsKeysAndSignatureAreTheSame() throws Exception {

@@ -8,6 +8,7 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Database.KeyedFile;
 import fr.havre.vault.db.LentKey;
 import fr.havre.vault.db.Migrations;
+import fr.havre.vault.keys.RootKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class TestVault implements AutoCloseable {
     private final Map<Compartment, ContentStore> contents = new EnumMap<>(Compartment.class);
     private final List<Object> changes = new ArrayList<>();
     private final List<Permission> refusals = new ArrayList<>();
+    private RootKey letterRoot;
     private Instant now = Instant.parse("2026-11-25T08:00:00Z");
     private final InstantSource time = () -> now;
 
@@ -101,6 +103,22 @@ public final class TestVault implements AutoCloseable {
         return new Session(UUID.randomUUID(), UUID.randomUUID(), role, refusals::add);
     }
 
+    /** The same as who holds no clinical key sees it. */
+    public Letterbox letterboxWithoutKey() {
+        UUID id = administrative().read(tx -> tx.first("SELECT id FROM own.vault", row -> row.uuid("id"))).orElseThrow();
+        return new Letterbox(id, UUID.randomUUID(), administrative(), contents(Compartment.ADMINISTRATIVE), Optional.empty());
+    }
+
+    /** The letterbox of this vault, its clinical key offered. */
+    public Letterbox letterbox() {
+        UUID id = administrative().read(tx -> tx.first("SELECT id FROM own.vault", row -> row.uuid("id"))).orElseThrow();
+        if (letterRoot == null) letterRoot = RootKey.random(id, Compartment.CLINICAL, 1);
+        Letterbox letterbox = new Letterbox(id, UUID.randomUUID(), administrative(), contents(Compartment.ADMINISTRATIVE),
+                Optional.of(letterRoot));
+        letterbox.offerKey();
+        return letterbox;
+    }
+
     public InstantSource time() {
         return time;
     }
@@ -119,6 +137,7 @@ public final class TestVault implements AutoCloseable {
     }
 
     @Override public void close() {
+        if (letterRoot != null) letterRoot.close();
         contents.values().forEach(ContentStore::close);
         databases.values().forEach(Database::close);
     }

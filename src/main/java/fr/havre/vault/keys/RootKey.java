@@ -21,7 +21,9 @@ public final class RootKey implements AutoCloseable {
         /** Seals the keys of documents. */
         CONTENT("content"),
         /** HMAC of its half of {@code heads}. */
-        HEADS("heads");
+        HEADS("heads"),
+        /** X-Wing seed of what is handed to the compartment from outside (vault-format (j)). */
+        LETTERBOX("letterbox");
 
         private final String label;
 

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * the files; {@code main} writes the files, for a new vector.
  */
 final class Vectors {
-    static final List<String> NAMES = List.of("derive", "seal", "kek", "xwing", "person", "grant", "sheet", "slots");
+    static final List<String> NAMES = List.of("derive", "seal", "kek", "xwing", "person", "grant", "letter", "sheet",
+            "slots");
 
     private static final byte[] PERSON = counting(0x20, 32);
     private static final byte[] ROOT = counting(0x40, 32);
@@ -50,6 +51,7 @@ final class Vectors {
             case "xwing" -> xWing();
             case "person" -> person();
             case "grant" -> grant();
+            case "letter" -> letter();
             case "sheet" -> sheet();
             case "slots" -> slots();
             default -> throw new IllegalArgumentException(name);
@@ -61,9 +63,9 @@ final class Vectors {
     private static List<Object> derive() {
         List<Object> cases = new ArrayList<>();
         byte[] context = Derivation.rootContext(VAULT, Compartment.CLINICAL, 3);
-        for (String label : List.of("db", "search", "content", "heads")) cases.add(derived(ROOT, label, context));
+        for (String label : List.of("db", "search", "content", "heads", "letterbox")) cases.add(derived(ROOT, label, context));
         for (String label : List.of("kem", "sign", "private")) cases.add(derived(PERSON, label, Uuids.bytes(VAULT)));
-        for (String label : List.of("unlock", "grant", "dek", "own")) cases.add(derived(ROOT, label, SALT));
+        for (String label : List.of("unlock", "grant", "dek", "own", "letter")) cases.add(derived(ROOT, label, SALT));
         return cases;
     }
 
@@ -148,6 +150,21 @@ final class Vectors {
                 "secret", hex(PERSON), "eseed", hex(counting(0x01, 64)), "seal_salt", hex(SALT), "root", hex(ROOT),
                 "aad", hex(Grant.aad(VAULT, Compartment.CLINICAL, SLOT, 3)),
                 "kem", hex(grant.ciphertext()), "sealed", hex(grant.sealed()));
+    }
+
+    private static Map<String, Object> letter() {
+        UUID letter = UUID.fromString("0192f0c1-2d3e-7bbb-8bbb-bbbbbbbbbbbb");
+        byte[] clear = "Compte rendu".getBytes(StandardCharsets.UTF_8);
+        byte[] aad = LetterSeals.aad(VAULT, letter, 3);
+        try (RootKey root = RootKey.take(VAULT, Compartment.CLINICAL, 3, ROOT.clone())) {
+            byte[] publicKey = LetterSeals.publicKey(root);
+            byte[] sealed = XWing.encapsulate(publicKey, giving(counting(0x01, 64)), (shared, ciphertext) ->
+                    Derivation.concat(ciphertext, Seals.seal(shared, "letter", SALT, aad, clear)));
+            return ordered("vault", VAULT.toString(), "letter", letter.toString(), "epoch", 3, "root", hex(ROOT),
+                    "seed", root.lend(RootKey.Purpose.LETTERBOX, TestSecrets::hex), "public_key_sha3", sha3(publicKey),
+                    "eseed", hex(counting(0x01, 64)), "seal_salt", hex(SALT), "aad", hex(aad), "clear", hex(clear),
+                    "sealed", hex(sealed));
+        }
     }
 
     private static Map<String, Object> sheet() {
