@@ -21,6 +21,7 @@ final class Bell {
     private final BooleanSupplier looking;
     private int arrived;
     private int blocked;
+    private int messages;
     private Instant last = Instant.MIN;
 
     /** Silent while {@code looking}: the window has the focus and is not covered. */
@@ -33,6 +34,7 @@ final class Bell {
 
     void follow(News news) {
         news.listen(DocumentKept.class, _ -> arrived++);
+        news.listen(MessagesCame.class, came -> messages += came.count());
         news.listen(OutboxChanged.class, change -> {
             if (change.state() == OutboxState.BLOCKED || change.state() == OutboxState.CONFLICT) blocked++;
         });
@@ -43,14 +45,17 @@ final class Bell {
         if (looking.getAsBoolean()) {
             arrived = 0;
             blocked = 0;
+            messages = 0;
             return;
         }
-        if (arrived + blocked == 0 || time.instant().isBefore(quietUntil())) return;
+        if (arrived + blocked + messages == 0 || time.instant().isBefore(quietUntil())) return;
         if (arrived > 0) outside.tell(words.now("shell.bell.arrived", arrived));
+        if (messages > 0) outside.tell(words.now("shell.bell.messages", messages));
         if (blocked > 0) outside.tell(words.now("shell.bell.blocked", blocked));
         last = time.instant();
         arrived = 0;
         blocked = 0;
+        messages = 0;
     }
 
     private Instant quietUntil() {

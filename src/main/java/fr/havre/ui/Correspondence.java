@@ -85,6 +85,7 @@ final class Correspondence {
     void mark(ShellView shell) {
         UnreadCount unread = new UnreadCount(desk, mail, around.background());
         shell.mark(Place.MESSAGES, unread.unreadProperty());
+        unread.onMore(count -> around.news().committed(List.of(new MessagesCame(count))));
         unread.tick();
         Pulse.of(shell, unread::tick, () -> unread.follow(around.news()));
     }

@@ -2,6 +2,7 @@ package fr.havre.ui.letters;
 
 import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.shell.Fields;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -12,7 +13,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What can be asked of a letter: a receipt, a reminder, no answer from the patient, to replace what was sent before. */
 final class LetterOptions extends VBox {
@@ -41,16 +41,8 @@ final class LetterOptions extends VBox {
     }
 
     private Node remind(LetterViewModel model) {
-        ComboBox<Integer> days = new ComboBox<>(FXCollections.observableArrayList(List.of(0, 2, 7, 15, 30)));
-        days.setConverter(new StringConverter<>() {
-            @Override public String toString(Integer number) {
-                return number == null ? "" : words.now("letters.remind.days", number);
-            }
-
-            @Override public Integer fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        ComboBox<Integer> days = new Fields(words).choice(FXCollections.observableArrayList(List.of(0, 2, 7, 15, 30)),
+                number -> words.now("letters.remind.days", number));
         days.valueProperty().bindBidirectional(model.remindAfterProperty());
         days.accessibleTextProperty().bind(words.bound("letters.remind"));
         Label label = new Label();

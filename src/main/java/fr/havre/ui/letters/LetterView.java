@@ -39,7 +39,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A letter being written. Ctrl and Enter send it; Escape leaves it among the drafts. */
@@ -159,6 +158,7 @@ public final class LetterView extends VBox {
         text.textProperty().bindBidirectional(model.textProperty());
         text.setWrapText(true);
         text.setPrefRowCount(12);
+        Fields.leaveByTab(text);
         Label missing = fields.sentence(Bindings.createStringBinding(() -> model.missing().isEmpty() ? ""
                 : words.now("letters.missing", String.join(", ", model.missing())), model.missing(), words.languageProperty()));
         VBox form = new VBox(12, from(), to, fields.labelled("letters.label", label), texts(),
@@ -168,16 +168,7 @@ public final class LetterView extends VBox {
     }
 
     private Node from() {
-        ComboBox<Mailbox> box = new ComboBox<>(model.mailboxes());
-        box.setConverter(new StringConverter<>() {
-            @Override public String toString(Mailbox one) {
-                return one == null ? "" : one.name() + " (" + one.address().value() + ")";
-            }
-
-            @Override public Mailbox fromString(String name) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        ComboBox<Mailbox> box = fields.choice(model.mailboxes(), one -> one.name() + " (" + one.address().value() + ")");
         Runnable follow = () -> box.setValue(model.mailboxes().stream().filter(each -> each.id().equals(model.mailboxProperty().get()))
                 .findFirst().orElse(null));
         model.mailboxProperty().addListener((_, _, _) -> follow.run());

@@ -161,7 +161,7 @@ public final class MessagesView extends VBox {
     }
 
     private boolean handled(KeyEvent event) {
-        if (event.getCode().isDigitKey()) return shelves.choose(event.getText());
+        if (shelves.choose(event)) return true;
         switch (event.getCode()) {
             case KeyCode.J -> model.step(1);
             case KeyCode.K -> model.step(-1);

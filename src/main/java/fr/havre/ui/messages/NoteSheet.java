@@ -22,6 +22,7 @@ final class NoteSheet extends VBox {
         Fields fields = new Fields(words);
         text.setWrapText(true);
         text.setPrefRowCount(5);
+        Fields.leaveByTab(text);
         text.accessibleTextProperty().bind(words.bound("messages.note.title"));
         text.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER && event.isShortcutDown() && !text.getText().isBlank()) keep.accept(text.getText());

@@ -7,10 +7,13 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 
 /** The names of the lists, each with how many wait in it; the digits choose. */
 final class ShelfBar extends FlowPane {
+    private static final String FRENCH = "&é\"'(-è_";
+
     private final MessagesViewModel model;
     private final Map<Shelf, ToggleButton> buttons = new EnumMap<>(Shelf.class);
 
@@ -41,9 +44,11 @@ final class ShelfBar extends FlowPane {
         buttons.get(model.shelfProperty().get()).setSelected(true);
     }
 
-    /** By its number from 1; false if there is no such list. */
-    boolean choose(String digit) {
-        int number = digit.isEmpty() ? 0 : Character.digit(digit.charAt(0), 10);
+    /** By its number from 1, or the key of it without Shift on a French keyboard; false if there is no such list. */
+    boolean choose(KeyEvent event) {
+        String name = event.getCode().getName();
+        int number = event.getCode().isDigitKey() ? Character.digit(name.charAt(name.length() - 1), 10)
+                : event.getText().length() == 1 ? FRENCH.indexOf(event.getText()) + 1 : 0;
         if (number < 1 || number > Shelf.values().length) return false;
         model.shelfProperty().set(Shelf.values()[number - 1]);
         return true;

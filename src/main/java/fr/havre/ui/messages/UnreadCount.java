@@ -7,6 +7,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.News;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -18,6 +19,8 @@ public final class UnreadCount {
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private boolean stale = true;
     private boolean busy;
+    private boolean known;
+    private IntConsumer more = _ -> { };
 
     public UnreadCount(Desk desk, MailDesk mail, Background background) {
         this.desk = desk;
@@ -32,8 +35,21 @@ public final class UnreadCount {
         busy = true;
         background.run(() -> mail.inbox().counts(desk.session()), counts -> {
             busy = false;
-            unread.set(counts.unread().values().stream().mapToInt(Integer::intValue).sum());
+            counted(counts.unread().values().stream().mapToInt(Integer::intValue).sum());
         }, _ -> busy = false);
+    }
+
+    /** What was there when one came is nothing new. */
+    private void counted(int now) {
+        int before = unread.get();
+        unread.set(now);
+        if (known && now > before) more.accept(now - before);
+        known = true;
+    }
+
+    /** Tells {@code told} how many more there are than before. */
+    public void onMore(IntConsumer told) {
+        more = told;
     }
 
     /** Hears what changes, until closed. */

@@ -32,7 +32,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Secure mailboxes: which there are, and one of them described, tested and kept. One sentence for each problem. */
 final class MailboxesSection extends VBox {
@@ -184,16 +183,7 @@ final class MailboxesSection extends VBox {
     }
 
     private <T> Node choice(String key, ObjectProperty<T> value, T[] all, Function<T, String> label) {
-        ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(all));
-        box.setConverter(new StringConverter<>() {
-            @Override public String toString(T one) {
-                return one == null ? "" : label.apply(one);
-            }
-
-            @Override public T fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        ComboBox<T> box = fields.choice(FXCollections.observableArrayList(all), label);
         box.valueProperty().bindBidirectional(value);
         return fields.labelled(key, box);
     }

@@ -2,13 +2,21 @@ package fr.havre.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The pieces that forms and cards are made of: each bound to the language, each with its name for a screen reader. */
@@ -75,6 +83,39 @@ public record Fields(LiveWords words) {
         button.setMinWidth(VBox.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    /** A choice of one, whose labels follow the language. */
+    public <T> ComboBox<T> choice(ObservableList<T> all, Function<T, String> label) {
+        ComboBox<T> box = new ComboBox<>(all);
+        box.setConverter(new Labelled<>(label));
+        words.languageProperty().addListener((_, _, _) -> box.setConverter(new Labelled<>(label)));
+        return box;
+    }
+
+    private static final class Labelled<T> extends StringConverter<T> {
+        private final Function<T, String> label;
+
+        Labelled(Function<T, String> label) {
+            this.label = label;
+        }
+
+        @Override public String toString(T one) {
+            return one == null ? "" : label.apply(one);
+        }
+
+        @Override public T fromString(String text) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Tab goes on from it, as from everything else; with Ctrl it is typed. */
+    public static void leaveByTab(TextArea area) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.TAB || event.isControlDown()) return;
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        });
     }
 
     public Hyperlink link(String key, Runnable action) {

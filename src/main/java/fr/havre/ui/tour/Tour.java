@@ -125,6 +125,7 @@ public final class Tour {
         List<DocumentLine> all = documents();
         documentStops(all);
         sheetStops();
+        if (subject.desk().mailDesk().isPresent()) new MailStops(this).plan();
         queueStops();
         settingsStops();
         reviewStops();
@@ -137,7 +138,7 @@ public final class Tour {
         stop("veil", this::veil);
     }
 
-    private void stop(String name, Runnable reach) {
+    void stop(String name, Runnable reach) {
         stops.add(new Stop(name, () -> {
             reach.run();
             layOut(1366, 768);
@@ -245,7 +246,21 @@ public final class Tour {
         });
         stop("settings-absence", () -> press("settings.absence"));
         if (subject.desk().recordDesk().isPresent()) stop("settings-record", () -> press("settings.record"));
+        if (subject.desk().mailDesk().isPresent()) stop("settings-mailboxes", () -> press("settings.mailboxes"));
         stop("settings-health", () -> press("settings.health"));
+    }
+
+    /** The window's frame; null before it was reached. */
+    Workplace workplace() {
+        return workplace;
+    }
+
+    Keyboard keyboard() {
+        return keyboard;
+    }
+
+    Subject subject() {
+        return subject;
     }
 
     private void veil() {
@@ -270,7 +285,7 @@ public final class Tour {
         press(facet);
     }
 
-    private void press(String key) {
+    void press(String key) {
         all(root, ButtonBase.class).stream().filter(each -> words.now(key).equals(each.getText())).findFirst()
                 .ifPresent(ButtonBase::fire);
     }
@@ -279,7 +294,7 @@ public final class Tour {
         all(root, TabPane.class).stream().findFirst().ifPresent(tabs -> tabs.getSelectionModel().select(index));
     }
 
-    private void focus(String selector) {
+    void focus(String selector) {
         layOut(1366, 768);
         Optional.ofNullable(root.lookup(selector)).ifPresent(Node::requestFocus);
     }
@@ -291,7 +306,7 @@ public final class Tour {
         field.end();
     }
 
-    private void leaveSheet() {
+    void leaveSheet() {
         keyboard.press(KeyCode.ESCAPE);
         if (workplace.view() instanceof Sheets sheets) sheets.close();
         layOut(1366, 768);

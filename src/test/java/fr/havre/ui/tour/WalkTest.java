@@ -39,8 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WalkTest {
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
     /** Words that are the same in both languages, names of standards, of this program, of keys. */
-    private static final Set<String> ALIKE = Set.of("havre", "patient", "patients", "document", "documents", "type", "date",
-            "ins", "nir", "nia", "demo", "test", "vault", "url", "xdm", "cda", "pdf", "ctrl", "alt", "esc", "age", "biologie", "absence", "absences", "messages", "contact");
+    private static final Set<String> ALIKE = Set.of("havre", "message", "messages", "absence", "absences", "patient", "patients",
+            "document", "documents", "type", "date", "ins", "nir", "nia", "demo", "test", "vault", "url", "xdm", "cda", "pdf",
+            "ctrl", "alt", "esc", "age", "biologie", "contact");
 
     @TempDir static Path folder;
     private static final Set<String> NAMELESS = new TreeSet<>();
