@@ -3,6 +3,7 @@ package fr.havre.cli;
 import fr.havre.OpenVault;
 import fr.havre.record.QueueItem;
 import fr.havre.record.RecordChange;
+import fr.havre.record.Visibility;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -34,7 +35,17 @@ final class RecordChangeCommands {
     }
 
     /** From whom a document is hidden. */
-    enum From { PROFESSIONALS, PATIENT, LEGAL_REPRESENTATIVES }
+    enum From {
+        PROFESSIONALS, PATIENT, LEGAL_REPRESENTATIVES;
+
+        Visibility visibility() {
+            return switch (this) {
+                case PROFESSIONALS -> Visibility.HIDDEN_FROM_PROFESSIONALS;
+                case PATIENT -> Visibility.HIDDEN_FROM_PATIENT;
+                case LEGAL_REPRESENTATIVES -> Visibility.HIDDEN_FROM_LEGAL_REPRESENTATIVES;
+            };
+        }
+    }
 
     /** Hides it (TD3.3a, TD3.3b). */
     @CommandLine.Command(name = "hide")

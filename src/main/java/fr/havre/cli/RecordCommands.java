@@ -8,21 +8,25 @@ import fr.havre.documents.DocumentId;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
+import fr.havre.record.NotOwed;
 import fr.havre.record.QueueItem;
 import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordPull;
 import fr.havre.record.RecordRefusedException;
 import fr.havre.record.RecordSettings;
+import fr.havre.record.Visibility;
 import fr.havre.sync.OutboxLine;
 import fr.havre.sync.Reason;
 import fr.havre.sync.SyncState;
 import fr.havre.ui.words.ErrorWords;
+import fr.havre.ui.words.Labels;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -130,6 +135,20 @@ final class RecordCommands {
     static final class Publish extends VaultCommand {
         @Parameters(index = "1..*", arity = "1..*", paramLabel = "DOCUMENT", descriptionKey = "publish.documents")
         private List<String> documents = new ArrayList<>();
+        @ArgGroup(exclusive = true)
+        private final Instead instead = new Instead();
+
+        /** Hidden there from the first moment on; or not sent at all, which somebody may take back. */
+        private static final class Instead {
+            @Option(names = "--hidden-from", paramLabel = "patient|legal_representatives|professionals",
+                    descriptionKey = "publish.hidden-from")
+            private Optional<RecordChangeCommands.From> hiddenFrom = Optional.empty();
+            @Option(names = "--not-owed", paramLabel = "patient_objects|sent_by_another|not_useful|internal",
+                    descriptionKey = "publish.not-owed")
+            private Optional<NotOwed> notOwed = Optional.empty();
+            @Option(names = "--owed", descriptionKey = "publish.owed")
+            private boolean owed;
+        }
 
         Publish(Surroundings surroundings) {
             super(surroundings);
@@ -138,9 +157,11 @@ final class RecordCommands {
         @Override Reply in(OpenVault vault) {
             vault.session().require(Permission.PUBLISH_DOCUMENT);
             List<DocumentId> ids = documents.stream().map(DocumentCommands::id).toList();
+            if (instead.notOwed.isPresent() || instead.owed) return decided(vault, ids);
+            Optional<Visibility> hidden = instead.hiddenFrom.map(RecordChangeCommands.From::visibility);
             List<OutboxLine> queued = new ArrayList<>();
             for (DocumentId each : ids) {
-                vault.record().publishing().request(vault.session(), each);
+                vault.record().publishing().request(vault.session(), each, Duration.ZERO, hidden);
                 vault.record().publishing().linesOf(vault.session(), each).stream().reduce((_, last) -> last)
                         .ifPresent(queued::add);
             }
@@ -149,6 +170,24 @@ final class RecordCommands {
             ArrayNode list = json.putArray("items");
             queued.forEach(item -> list.add(QueueView.json(item)));
             return Reply.of(queued.stream().map(view::line).toList(), json);
+        }
+
+        private Reply decided(OpenVault vault, List<DocumentId> ids) {
+            for (DocumentId each : ids) {
+                instead.notOwed.ifPresentOrElse(reason -> vault.record().duty().decline(vault.session(), each, reason),
+                        () -> vault.record().duty().owe(vault.session(), each));
+            }
+            ObjectNode json = Reply.emptyJson();
+            ArrayNode list = json.putArray("notOwed");
+            List<String> lines = new ArrayList<>();
+            Labels labels = new Labels(words().language());
+            vault.record().duty().declined(vault.session()).forEach((document, reason) -> {
+                if (!ids.contains(document)) return;
+                list.addObject().put("id", document.toString()).put("reason", reason.name());
+                lines.add(words().say("say.not-owed", document.toString(), labels.of(reason)));
+            });
+            if (lines.isEmpty()) ids.forEach(each -> lines.add(words().say("say.owed-again", each.toString())));
+            return Reply.of(lines, json);
         }
     }
 

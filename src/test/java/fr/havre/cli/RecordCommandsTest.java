@@ -43,6 +43,11 @@ class RecordCommandsTest {
                     .get("files").get(0)
                     .get("documents").get(0).get("id").asString();
 
+            Ran declined = terminal.as("AB", "publish", document, "--not-owed", "not_useful", "--json");
+            assertEquals("NOT_USEFUL", declined.json().get("notOwed").get(0).get("reason").asString(), declined.err());
+            assertEquals(0, terminal.as("AB", "publish", document, "--owed", "--json").json().get("notOwed").size());
+            assertEquals(2, terminal.as("AB", "publish", document, "--owed", "--hidden-from", "patient").exit());
+
             sandbox.faults().networkDown(true);
             Ran queued = terminal.as("AB", "publish", document, "--json");
             assertEquals("QUEUED", queued.json().get("items").get(0).get("state").asString(), queued.err());
