@@ -18,11 +18,17 @@ final class RecordChangeCommands {
 
     /** Queues one change. */
     abstract static class Change extends DocumentCommands.OfDocument {
-        Change(Surroundings surroundings) {
+        private final Optional<RecordChange> change;
+
+        Change(Surroundings surroundings, Optional<RecordChange> change) {
             super(surroundings);
+            this.change = change;
         }
 
-        abstract RecordChange change();
+        /** The one this command is for, unless an option says which. */
+        RecordChange change() {
+            return change.orElseThrow();
+        }
 
         @Override final Reply in(OpenVault vault) {
             long item = vault.record().changing().request(vault.session(), document(), change()).id();
@@ -55,7 +61,7 @@ final class RecordChangeCommands {
         private Optional<From> from = Optional.empty();
 
         Hide(Surroundings surroundings) {
-            super(surroundings);
+            super(surroundings, Optional.empty());
         }
 
         @Override RecordChange change() {
@@ -71,11 +77,7 @@ final class RecordChangeCommands {
     @CommandLine.Command(name = "show-again")
     static final class ShowAgain extends Change {
         ShowAgain(Surroundings surroundings) {
-            super(surroundings);
-        }
-
-        @Override RecordChange change() {
-            return RecordChange.SHOW_TO_ALL;
+            super(surroundings, Optional.of(RecordChange.SHOW_TO_ALL));
         }
     }
 
@@ -83,11 +85,7 @@ final class RecordChangeCommands {
     @CommandLine.Command(name = "withdraw")
     static final class Withdraw extends Change {
         Withdraw(Surroundings surroundings) {
-            super(surroundings);
-        }
-
-        @Override RecordChange change() {
-            return RecordChange.DELETE;
+            super(surroundings, Optional.of(RecordChange.DELETE));
         }
     }
 
@@ -95,11 +93,7 @@ final class RecordChangeCommands {
     @CommandLine.Command(name = "archive")
     static final class Archive extends Change {
         Archive(Surroundings surroundings) {
-            super(surroundings);
-        }
-
-        @Override RecordChange change() {
-            return RecordChange.ARCHIVE;
+            super(surroundings, Optional.of(RecordChange.ARCHIVE));
         }
     }
 
@@ -107,11 +101,7 @@ final class RecordChangeCommands {
     @CommandLine.Command(name = "unarchive")
     static final class Unarchive extends Change {
         Unarchive(Surroundings surroundings) {
-            super(surroundings);
-        }
-
-        @Override RecordChange change() {
-            return RecordChange.UNARCHIVE;
+            super(surroundings, Optional.of(RecordChange.UNARCHIVE));
         }
     }
 }

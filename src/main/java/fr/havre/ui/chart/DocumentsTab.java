@@ -175,7 +175,9 @@ final class DocumentsTab extends BorderPane {
         around.words().languageProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 || (narrow && !many.isVisible())) large(model.selectedProperty().get() != null);
+            boolean adding = event.isShiftDown() || event.isShortcutDown();
+            boolean opens = event.getClickCount() == 2 || (narrow && !many.isVisible());
+            if (opens && !adding) large(model.selectedProperty().get() != null);
         });
         StackPane place = new StackPane(list, nothing());
         VBox.setVgrow(place, Priority.ALWAYS);
