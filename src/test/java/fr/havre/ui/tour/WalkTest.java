@@ -147,6 +147,7 @@ class WalkTest {
 
     private static List<String> texts(Node from) {
         return Tour.all(from, Text.class).stream().filter(each -> !inside(each, "cda-page") && !inside(each, "viewer-text")
+                && !inside(each, "text-area")                              // what somebody writes, in the language they write
                 && !inside(each, "phrase"))
                 .map(Text::getText).filter(each -> !each.isBlank()).distinct().toList();
     }
@@ -159,7 +160,7 @@ class WalkTest {
     }
 
     private static boolean known(String text) {
-        if (text.startsWith("/") || text.startsWith("http")) return true;  // a folder, an address
+        if (text.startsWith("/") || text.startsWith("http") || text.contains("@")) return true;  // a folder, an address
         return WORD.matcher(text).results().map(word -> word.group().toLowerCase(Locale.ROOT))
                 .allMatch(word -> ALIKE.contains(word) || Known.WORDS.stream().anyMatch(each -> each.startsWith(word)));
     }
