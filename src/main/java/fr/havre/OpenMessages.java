@@ -1,5 +1,6 @@
 package fr.havre;
 
+import fr.havre.directory.Directory;
 import fr.havre.documents.Documents;
 import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.LetterWriter;
@@ -12,6 +13,7 @@ import fr.havre.messaging.inbox.Inbox;
 import fr.havre.messaging.inbox.MailPull;
 import fr.havre.messaging.inbox.MailWatcher;
 import fr.havre.messaging.inbox.MessageRows;
+import fr.havre.messaging.outgoing.Addressees;
 import fr.havre.messaging.outgoing.Answers;
 import fr.havre.messaging.outgoing.Following;
 import fr.havre.messaging.outgoing.Letters;
@@ -56,22 +58,24 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
     private final Database clinical;
     private Optional<MailWatcher> watcher = Optional.empty();
 
-    private OpenMessages(UnlockedVault unlocked, Patients patients, Documents documents, OpenReviews review,
-            InstantSource time) {
+    private OpenMessages(UnlockedVault unlocked, Patients patients, Directory directory, Documents documents,
+            OpenReviews review, InstantSource time) {
         clinical = unlocked.database(Compartment.CLINICAL);
         ContentStore contents = unlocked.contents(Compartment.CLINICAL);
         Outbox outbox = new Outbox();
+        Addressees addressees = new Addressees(directory, time);
         Senders senders = new SignedBy(new RecordSettings(clinical));
         mailboxes = new Mailboxes(clinical, connections);
         LetterWriter writer = new LetterWriter(unlocked.database(Compartment.ADMINISTRATIVE), clinical, documents, patients,
                 unlocked.id(), time);
         MessageRows rows = new MessageRows(documents.clinicalIndex());
-        letters = new Letters(clinical, contents, documents, patients, mailboxes, writer, senders, rows, outbox, time);
+        letters = new Letters(clinical, contents, documents, patients, mailboxes, writer, senders, rows, outbox,
+                addressees, time);
         following = new Following(clinical, mailboxes);
         templates = new Templates(clinical, patients, documents, mailboxes, senders, time);
-        states = new MessageStates(outbox);
+        states = new MessageStates(outbox, addressees);
         answers = new Answers(clinical, contents, mailboxes, rows, outbox, time);
-        sending = new MessageSendHandler(clinical, contents, mailboxes, connections, outbox, time);
+        sending = new MessageSendHandler(clinical, contents, mailboxes, connections, outbox, addressees, time);
         inbox = new Inbox(clinical, contents, documents, review.absences(), answers::filed);
         reviews = review.reviews();
         pull = new MailPull(clinical, contents, documents, patients, mailboxes, connections, this::arrived, time);
@@ -84,9 +88,9 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
                 .ifPresent(owner -> arrival.documents().forEach(each -> reviews.addressed(tx, each, owner)));
     }
 
-    static OpenMessages compose(UnlockedVault unlocked, Patients patients, Documents documents, OpenReviews review,
-            InstantSource time) {
-        return new OpenMessages(unlocked, patients, documents, review, time);
+    static OpenMessages compose(UnlockedVault unlocked, Patients patients, Directory directory, Documents documents,
+            OpenReviews review, InstantSource time) {
+        return new OpenMessages(unlocked, patients, directory, documents, review, time);
     }
 
     @Override public Mailboxes mailboxes() {

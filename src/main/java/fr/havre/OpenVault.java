@@ -96,7 +96,8 @@ public final class OpenVault implements Desk {
                 () -> session.require(Permission.CONFIGURE_CONNECTOR), time);
         Optional<OpenReviews> reviews = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(OpenReviews.compose(unlocked, documents)) : Optional.empty();
-        Optional<OpenMessages> messages = reviews.map(each -> OpenMessages.compose(unlocked, patients, documents, each, time));
+        Optional<OpenMessages> messages = reviews.map(each ->
+                OpenMessages.compose(unlocked, patients, directory, documents, each, time));
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
         Reception reception = Reception.compose(unlocked, patients, documents, time);

@@ -32,6 +32,12 @@ CREATE TABLE adm.directory_address (
 
 CREATE INDEX adm.directory_address_by_entry ON directory_address (entry);
 
+-- Mailboxes that it showed once and did not when it was asked again; for thirty days.
+CREATE TABLE adm.directory_gone (
+    address  TEXT    PRIMARY KEY,               -- in small letters
+    asked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- How often a mailbox was written to: favourites first. Never a patient's.
 CREATE TABLE adm.directory_use (
     address TEXT    PRIMARY KEY,                -- in small letters

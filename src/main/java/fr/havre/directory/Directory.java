@@ -147,20 +147,48 @@ public final class Directory implements AutoCloseable {
         }
         String key = SecureAddress.key(address);
         OptionalLong most = mostBytes(address);
-        List<EntryRepository.Kept> kept = administrative.read(tx -> entries.ofAddress(tx, key));
-        Optional<Instant> asOf = kept.stream().map(EntryRepository.Kept::askedAt).findFirst();
-        if (asOf.filter(at -> at.isAfter(time.instant().minus(FRESH))).isPresent()) {
-            return new AddressCheck(State.LISTED, asOf, Optional.empty(), most);
-        }
+        Known known = administrative.read(tx -> new Known(entries.ofAddress(tx, key), entries.goneAsOf(tx, key)));
+        if (known.isFresh(time.instant())) return new AddressCheck(known.state(), known.asOf(), Optional.empty(), most);
+        State unchecked = known.goneAsOf().isPresent() ? State.GONE : State.NOT_CHECKED;
         Optional<FhirDirectory> asked = client();
-        if (asked.isEmpty()) return new AddressCheck(State.NOT_CHECKED, asOf, Optional.empty(), most);
+        if (asked.isEmpty()) return new AddressCheck(unchecked, known.asOf(), Optional.empty(), most);
         try {
-            boolean listed = askAgain(asked.get(), key, kept);
-            State state = listed ? State.LISTED : kept.isEmpty() ? State.NOT_LISTED : State.GONE;
-            return new AddressCheck(state, listed ? Optional.of(time.instant()) : asOf, Optional.empty(), most);
+            if (askAgain(asked.get(), key, known.entries())) {
+                return new AddressCheck(State.LISTED, Optional.of(time.instant()), Optional.empty(), most);
+            }
+            State state = known.asOf().isPresent() ? State.GONE : State.NOT_LISTED;
+            if (state == State.GONE) keepGone(key);
+            return new AddressCheck(state, known.asOf(), Optional.empty(), most);
         } catch (DirectoryException e) {
-            return new AddressCheck(State.NOT_CHECKED, asOf, Optional.of(e.code()), most);
+            return new AddressCheck(unchecked, known.asOf(), Optional.of(e.code()), most);
         }
+    }
+
+    /** What is kept of a mailbox: who has it, or since when nobody has. */
+    private record Known(List<EntryRepository.Kept> entries, Optional<Instant> goneAsOf) {
+        Optional<Instant> asOf() {
+            return goneAsOf.or(() -> entries.stream().map(EntryRepository.Kept::askedAt).findFirst());
+        }
+
+        boolean isFresh(Instant now) {
+            return asOf().filter(at -> at.isAfter(now.minus(FRESH))).isPresent();
+        }
+
+        State state() {
+            return goneAsOf.isPresent() ? State.GONE : State.LISTED;
+        }
+    }
+
+    private void keepGone(String key) {
+        administrative.write(tx -> {
+            entries.gone(tx, key);
+            return null;
+        });
+    }
+
+    /** Whether a check before sending found in the last thirty days that the directory shows it no more. At once. */
+    public boolean isGone(String address) {
+        return administrative.read(tx -> entries.goneAsOf(tx, SecureAddress.key(address))).isPresent();
     }
 
     /** Whoever had the mailbox, by their number; and whoever has it now. */

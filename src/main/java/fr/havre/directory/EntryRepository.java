@@ -37,6 +37,7 @@ final class EntryRepository {
         tx.run("DELETE FROM adm.directory_address WHERE entry = ?", id);
         for (SecureAddress each : entry.addresses()) {
             tx.run("INSERT INTO adm.directory_address (address, entry) VALUES (?, ?)", each.key(), id);
+            tx.run("DELETE FROM adm.directory_gone WHERE address = ?", each.key());
         }
     }
 
@@ -47,11 +48,28 @@ final class EntryRepository {
     }
 
     boolean hasOld(Transaction tx) {
-        return tx.number("SELECT EXISTS (SELECT 1 FROM adm.directory_entry WHERE asked_at <= ?)", tx.now().minus(KEPT)) > 0;
+        return tx.number("""
+                SELECT EXISTS (SELECT 1 FROM adm.directory_entry WHERE asked_at <= ?)
+                    OR EXISTS (SELECT 1 FROM adm.directory_gone WHERE asked_at <= ?)""", tx.now().minus(KEPT),
+                tx.now().minus(KEPT)) > 0;
     }
 
-    int dropOld(Transaction tx) {
-        return tx.run("DELETE FROM adm.directory_entry WHERE asked_at <= ?", tx.now().minus(KEPT));
+    void dropOld(Transaction tx) {
+        tx.run("DELETE FROM adm.directory_entry WHERE asked_at <= ?", tx.now().minus(KEPT));
+        tx.run("DELETE FROM adm.directory_gone WHERE asked_at <= ?", tx.now().minus(KEPT));
+    }
+
+    /** It was there and is not any more, as of now. */
+    void gone(Transaction tx, String key) {
+        tx.run("""
+                INSERT INTO adm.directory_gone (address, asked_at) VALUES (?, ?)
+                ON CONFLICT (address) DO UPDATE SET asked_at = excluded.asked_at""", key, tx.now());
+    }
+
+    /** When the directory was last found not to show it any more; nothing older than thirty days. */
+    Optional<Instant> goneAsOf(Transaction tx, String key) {
+        return tx.first("SELECT asked_at FROM adm.directory_gone WHERE address = ? AND asked_at > ?",
+                row -> row.instant("asked_at"), key, tx.now().minus(KEPT));
     }
 
     /** Those that hold every word, none older than thirty days; the newest 400. */

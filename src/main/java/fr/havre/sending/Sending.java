@@ -43,8 +43,8 @@ import java.util.function.Supplier;
  * transaction of its own, letters as drafts first: what a crash leaves undone is seen among the drafts, and asking again
  * queues nothing twice.
  *
- * <p>Threads: any but the FX thread; {@link #send} reads and writes whole documents. Never the network: who sends something
- * wakes the scheduler afterwards.
+ * <p>Threads: any but the FX thread; {@link #send} reads and writes whole documents. Of the network only the directory
+ * is asked, by {@link Letters#send}, for seconds at most: who sends something wakes the scheduler afterwards.
  */
 public final class Sending {
     private static final int MOST_COLLEAGUES = 8;

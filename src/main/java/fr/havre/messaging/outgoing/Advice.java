@@ -49,6 +49,11 @@ public enum Advice {
         };
     }
 
+    /** Whether a server said of a recipient that the message was more than they take. */
+    static boolean saysTooLarge(String status) {
+        return status.startsWith("5") && bounce(status, false) == TOO_LARGE;
+    }
+
     private static Advice integration(String code) {
         return switch (code) {
             case "900" -> WRONG_VERSION;

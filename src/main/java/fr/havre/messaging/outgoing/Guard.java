@@ -60,6 +60,8 @@ public record Guard(Kind kind, Optional<DocumentId> document, Optional<MailAddre
         PATIENT_AMONG_OTHERS(Severity.REFUSE),
         /** The address is outside the trust space: it may not arrive, or not safely. */
         OUTSIDE_TRUST_SPACE(Severity.CONFIRM),
+        /** The directory showed this mailbox once and does not any more: it was closed, or is another one now. */
+        ADDRESS_GONE(Severity.CONFIRM),
         /** Who wrote last said that they take no answer. */
         NO_ANSWER_TAKEN(Severity.CONFIRM),
         /** The same documents went to this recipient already. */

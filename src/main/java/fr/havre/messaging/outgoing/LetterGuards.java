@@ -45,13 +45,16 @@ final class LetterGuards {
     private final Patients patients;
     private final Mailboxes mailboxes;
     private final Senders senders;
+    private final Addressees addressees;
 
-    LetterGuards(Database clinical, Documents documents, Patients patients, Mailboxes mailboxes, Senders senders) {
+    LetterGuards(Database clinical, Documents documents, Patients patients, Mailboxes mailboxes, Senders senders,
+            Addressees addressees) {
         this.clinical = clinical;
         this.documents = documents;
         this.patients = patients;
         this.mailboxes = mailboxes;
         this.senders = senders;
+        this.addressees = addressees;
     }
 
     /** A document of the letter. */
@@ -85,6 +88,7 @@ final class LetterGuards {
         List<Guard> guards = new ArrayList<>();
         missing(looked, guards);
         recipients(looked, guards);
+        guards.addAll(addressees.gone(draft.recipients()));
         looked.documents().forEach(each -> document(looked, each, guards));
         size(looked, guards);
         words(looked, guards);

@@ -36,8 +36,8 @@ import java.util.stream.Stream;
  * that is sent is frozen once; every try sends the same bytes under the same Message-ID.
  *
  * <p>Drafts are the practice's: whoever reads messages may go on with one, save for a personal mailbox of somebody else.
- * <p>Threads: any but the FX thread; {@link #send} reads and writes whole documents. Never the network:
- * who queues something wakes the scheduler.
+ * <p>Threads: any but the FX thread; {@link #send} reads and writes whole documents. Of
+ * the network only the directory is asked, and waited for five seconds at most: who queues something wakes the scheduler.
  */
 public final class Letters {
     /** The longest time a letter waits so that it can be taken back. */
@@ -46,17 +46,20 @@ public final class Letters {
     private final Database clinical;
     private final Mailboxes mailboxes;
     private final Outbox outbox;
+    private final Addressees addressees;
     private final LetterGuards guards;
     private final LetterFreezer freezer;
     private final OutgoingRows rows;
 
     /** Holds nothing between letters. */
     public Letters(Database clinical, ContentStore contents, Documents documents, Patients patients, Mailboxes mailboxes,
-            LetterWriter writer, Senders senders, MessageRows rows, Outbox outbox, InstantSource time) {
+            LetterWriter writer, Senders senders, MessageRows rows, Outbox outbox, Addressees addressees,
+            InstantSource time) {
         this.clinical = clinical;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
-        this.guards = new LetterGuards(clinical, documents, patients, mailboxes, senders);
+        this.addressees = addressees;
+        this.guards = new LetterGuards(clinical, documents, patients, mailboxes, senders, addressees);
         this.freezer = new LetterFreezer(clinical, contents, writer, senders, time);
         this.rows = new OutgoingRows(contents, rows, outbox);
     }
@@ -120,10 +123,10 @@ public final class Letters {
         });
     }
 
-    /** What stands in the way or should be looked at, all at once; quick enough for each pause of the typing. */
+    /** What stands in the way or should be looked at, all at once; without the network: for each pause of the typing. */
     public List<Guard> check(Session session, MessageDraft letter) {
         session.require(Permission.READ_MESSAGE);
-        return guards.check(session, letter);
+        return guards.check(session, addressees.known(letter));
     }
 
     /** The same letter as several that recipient and operator take; itself alone if it fits, or cannot be divided. */
@@ -131,7 +134,8 @@ public final class Letters {
         session.require(Permission.READ_MESSAGE);
         Mailbox mailbox = mailboxes.get(session, letter.mailbox().orElseThrow(() ->
                 new MailRefusedException(Code.UNKNOWN_MAILBOX)));
-        return guards.split(session, letter, mailbox);
+        return guards.split(session, addressees.known(letter), mailbox).stream()
+                .map(part -> part.to(letter.recipients())).toList();
     }
 
     /** As {@link #send(Session, DraftId, Duration, Set)} where nothing has to be confirmed. */
@@ -140,7 +144,8 @@ public final class Letters {
     }
 
     /**
-     * Freezes a letter and queues it, in one transaction. Asked twice, the same message is given twice and leaves once.
+     * Freezes a letter and queues it, in one transaction, once the directory was asked about those recipients of whom only
+     * old things are known. Asked twice, the same message is given twice and leaves once.
      *
      * @param hold how long it can be taken back for sure, an hour at most
      * @param confirmed the guards that a person has seen and said yes to
@@ -152,11 +157,13 @@ public final class Letters {
         Optional<MessageId> already = clinical.read(tx -> DraftRepository.sentAs(tx, id));
         if (already.isPresent()) return already.get();
         MessageDraft letter = open(session, id).letter();
-        requireNoGuard(guards.check(session, letter), confirmed);
+        MessageDraft known = addressees.known(letter);
+        requireNoGuard(guards.check(session, known), confirmed);
+        if (!confirmed.contains(Guard.Kind.ADDRESS_GONE)) requireNoGuard(addressees.ask(known.recipients()), confirmed);
         Mailbox mailbox = mailboxes.get(session, letter.mailbox().orElseThrow());
-        FrozenLetter frozen = freezer.freeze(session, mailbox, letter);
+        FrozenLetter frozen = freezer.freeze(session, mailbox, known);
         Duration held = hold.isNegative() ? Duration.ZERO : hold.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : hold;
-        return clinical.write(tx -> {
+        MessageId sent = clinical.write(tx -> {
             Optional<MessageId> meanwhile = DraftRepository.sentAs(tx, id);
             if (meanwhile.isPresent()) return meanwhile.get();
             requireSame(tx, id, letter);
@@ -164,6 +171,8 @@ public final class Letters {
             DraftRepository.sentAs(tx, id, frozen.id());
             return frozen.id();
         });
+        if (sent.equals(frozen.id())) addressees.used(letter.recipients());
+        return sent;
     }
 
     private void queue(Transaction tx, Session session, FrozenLetter frozen, Duration held, OptionalInt remindAfter) {

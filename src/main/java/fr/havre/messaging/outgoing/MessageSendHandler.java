@@ -38,6 +38,8 @@ public final class MessageSendHandler implements OutboxHandler {
     private static final System.Logger LOG = System.getLogger(MessageSendHandler.class.getName());
     /** Until then a recipient's server that says "not now" is asked again. */
     private static final Duration PATIENCE = Duration.ofDays(3);
+    /** RFC 3463: more than the recipient's mailbox takes; 5.3.4 may be our own operator's limit. */
+    private static final String MAILBOX_LIMIT = "5.2.3";
     private static final Duration LATER = Duration.ofMinutes(1);
     private static final Duration MUCH_LATER = Duration.ofMinutes(10);
 
@@ -46,6 +48,7 @@ public final class MessageSendHandler implements OutboxHandler {
     private final Mailboxes mailboxes;
     private final MailConnections connections;
     private final Outbox outbox;
+    private final Addressees addressees;
     private final InstantSource time;
     /** Of the attempts being made: what each recipient's part came to, and why there is another try. */
     private final Map<Long, Told> told = new ConcurrentHashMap<>();
@@ -54,12 +57,13 @@ public final class MessageSendHandler implements OutboxHandler {
     private record Told(Map<MailAddress, String> refused, boolean taken, Optional<String> why) { }
 
     public MessageSendHandler(Database clinical, ContentStore contents, Mailboxes mailboxes, MailConnections connections,
-            Outbox outbox, InstantSource time) {
+            Outbox outbox, Addressees addressees, InstantSource time) {
         this.clinical = clinical;
         this.contents = contents;
         this.mailboxes = mailboxes;
         this.connections = connections;
         this.outbox = outbox;
+        this.addressees = addressees;
         this.time = time;
     }
 
@@ -207,16 +211,32 @@ public final class MessageSendHandler implements OutboxHandler {
         MessageState now = OutgoingRepository.state(tx, id);
         attempt.refused().forEach((address, status) -> {
             if (!(outcome instanceof Outcome.TryLater) || !passes(status)) bounced(tx, id, address, status);
+            if (Advice.saysTooLarge(status)) learn(tx, id, address);
         });
         switch (outcome) {
             case Outcome.Done _, Outcome.Confirmed _ -> left(tx, id, now, attempt);
             case Outcome.TryLater _ -> later(tx, id, attempt);
-            case Outcome.Refused refused -> refused(tx, id, refused, attempt);
+            case Outcome.Refused refused -> {
+                if (refused.code().equals(MAILBOX_LIMIT)) alone(tx, id).ifPresent(each -> learn(tx, id, each));
+                refused(tx, id, refused, attempt);
+            }
             case Outcome.Unknown _, Outcome.Conflict _ -> {
                 if (OutgoingRepository.arrived(now)) outbox.confirm(tx, item.id(), "");
                 else OutgoingRepository.move(tx, id, MessageState.IN_DOUBT, Optional.empty());
             }
         }
+    }
+
+    /** After the commit: what is kept of recipients stands in the other compartment. */
+    private void learn(Transaction tx, MessageId id, MailAddress address) {
+        long bytes = OutgoingRepository.size(tx, id);
+        tx.afterCommit(() -> addressees.tooLarge(address, bytes));
+    }
+
+    /** Said of the whole message, it is about the one it goes to. */
+    private static Optional<MailAddress> alone(Transaction tx, MessageId id) {
+        List<To> all = OutgoingRepository.recipients(tx, id);
+        return all.size() == 1 ? Optional.of(all.getFirst().address()) : Optional.empty();
     }
 
     private static void left(Transaction tx, MessageId id, MessageState now, Told attempt) {

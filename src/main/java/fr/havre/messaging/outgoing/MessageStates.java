@@ -1,5 +1,6 @@
 package fr.havre.messaging.outgoing;
 
+import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.MailboxId;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.ReceivedMail;
@@ -22,9 +23,11 @@ import java.util.stream.Stream;
  */
 public final class MessageStates {
     private final Outbox outbox;
+    private final Addressees addressees;
 
-    public MessageStates(Outbox outbox) {
+    public MessageStates(Outbox outbox, Addressees addressees) {
         this.outbox = outbox;
+        this.addressees = addressees;
     }
 
     /**
@@ -65,7 +68,7 @@ public final class MessageStates {
     }
 
     /** Whether it was news of somebody the message went to. */
-    private static boolean recipient(Transaction tx, MessageId message, ReceivedMail mail, Report report) {
+    private boolean recipient(Transaction tx, MessageId message, ReceivedMail mail, Report report) {
         Optional<MessageState> state = state(report);
         if (state.isEmpty()) return false;
         List<To> all = OutgoingRepository.recipients(tx, message);
@@ -76,7 +79,15 @@ public final class MessageStates {
         MessageState before = whose.get().state().orElse(MessageState.SENT);
         if (rank(state.get()) <= rank(before)) return false;
         OutgoingRepository.recipient(tx, message, whose.get().address(), state.get(), report.code());
+        report.code().filter(Advice::saysTooLarge).filter(_ -> state.get() == MessageState.BOUNCED)
+                .ifPresent(_ -> learn(tx, message, whose.get().address()));
         return true;
+    }
+
+    /** After the commit: what is kept of recipients stands in the other compartment. */
+    private void learn(Transaction tx, MessageId message, MailAddress address) {
+        long bytes = OutgoingRepository.size(tx, message);
+        tx.afterCommit(() -> addressees.tooLarge(address, bytes));
     }
 
     private static Optional<MessageState> state(Report report) {

@@ -67,6 +67,11 @@ final class OutgoingRepository {
                 row -> row.constant("state", MessageState.class), id.value()).orElseThrow();
     }
 
+    /** Bytes as it travels. */
+    static long size(Transaction tx, MessageId id) {
+        return tx.number("SELECT size FROM clin.message WHERE id = ?", id.value());
+    }
+
     static void handed(Transaction tx, MessageId id, boolean handed) {
         tx.run("UPDATE clin.message SET handed_at = ? WHERE id = ?", handed ? Optional.of(tx.now()) : Optional.empty(),
                 id.value());

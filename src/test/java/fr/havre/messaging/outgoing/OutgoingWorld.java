@@ -1,5 +1,6 @@
 package fr.havre.messaging.outgoing;
 
+import fr.havre.directory.Directory;
 import fr.havre.documents.DocumentId;
 import fr.havre.messaging.Letter;
 import fr.havre.messaging.MailAddress;
@@ -44,6 +45,8 @@ final class OutgoingWorld implements AutoCloseable {
     final Outbox outbox = new Outbox();
     final MailConnections connections = new MailConnections(new TimeLimits(Duration.ofSeconds(5), Duration.ofSeconds(5),
             Duration.ofSeconds(10)));
+    final Directory directory;
+    final Addressees addressees;
     final Mailboxes mailboxes;
     final MessageRows rows;
     final Letters letters;
@@ -55,12 +58,14 @@ final class OutgoingWorld implements AutoCloseable {
         practice = new MailFixture(folder);
         var clinical = practice.vault.clinical();
         mailboxes = new Mailboxes(clinical, connections);
+        directory = new Directory(practice.vault.administrative(), () -> { }, practice.vault.time());
+        addressees = new Addressees(directory, practice.vault.time());
         rows = new MessageRows(practice.documents.clinicalIndex());
         letters = new Letters(clinical, practice.vault.contents(Compartment.CLINICAL), practice.documents, practice.patients,
                 mailboxes, practice.letters, (_, _, from) -> new Sender(from, MailFixture.sender().author(),
-                MailFixture.sender().facilityType(), MailFixture.sender().practiceSetting()), rows, outbox,
+                MailFixture.sender().facilityType(), MailFixture.sender().practiceSetting()), rows, outbox, addressees,
                 practice.vault.time());
-        states = new MessageStates(outbox);
+        states = new MessageStates(outbox, addressees);
         mailbox = mailboxes.add(practice.doctor, described("secret"));
         worker = worker();
     }
@@ -78,7 +83,8 @@ final class OutgoingWorld implements AutoCloseable {
     private OutboxWorker worker() {
         var clinical = practice.vault.clinical();
         return new OutboxWorker(clinical, List.of(new MessageSendHandler(clinical,
-                practice.vault.contents(Compartment.CLINICAL), mailboxes, connections, outbox, practice.vault.time())),
+                practice.vault.contents(Compartment.CLINICAL), mailboxes, connections, outbox, addressees,
+                practice.vault.time())),
                 new Reachability(clinical, SyncSettings.standard()), practice.vault.time(), SyncSettings.standard());
     }
 
@@ -136,6 +142,7 @@ final class OutgoingWorld implements AutoCloseable {
     @Override public void close() {
         worker.close();
         connections.close();
+        directory.close();
         cable.close();
         sandbox.close();
         practice.close();
