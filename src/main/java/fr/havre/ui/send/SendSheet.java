@@ -83,6 +83,7 @@ final class SendSheet extends VBox {
                 model.ticked(Target.RECORD), model.ticked(Target.COLLEAGUES), model.ticked(Target.PATIENT))) {
             each.addListener(changed);
         }
+        words.languageProperty().addListener((_, _, _) -> model.usual(words.now("send.text")));
         refresh();
     }
 

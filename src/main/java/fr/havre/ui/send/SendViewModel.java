@@ -59,6 +59,7 @@ final class SendViewModel {
     private final ReadOnlyObjectWrapper<Proposal> proposal = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
+    private String usual;
     private List<DocumentId> wanted = List.of();
     private int asked;
 
@@ -72,6 +73,7 @@ final class SendViewModel {
         this.sending = sending;
         this.background = background;
         this.colleagues = colleagues;
+        usual = words;
         text.set(words);
         for (Target each : Target.values()) ticked.put(each, new SimpleBooleanProperty(!unticked.contains(each)));
     }
@@ -89,6 +91,12 @@ final class SendViewModel {
             for (Observable each : List.of(mailbox, colleagues, text)) each.addListener(_ -> again.run());
             check();
         }, this::failed);
+    }
+
+    /** The usual words in another language, unless somebody has written their own. */
+    void usual(String words) {
+        if (text.get().equals(usual)) text.set(words);
+        usual = words;
     }
 
     /** Letters are checked anew at each change; an answer to an older state is dropped. */
