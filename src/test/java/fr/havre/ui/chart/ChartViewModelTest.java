@@ -19,6 +19,7 @@ import fr.havre.patients.Consent.Decision;
 import fr.havre.patients.Consent.Subject;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.PatientPopulation;
+import fr.havre.record.RecordChange;
 import fr.havre.record.RecordChanged;
 import fr.havre.record.RecordPull;
 import fr.havre.record.RecordStanding.Mark;
@@ -93,6 +94,28 @@ class ChartViewModelTest {
                 model.left();
                 assertEquals(1, vault.record().consultation().newOnes(vault.session()).get(meanwhile), "not shown, not told");
                 assertEquals(listed, model.notKeptProperty().get(), "told is not fetched: the chart goes on offering it");
+            }
+        }
+    }
+
+    @Test void whatTheRecordHasIsHiddenThereAndTheWayBackTakesItFromTheQueue() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            PatientId patient = SamplePractice.create(folder, sandbox, sandbox.baseUri(), List.of(SampleChart.PATIENT)).getFirst();
+            try (OpenVault vault = SamplePractice.open(folder)) {
+                var letter = SampleChart.pdf(vault, patient, "11488-4", "2026-11-24", "Avis");
+                SampleChart.send(vault, letter, false);
+                vault.record().sending().runUntilIdle();
+                ChartViewModel model = opened(vault, patient);
+                model.timeline().select(letter);
+                ChartDocument sent = model.timeline().current().orElseThrow();
+                assertTrue(model.mayChange(sent), "seen there");
+                List<Runnable> back = new java.util.ArrayList<>();
+                model.change(List.of(sent), RecordChange.HIDE_FROM_PATIENT, back::add, failure -> {
+                    throw new AssertionError(failure);
+                });
+                assertEquals(1, vault.record().queue().waiting(vault.session()).size());
+                back.getFirst().run();
+                assertEquals(0, vault.record().queue().waiting(vault.session()).size());
             }
         }
     }
