@@ -26,7 +26,7 @@ final class Commands {
                 UserCommands.Grant::new, UserCommands.Recovery::new, UserCommands.Recover::new);
         group("patients", PatientCommands.Add::new, PatientCommands.Find::new, PatientCommands.Show::new,
                 PatientCommands.Edit::new, PatientCommands.Insi::new, PatientCommands.Proof::new,
-                PatientCommands.ConsentTo::new);
+                PatientCommands.ConsentTo::new, PatientImportCommand::new);
         add("import", DocumentCommands.Import::new);
         group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new,
                 RecordChangeCommands.Hide::new, RecordChangeCommands.ShowAgain::new, RecordChangeCommands.Withdraw::new,

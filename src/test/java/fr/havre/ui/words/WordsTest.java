@@ -47,6 +47,7 @@ import fr.havre.patients.Match;
 import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
+import fr.havre.patients.elsewhere.PatientsFromElsewhere;
 import fr.havre.record.NotOwed;
 import fr.havre.record.RecordChange;
 import fr.havre.record.RecordEntry;
@@ -83,7 +84,8 @@ class WordsTest {
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
             Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class, NotOwed.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
-            Appointment.State.class, DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class,
+            Appointment.State.class, PatientsFromElsewhere.Outcome.class,
+            DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
             MessagePart.Outcome.class, MessageEvent.What.class, SecureAddress.Kind.class,
             Hit.Source.class, AddressCheck.State.class, MessageState.class, MailboxKind.class, MailboxProblem.Step.class,
