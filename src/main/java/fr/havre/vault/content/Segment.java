@@ -7,6 +7,7 @@ import fr.havre.vault.VaultException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ final class Segment implements AutoCloseable {
 
     private final long number;
     private final Path file;
-    private final FileChannel channel;
+    private volatile FileChannel channel;
+    private volatile boolean closed;
     private long end;
     private long wanted;                            // somebody asked for these bytes to be forced
     private long durable;                           // these are
@@ -93,10 +95,42 @@ final class Segment implements AutoCloseable {
         long at = end;
         for (byte[] part : parts) {
             ByteBuffer bytes = ByteBuffer.wrap(part);
-            while (bytes.hasRemaining()) at += channel.write(bytes, at);
+            long start = at;
+            while (bytes.hasRemaining()) whateverInterrupts(on -> on.write(bytes, start + bytes.position()));
+            at += part.length;
         }
         end = at;
         if (end - wanted >= WRITE_BACK) forceSoon();
+    }
+
+    private interface Work {
+        void on(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * An interrupt closes a channel for everybody who uses it: opened again and done again at the same place. The thread
+     * that was interrupted still is, afterwards.
+     */
+    private void whateverInterrupts(Work work) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    work.on(channel);
+                    return;
+                } catch (ClosedChannelException e) {
+                    interrupted |= Thread.interrupted();
+                    openAgain();
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void openAgain() throws IOException {
+        if (closed) throw new ClosedChannelException();
+        if (!channel.isOpen()) channel = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
     /** Lets the disk begin while the processor goes on: less is left to wait for when a transaction forces. */
@@ -110,7 +144,7 @@ final class Segment implements AutoCloseable {
         for (long target = next(); target >= 0; target = next()) {
             IOException problem = null;
             try {
-                channel.force(false);
+                whateverInterrupts(on -> on.force(false));
             } catch (IOException e) {
                 problem = e;
             }
@@ -210,6 +244,7 @@ final class Segment implements AutoCloseable {
 
     /** The record that needed a file of its own was not finished: no row can name it. */
     void discard() throws IOException {
+        closed = true;
         channel.close();
         Files.deleteIfExists(file);
     }
@@ -232,6 +267,7 @@ final class Segment implements AutoCloseable {
 
     @Override public void close() {
         awaitSealing();
+        closed = true;
         try {
             channel.close();
         } catch (IOException e) {
