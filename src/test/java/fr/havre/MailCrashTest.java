@@ -143,7 +143,7 @@ class MailCrashTest {
         patients.forEach(each -> arguments.add(each.toString()));
         boolean early = random.nextInt(8) == 0;
         KilledProgram program = new KilledProgram(MailCrashWorker.class, arguments, early ? 0 : 1 + random.nextInt(2 * letters + 4));
-        boolean ran = program.kill(20, random.nextInt(early ? 2500 : 400));
+        boolean ran = program.kill(40, random.nextInt(early ? 2500 : 400));
         assertTrue(ran, () -> what + " run " + run + " ended by itself: " + program.said());
         for (String line : program.said()) note(practice, line.split(" ", -1));
     }
