@@ -54,6 +54,10 @@ public final class LetterDesk implements Writing {
         begin(() -> mail.letters().answer(desk.session(), message, all));
     }
 
+    @Override public void again(MessageId message) {
+        begin(() -> reading.again(message));
+    }
+
     private void begin(Callable<MessageDraft> letter) {
         around.background().run(() -> mail.letters().save(desk.session(), letter.call()), this::open, around.notices()::problem);
     }

@@ -7,6 +7,7 @@ import fr.havre.documents.FilingException;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxKind;
+import fr.havre.messaging.MessageId;
 import fr.havre.messaging.inbox.MessageDetails;
 import fr.havre.messaging.outgoing.DraftId;
 import fr.havre.messaging.outgoing.MessageDraft;
@@ -63,6 +64,16 @@ final class LetterReading {
         MessageDraft letter = MessageDraft.EMPTY.followed(true, java.util.OptionalInt.empty());
         return all.stream().filter(each -> each.kind() == MailboxKind.PER).findFirst().or(() -> all.stream().findFirst())
                 .map(each -> letter.from(each.id())).orElse(letter);
+    }
+
+    /** What was sent before, as a letter that can be corrected; the title of documents is made anew. */
+    MessageDraft again(MessageId id) {
+        MessageDetails details = mail.inbox().show(desk.session(), id);
+        List<DocumentId> documents = details.parts().stream().flatMap(each -> each.document().stream()).distinct().toList();
+        List<Recipient> to = details.recipients().stream().flatMap(each -> recipient(each.address(), each.name()).stream()).toList();
+        MessageDraft letter = begun().from(details.line().mailbox()).to(to)
+                .saying(documents.isEmpty() ? Optional.of(details.line().subject()) : Optional.empty(), details.text());
+        return details.line().patient().map(whom -> letter.about(whom, documents)).orElse(letter);
     }
 
     private static Optional<Recipient> recipient(String address, String name) {

@@ -92,13 +92,13 @@ public final class LetterView extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ESCAPE) return;
-            around.navigator().back();
+            close();
             event.consume();
         });
         pause.setOnFinished(_ -> model.pause());
         List.of(model.labelProperty(), model.textProperty()).forEach(each -> each.addListener((_, _, _) -> pause.playFromStart()));
         sceneProperty().addListener((_, _, scene) -> {
-            if (scene == null) leave();
+            if (scene == null) keep();
         });
     }
 
@@ -117,7 +117,7 @@ public final class LetterView extends VBox {
         Label kept = fields.sentence(Bindings.createStringBinding(() -> words.now(model.unsavedProperty().get()
                 ? "letters.keeping" : may ? "letters.kept" : "letters.kept.to-be-sent"), model.unsavedProperty(), words.languageProperty()));
         kept.getStyleClass().add(Styles.TEXT_MUTED);
-        FlowPane line = new FlowPane(14, 8, title, send, fields.button("letters.leave", around.navigator()::back),
+        FlowPane line = new FlowPane(14, 8, title, send, fields.button("letters.leave", this::close),
                 fields.button("letters.discard", () -> model.discard(around.navigator()::back)), kept);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -236,12 +236,16 @@ public final class LetterView extends VBox {
         model.sending().sendInParts(sent);
     }
 
-    /** What was typed is kept; what was never begun is not. */
-    private void leave() {
+    /** Out of sight, by whatever way: what was typed is kept. */
+    private void keep() {
         pause.stop();
-        if (model.isOver() || !model.loadedProperty().get()) return;
-        if (model.empty()) model.discard(() -> { });
-        else model.pause();
+        model.pause();
+    }
+
+    /** Back to where it was begun; what was never begun is not kept. */
+    private void close() {
+        if (model.loadedProperty().get() && model.empty()) model.discard(around.navigator()::back);
+        else around.navigator().back();
     }
 
     /** Where one begins: with the recipients, or the words where those are known. */

@@ -22,6 +22,9 @@ public interface Writing {
      */
     void answer(MessageId message, boolean all);
 
+    /** The same once more, to be corrected: what was sent came back. */
+    void again(MessageId message);
+
     /** Goes on with one that was begun. */
     void open(DraftId draft);
 }

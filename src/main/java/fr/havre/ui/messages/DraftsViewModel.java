@@ -1,5 +1,6 @@
 package fr.havre.ui.messages;
 
+import fr.havre.messaging.outgoing.MessageDraft;
 import fr.havre.messaging.outgoing.MessageMoved;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
@@ -36,8 +37,14 @@ final class DraftsViewModel {
     }
 
     private List<DraftRow> read() {
-        return mail.letters().list(desk.session()).stream()
+        return mail.letters().list(desk.session()).stream().filter(each -> begun(each.letter()))
                 .map(draft -> new DraftRow(draft, draft.letter().patient().flatMap(this::patient))).toList();
+    }
+
+    /** Of one that was opened and left at once there is nothing to go on with. */
+    private static boolean begun(MessageDraft letter) {
+        return !letter.text().isBlank() || letter.label().isPresent() || !letter.documents().isEmpty()
+                || !letter.recipients().isEmpty() || letter.answers().isPresent();
     }
 
     private Optional<Patient> patient(PatientId id) {

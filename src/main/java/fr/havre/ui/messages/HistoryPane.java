@@ -41,6 +41,7 @@ final class HistoryPane extends VBox {
         Hyperlink link = new Hyperlink(String.join("  ·  ", words.moment(row.line().at()), words.who(row.line()),
                 words.subject(row.line())));
         link.setWrapText(true);
+        link.getStyleClass().add("message-who");
         link.setMinHeight(USE_PREF_SIZE);
         link.accessibleTextProperty().bind(link.textProperty());
         link.setOnAction(_ -> open.accept(row.line().id()));

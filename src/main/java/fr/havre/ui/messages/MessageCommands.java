@@ -15,7 +15,7 @@ import java.util.Optional;
 /** What can be done about the message that is read: the same by buttons and by keys, with the sheets they need. */
 final class MessageCommands implements TrayPane.Tools {
     /** In the order of the buttons; the first one offered is the main one. */
-    enum Act { ANSWER, ANSWER_ALL, DONE, ASSIGN, NOTE, UNREAD, TAKE_BACK, ARRIVED, SEND_AGAIN, RETRY, COPY }
+    enum Act { ANSWER, ANSWER_ALL, DONE, ASSIGN, NOTE, UNREAD, WRITE_AGAIN, TAKE_BACK, ARRIVED, SEND_AGAIN, RETRY, COPY }
 
     private final Desk desk;
     private final MessagesViewModel model;
@@ -35,7 +35,7 @@ final class MessageCommands implements TrayPane.Tools {
     List<Act> offered(Reading reading) {
         List<Act> acts = new ArrayList<>();
         if (reading.line().outgoing()) {
-            acts.addAll(sent.offered(reading.line()));
+            acts.addAll(sent.offered(reading));
             acts.add(Act.NOTE);
         } else {
             if (!report(reading.line().kind()) && !reading.details().lastWord()) {
@@ -61,6 +61,7 @@ final class MessageCommands implements TrayPane.Tools {
             case ANSWER -> writing.answer(id, false);
             case ANSWER_ALL -> writing.answer(id, true);
             case DONE -> done(reading.get());
+            case WRITE_AGAIN -> writing.again(id);
             case ASSIGN -> assign();
             case NOTE -> note();
             case UNREAD -> model.acts().unread();
@@ -73,6 +74,10 @@ final class MessageCommands implements TrayPane.Tools {
     }
 
     private void done(Reading reading) {
+        if (reading.line().outgoing()) {
+            sent.settled(reading.line().id());
+            return;
+        }
         boolean before = reading.line().done();
         model.acts().done();
         if (before) return;

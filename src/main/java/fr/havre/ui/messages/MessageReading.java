@@ -7,6 +7,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.FilingException;
 import fr.havre.messaging.MessageId;
+import fr.havre.messaging.ReceivedMail.Kind;
 import fr.havre.messaging.inbox.FilingState;
 import fr.havre.messaging.inbox.MessageDetails;
 import fr.havre.messaging.inbox.MessageFilter;
@@ -52,11 +53,18 @@ final class MessageReading {
 
     Page page(MessageFilter filter, OptionalLong before, int limit) {
         MessagePage page = mail.inbox().list(session(), filter, before, limit);
-        return new Page(rows(page.lines()), page.next(), page.complete());
+        boolean sent = filter.show() == MessageFilter.Show.SENT;
+        List<MessageLine> lines = page.lines().stream().filter(each -> !sent || !report(each)).toList();
+        return new Page(rows(lines), page.next(), page.complete());
     }
 
     List<MessageRow> ofPatient(PatientId patient) {
-        return rows(mail.inbox().ofPatient(session(), patient));
+        return rows(mail.inbox().ofPatient(session(), patient).stream().filter(each -> !report(each)).toList());
+    }
+
+    /** What programs tell each other: the message it is about shows what it came to. */
+    private static boolean report(MessageLine line) {
+        return line.kind() == Kind.RECEIPT || line.kind() == Kind.INTEGRATION_ERROR || line.kind() == Kind.BOUNCE;
     }
 
     private List<MessageRow> rows(List<MessageLine> lines) {
@@ -70,7 +78,9 @@ final class MessageReading {
     Reading read(MessageId id) {
         MessageDetails details = mail.inbox().show(session(), id);
         Map<DocumentId, DocumentLine> documents = new HashMap<>();
-        for (MessagePart part : details.parts()) part.document().flatMap(this::document).ifPresent(line -> documents.put(line.id(), line));
+        for (MessagePart part : details.parts()) {
+            part.document().flatMap(this::document).ifPresent(line -> documents.put(line.id(), line));
+        }
         List<Reading.Proposal> proposals = details.line().filing() != FilingState.TRAY ? List.of()
                 : mail.inbox().candidates(session(), id).stream().flatMap(each -> patient(each.patient())
                         .map(patient -> new Reading.Proposal(patient, each.differences())).stream()).toList();

@@ -3,6 +3,7 @@ package fr.havre.ui.messages;
 import fr.havre.documents.DocumentLine;
 import fr.havre.messaging.inbox.MessagePart;
 import fr.havre.ui.shell.Badge;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -24,9 +25,15 @@ final class PartsPane extends VBox {
         this.words = words;
         this.open = open;
         for (MessagePart part : reading.details().parts()) {
-            if (part.outcome() == MessagePart.Outcome.ARCHIVE) continue;       // its documents follow
+            if (packed(part)) continue;                                        // its documents follow
             getChildren().add(part(part, part.document().map(reading.documents()::get)));
         }
+    }
+
+    /** What programs unpack; of a message written here the readable files stand beside it. */
+    private static boolean packed(MessagePart part) {
+        return part.outcome() == MessagePart.Outcome.ARCHIVE
+                || part.outcome() == MessagePart.Outcome.SENT && part.name().toUpperCase(Locale.ROOT).endsWith(".ZIP");
     }
 
     private Node part(MessagePart part, Optional<DocumentLine> document) {

@@ -92,7 +92,7 @@ final class ReadingPane extends BorderPane {
             if (each == MessageCommands.Act.DONE && reading.line().done()) {
                 button.textProperty().bind(around.words().bound("messages.act.undone"));
             }
-            if (!tray && line.getChildren().isEmpty()) button.getStyleClass().add(Styles.ACCENT);
+            if (!tray && line.getChildren().isEmpty() && each != MessageCommands.Act.NOTE) button.getStyleClass().add(Styles.ACCENT);
             line.getChildren().add(button);
         }
         return line;
@@ -101,8 +101,9 @@ final class ReadingPane extends BorderPane {
     private Node head(Reading reading) {
         MessageLine line = reading.line();
         Label subject = wrapped(words.subject(line));
-        subject.getStyleClass().add(Styles.TITLE_4);
+        subject.getStyleClass().addAll(Styles.TITLE_4, "message-subject");
         Label who = wrapped(String.join("  ·  ", words.who(line), words.moment(line.at())));
+        who.getStyleClass().add("message-who");
         VBox head = new VBox(4, subject, who);
         String to = reading.details().recipients().stream().map(this::recipient).collect(Collectors.joining(", "));
         if (!to.isEmpty()) head.getChildren().add(small(around.words().now("messages.recipients", to)));

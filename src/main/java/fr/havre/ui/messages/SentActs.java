@@ -3,13 +3,14 @@ package fr.havre.ui.messages;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.messaging.MessageId;
-import fr.havre.messaging.inbox.MessageLine;
 import fr.havre.messaging.outgoing.DraftId;
+import fr.havre.messaging.outgoing.Followed;
 import fr.havre.messaging.outgoing.MessageState;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.messages.MessageCommands.Act;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -28,9 +29,14 @@ final class SentActs {
         this.background = background;
     }
 
-    List<Act> offered(MessageLine line) {
-        if (!session().may(Permission.SEND_MESSAGE)) return List.of();
-        return line.state().map(SentActs::offered).orElse(List.of());
+    List<Act> offered(Reading reading) {
+        if (!session().may(Permission.SEND_MESSAGE) || reading.followed().isEmpty()) return List.of();
+        Followed followed = reading.followed().get();
+        List<Act> acts = new ArrayList<>(offered(followed.state()));
+        boolean reminded = followed.remindAt().isPresent();
+        boolean back = followed.state() == MessageState.BOUNCED || followed.state() == MessageState.REFUSED;
+        if (!reading.line().done() && (reminded || back)) acts.add(Act.DONE);
+        return acts;
     }
 
     private static List<Act> offered(MessageState state) {
@@ -38,7 +44,8 @@ final class SentActs {
             case HELD, QUEUED -> List.of(Act.TAKE_BACK);
             case BLOCKED -> List.of(Act.RETRY, Act.TAKE_BACK);
             case IN_DOUBT -> List.of(Act.ARRIVED, Act.SEND_AGAIN);
-            case SENT, DELIVERED, READ, REFUSED, BOUNCED, TAKEN_BACK -> List.of();
+            case BOUNCED, REFUSED -> List.of(Act.WRITE_AGAIN);
+            case SENT, DELIVERED, READ, TAKEN_BACK -> List.of();
         };
     }
 
@@ -71,6 +78,14 @@ final class SentActs {
         run(() -> {
             mail.letters().retry(session(), id);
             wake();
+            return id;
+        });
+    }
+
+    /** A person has seen to what came back, or was not read. */
+    void settled(MessageId id) {
+        run(() -> {
+            mail.following().settled(session(), id);
             return id;
         });
     }

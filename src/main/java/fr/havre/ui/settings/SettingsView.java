@@ -6,6 +6,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,8 +40,10 @@ public final class SettingsView extends BorderPane {
             sections.put("settings.directory", () -> new DirectorySection(new DirectoryFormViewModel(desk.directory(),
                     around.background()), words));
         }
-        desk.mailDesk().ifPresent(mail -> sections.put("settings.mailboxes", () -> new MailboxesSection(new MailboxesViewModel(desk,
-                mail, around.background(), java.time.InstantSource.system()), around)));
+        desk.mailDesk().filter(_ -> desk.session().may(Permission.SEND_MESSAGE)).ifPresent(mail -> sections.put("settings.mailboxes",
+                () -> new MailboxesSection(new MailboxesViewModel(desk, mail, around.background(), InstantSource.system()), around)));
+        desk.mailDesk().filter(_ -> desk.session().may(Permission.SEND_MESSAGE)).ifPresent(mail -> sections.put("settings.texts",
+                () -> new TextsSection(new TextsViewModel(desk, mail, around.background()), words)));
         sections.put("settings.folders", () -> new FoldersSection(around, folders));
         sections.put("settings.health", () -> new HealthSection(new VaultHealthViewModel(desk, around.background()), around));
         page.setFitToWidth(true);

@@ -12,11 +12,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The pieces that forms and cards are made of: each bound to the language, each with its name for a screen reader. */
@@ -88,24 +88,25 @@ public record Fields(LiveWords words) {
     /** A choice of one, whose labels follow the language. */
     public <T> ComboBox<T> choice(ObservableList<T> all, Function<T, String> label) {
         ComboBox<T> box = new ComboBox<>(all);
-        box.setConverter(new Labelled<>(label));
-        words.languageProperty().addListener((_, _, _) -> box.setConverter(new Labelled<>(label)));
+        box.setCellFactory(_ -> new Labelled<>(label));
+        box.setButtonCell(new Labelled<>(label));
+        words.languageProperty().addListener((_, _, _) -> {
+            box.setCellFactory(_ -> new Labelled<>(label));
+            box.setButtonCell(new Labelled<>(label));
+        });
         return box;
     }
 
-    private static final class Labelled<T> extends StringConverter<T> {
+    private static final class Labelled<T> extends ListCell<T> {
         private final Function<T, String> label;
 
         Labelled(Function<T, String> label) {
             this.label = label;
         }
 
-        @Override public String toString(T one) {
-            return one == null ? "" : label.apply(one);
-        }
-
-        @Override public T fromString(String text) {
-            throw new UnsupportedOperationException();
+        @Override protected void updateItem(T one, boolean empty) {
+            super.updateItem(one, empty);
+            setText(empty || one == null ? "" : label.apply(one));
         }
     }
 

@@ -247,6 +247,7 @@ public final class Tour {
         stop("settings-absence", () -> press("settings.absence"));
         if (subject.desk().recordDesk().isPresent()) stop("settings-record", () -> press("settings.record"));
         if (subject.desk().mailDesk().isPresent()) stop("settings-mailboxes", () -> press("settings.mailboxes"));
+        if (subject.desk().mailDesk().isPresent()) stop("settings-texts", () -> press("settings.texts"));
         stop("settings-health", () -> press("settings.health"));
     }
 
