@@ -78,11 +78,12 @@ public final class PatientsViewModel implements AutoCloseable {
         filter.addListener((_, _, _) -> refresh());
         sorting.addListener((_, _, _) -> refresh());
         background.run(() -> patients.firstByName(session, FIRST_PAGE), this::firstPage, problem::set);
-        background.run(() -> patients.register(session), this::read, problem::set);
     }
 
+    /** What is seen first; the rest is read when it is there, so that both do not wait for each other. */
     private void firstPage(List<PatientLine> lines) {
-        if (register == null && typed.get().isBlank() && filter.get() == Filter.ALL) shown.set(lines);
+        if (typed.get().isBlank() && filter.get() == Filter.ALL) shown.set(lines);
+        background.run(() -> patients.register(session), this::read, problem::set);
     }
 
     private void read(PatientRegister all) {
