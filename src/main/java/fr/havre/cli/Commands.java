@@ -30,7 +30,7 @@ final class Commands {
         add("import", DocumentCommands.Import::new);
         group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new,
                 RecordChangeCommands.Hide::new, RecordChangeCommands.ShowAgain::new, RecordChangeCommands.Withdraw::new,
-                RecordChangeCommands.Archive::new, RecordChangeCommands.Unarchive::new);
+                RecordChangeCommands.Archive::new, RecordChangeCommands.Unarchive::new, WrongPatientCommand::new);
         group("review", ReviewCommands.Listing::new, ReviewCommands.MarkSeen::new, ReviewCommands.MarkUnseen::new);
         group("absences", ReviewCommands.Away::new, ReviewCommands.AddAbsence::new, ReviewCommands.EndAbsence::new);
         add("search", DocumentCommands.Search::new);
@@ -38,6 +38,7 @@ final class Commands {
         add("export", DocumentCommands.Export::new);
         add("connect", RecordCommands.Connect::new);
         add("publish", RecordCommands.Publish::new);
+        add("send", SendCommand::new);
         add("sync", RecordCommands.Sync::new);
         group("queue", QueueCommands.Listing::new, QueueCommands.Retry::new, QueueCommands.Cancel::new,
                 QueueCommands.SendAgain::new, QueueCommands.Choose::new);

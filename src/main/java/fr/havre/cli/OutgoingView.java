@@ -53,7 +53,7 @@ final class OutgoingView {
         return new Reply(guards.stream().map(each -> errors.sentence(each.kind())).distinct().toList(), json, ExitCode.REFUSED);
     }
 
-    private static ArrayNode guards(List<Guard> guards) {
+    static ArrayNode guards(List<Guard> guards) {
         ArrayNode list = Reply.emptyJson().putArray("guards");
         for (Guard each : guards) {
             ObjectNode one = list.addObject().put("guard", each.kind().name()).put("severity", each.severity().name());

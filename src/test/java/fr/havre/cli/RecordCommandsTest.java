@@ -176,7 +176,7 @@ class RecordCommandsTest {
         assertTrue(ran.out().contains("a\uFFFD[31m.txt"), ran.out());
     }
 
-    private static void connect(TestTerminal terminal, Sandbox sandbox) {
+    static void connect(TestTerminal terminal, Sandbox sandbox) {
         Professional doctor = sandbox.people().professionals().getFirst();
         Ran connected = terminal.as("AB", "connect", "--base", sandbox.baseUri().toString(), "--token-file",
                 terminal.secretFile("token", doctor.token()), "--organisation", doctor.structure(), "--practice-name",
@@ -187,7 +187,7 @@ class RecordCommandsTest {
         assertEquals(sandbox.baseUri().getHost(), connected.json().get("host").asString());
     }
 
-    private static String qualified(TestTerminal terminal, Person person) {
+    static String qualified(TestTerminal terminal, Person person) {
         String id = terminal.as("AB", "patients add", "--birth-name", person.family(), "--given-names", person.given(),
                 "--birth-date",
                 person.birthDate(), "--sex", person.sex(), "--birth-place", person.birthPlace(), "--json").id();
