@@ -4,6 +4,7 @@ import fr.havre.access.Absences;
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
+import fr.havre.admissions.AdmissionTraces;
 import fr.havre.directory.Directory;
 import fr.havre.documents.DocumentStore;
 import fr.havre.documents.DocumentTraces;
@@ -115,7 +116,7 @@ public final class OpenVault implements Desk {
     private static List<DocumentTraces> traces(UnlockedVault unlocked) {
         if (!unlocked.holds(Compartment.CLINICAL)) return List.of();
         return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()),
-                new ReviewTraces(), new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
+                new ReviewTraces(), new AdmissionTraces(), new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */

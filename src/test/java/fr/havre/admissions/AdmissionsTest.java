@@ -63,7 +63,7 @@ class AdmissionsTest {
         vault = TestVault.in(folder);
         patients = new Patients(vault.administrative());
         documents = new Documents(List.of(new DocumentStore(vault.administrative(), vault.contents(Compartment.ADMINISTRATIVE))),
-                patients, Recognition::recognise, vault.time());
+                patients, Recognition::recognise, List.of(new AdmissionTraces()), vault.time());
         admissions = new Admissions(vault.administrative(), patients, Checklist.carried());
         pieces = new AdmissionPieces(vault.administrative(), admissions, documents,
                 new ScanTray(documents, vault.letterbox(), Optional.empty()), Checklist.carried());
@@ -140,6 +140,13 @@ class AdmissionsTest {
         AdmissionFile twice = pieces.file(desk, id, IDENTITY, bytes("carte"), "scan.txt", Filing.PLAIN);
         assertEquals(once.piece(IDENTITY).filed(), twice.piece(IDENTITY).filed());
         assertEquals(1, documents.list(desk, zoe, DocumentFilter.CURRENT).size());
+    }
+
+    @Test void aPieceWhoseDocumentIsErasedIsMissingAgain() {
+        AdmissionId id = begun().admission().id();
+        AdmissionFile file = pieces.file(desk, id, IDENTITY, bytes("carte"), "scan.txt", Filing.PLAIN);
+        documents.erase(vault.session(Role.DOCTOR), file.piece(IDENTITY).filed().orElseThrow().document());
+        assertEquals(PieceState.MISSING, state(admissions.open(desk, id), "identity"));
     }
 
     @Test void aPaperThatWillNoLongerBeValidOnTheDayIsExpired() {
