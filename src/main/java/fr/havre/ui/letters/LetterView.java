@@ -212,7 +212,7 @@ public final class LetterView extends VBox {
 
     private void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) send();
-        else if (event.getCode() == KeyCode.SPACE && event.isShortcutDown() && event.getTarget() == text) snippet();
+        else if (event.getCode() == KeyCode.SPACE && event.isShortcutDown() && text.equals(event.getTarget())) snippet();
         else return;
         event.consume();
     }

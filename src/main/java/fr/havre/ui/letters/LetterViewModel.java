@@ -159,7 +159,7 @@ public final class LetterViewModel {
     /** About whom; null for nobody, and then nothing of theirs goes with it. */
     public void about(Patient whom) {
         filling = true;
-        if (whom == null || patient.get() != null && !whom.id().equals(patient.get().id())) documents.clear();
+        if (whom == null || (patient.get() != null && !whom.id().equals(patient.get().id()))) documents.clear();
         recipients.removeIf(each -> each.address().isPatient());
         patient.set(whom);
         filling = false;

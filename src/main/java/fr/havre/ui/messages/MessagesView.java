@@ -154,7 +154,7 @@ public final class MessagesView extends VBox {
             return;
         }
         if (event.isShortcutDown() || event.isAltDown() || event.getTarget() instanceof TextInputControl) {
-            if (event.getCode() == KeyCode.DOWN && event.getTarget() == search) list.requestFocus();
+            if (event.getCode() == KeyCode.DOWN && search.equals(event.getTarget())) list.requestFocus();
             return;
         }
         if (handled(event)) event.consume();
@@ -185,7 +185,7 @@ public final class MessagesView extends VBox {
 
     /** Enter on a button or a link is theirs. */
     private boolean tray(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER && event.getTarget() != list) return false;
+        if (event.getCode() == KeyCode.ENTER && !list.equals(event.getTarget())) return false;
         if (!commands.inTray()) {
             if (event.getCode() == KeyCode.ENTER) reading.focusText();
             return event.getCode() == KeyCode.ENTER;
@@ -237,11 +237,13 @@ public final class MessagesView extends VBox {
     }
 
     private Node nothing() {
-        Label sentence = fields.sentence("messages.choose");
+        Label sentence = fields.sentence(Bindings.createStringBinding(() -> words.now(drafts.isVisible() ? "messages.choose.draft"
+                : "messages.choose"), drafts.visibleProperty(), words.languageProperty()));
         sentence.getStyleClass().add("message-calm");
         sentence.setMouseTransparent(true);
         sentence.visibleProperty().unbind();
-        sentence.visibleProperty().bind(model.openProperty().isNull().and(Bindings.isNotEmpty(model.rows())));
+        sentence.visibleProperty().bind(model.openProperty().isNull()
+                .and(Bindings.isNotEmpty(model.rows()).or(drafts.visibleProperty())));
         return sentence;
     }
 

@@ -33,7 +33,7 @@ final class PartsPane extends VBox {
     /** What programs unpack; of a message written here the readable files stand beside it. */
     private static boolean packed(MessagePart part) {
         return part.outcome() == MessagePart.Outcome.ARCHIVE
-                || part.outcome() == MessagePart.Outcome.SENT && part.name().toUpperCase(Locale.ROOT).endsWith(".ZIP");
+                || (part.outcome() == MessagePart.Outcome.SENT && part.name().toUpperCase(Locale.ROOT).endsWith(".ZIP"));
     }
 
     private Node part(MessagePart part, Optional<DocumentLine> document) {

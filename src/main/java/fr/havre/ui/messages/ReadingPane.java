@@ -182,7 +182,7 @@ final class ReadingPane extends BorderPane {
 
     /** Back to the message; false if no file is open. */
     boolean closeFile() {
-        if (getCenter() == page) return false;
+        if (page.equals(getCenter())) return false;
         viewer.clear();
         setTop(null);
         setCenter(page);

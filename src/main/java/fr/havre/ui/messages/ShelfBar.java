@@ -2,6 +2,7 @@ package fr.havre.ui.messages;
 
 import fr.havre.ui.LiveWords;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 
 /** The names of the lists, each with how many wait in it; the digits choose. */
 final class ShelfBar extends FlowPane {
+    private static final List<Shelf> ALL = List.of(Shelf.values());
     private static final String FRENCH = "&é\"'(-è_";
 
     private final MessagesViewModel model;
@@ -49,8 +51,8 @@ final class ShelfBar extends FlowPane {
         String name = event.getCode().getName();
         int number = event.getCode().isDigitKey() ? Character.digit(name.charAt(name.length() - 1), 10)
                 : event.getText().length() == 1 ? FRENCH.indexOf(event.getText()) + 1 : 0;
-        if (number < 1 || number > Shelf.values().length) return false;
-        model.shelfProperty().set(Shelf.values()[number - 1]);
+        if (number < 1 || number > ALL.size()) return false;
+        model.shelfProperty().set(ALL.get(number - 1));
         return true;
     }
 }
