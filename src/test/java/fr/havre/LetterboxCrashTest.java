@@ -77,8 +77,9 @@ class LetterboxCrashTest {
         int put = 0;
         for (int kill = 0; kill <= KILLS; kill++) {
             int last = put;
-            int until = kill == KILLS ? LetterCrashWorker.SCANS : 1 + random.nextInt(9);
-            List<String> said = run(DESK, put, kill == KILLS ? "done" : "put " + (last + until - 1));
+            int until = kill == KILLS ? LetterCrashWorker.SCANS : 1 + random.nextInt(4);
+            int when = Math.min(last + until - 1, LetterCrashWorker.SCANS - 1);
+            List<String> said = run(DESK, put, kill == KILLS ? "done" : "put " + when);
             put += (int) said.stream().filter(line -> line.startsWith("put ")).count();
         }
         assertEquals(LetterCrashWorker.SCANS, put);
@@ -100,14 +101,15 @@ class LetterboxCrashTest {
                 said.add(line);
                 if (!line.equals(when)) continue;
                 if (when.equals("done")) break;
-                process.waitFor(random.nextInt(300), java.util.concurrent.TimeUnit.MILLISECONDS);
+                process.waitFor(random.nextInt(40), java.util.concurrent.TimeUnit.MILLISECONDS);
                 process.toHandle().destroyForcibly();                        // leaves what it said to be read
             }
         } finally {
             if (!when.equals("done")) process.toHandle().destroyForcibly();
         }
         process.waitFor();
-        assertTrue(said.contains(when), said::toString);
+        boolean quick = said.contains("done");                               // done before it was killed
+        assertTrue(quick || said.contains(when), said::toString);
         return said;
     }
 
