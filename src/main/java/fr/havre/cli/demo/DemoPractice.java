@@ -3,6 +3,7 @@ package fr.havre.cli.demo;
 import fr.havre.FrontDoor;
 import fr.havre.OpenVault;
 import fr.havre.access.Role;
+import fr.havre.directory.DirectoryConnection;
 import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.DocumentSource;
@@ -11,6 +12,7 @@ import fr.havre.documents.Origin;
 import fr.havre.patients.PatientId;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.directory.DirectorySandbox;
 import fr.havre.sandbox.mail.MailSandbox;
 import fr.havre.sandbox.samples.SampleFolder.LocalBytes;
 import fr.havre.ui.Desk;
@@ -21,6 +23,7 @@ import fr.havre.vault.keys.PassphraseWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * A practice in the middle of its day, for the window: patients, documents of every kind, a national record and a mailbox of its own,
- * something that waits and something nobody has filed. What is asked of it may take seconds: not on the FX thread.
+ * A practice in the middle of its day, for the window: patients, documents of every kind, a national record, a directory and a
+ * mailbox of its own, something that waits and something nobody has filed. What is asked of it may take seconds: not on the FX thread.
  */
 public final class DemoPractice implements AutoCloseable {
     private static final String DOCTOR = "CR";
@@ -54,6 +58,8 @@ public final class DemoPractice implements AutoCloseable {
     private final FrontDoor door;
     private final Sandbox sandbox;
     private final MailSandbox operator;
+    /** Begun beside the rest: nobody waits for its register to be filled. */
+    private final CompletableFuture<DirectorySandbox> directory;
     private Map<String, PatientId> patients = Map.of();
 
     private DemoPractice(Path folder) {
@@ -62,6 +68,8 @@ public final class DemoPractice implements AutoCloseable {
         door = new FrontDoor(folder.resolve("appdata"), clock);
         sandbox = Sandbox.start(SandboxOptions.defaults().withTime(clock));
         operator = MailSandbox.start(clock);
+        directory = CompletableFuture.supplyAsync(() ->
+                DirectorySandbox.start(0, sandbox.people().professionals(), clock));
     }
 
     /**
@@ -95,6 +103,7 @@ public final class DemoPractice implements AutoCloseable {
             mail.connect();
             mail.send();
             mail.receive();
+            vault.directory().connect(new DirectoryConnection(directory(), DirectorySandbox.KEY));
         }
     }
 
@@ -168,6 +177,11 @@ public final class DemoPractice implements AutoCloseable {
         return door;
     }
 
+    /** Where its directory answers. */
+    URI directory() {
+        return directory.join().baseUri();
+    }
+
     public InstantSource time() {
         return clock;
     }
@@ -201,8 +215,9 @@ public final class DemoPractice implements AutoCloseable {
         return door.unlock(vault(), who.slot(), passphrase.toCharArray());
     }
 
-    /** The record and the mail end; the folder stays. */
+    /** Record, mail and directory end; the folder stays. */
     @Override public void close() {
+        directory.thenAccept(DirectorySandbox::close).join();
         operator.close();
         sandbox.close();
     }
