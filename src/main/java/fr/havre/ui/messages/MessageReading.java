@@ -53,8 +53,7 @@ final class MessageReading {
 
     Page page(MessageFilter filter, OptionalLong before, int limit) {
         MessagePage page = mail.inbox().list(session(), filter, before, limit);
-        boolean sent = filter.show() == MessageFilter.Show.SENT;
-        List<MessageLine> lines = page.lines().stream().filter(each -> !sent || !report(each)).toList();
+        List<MessageLine> lines = page.lines().stream().filter(each -> !each.outgoing() || !report(each)).toList();
         return new Page(rows(lines), page.next(), page.complete());
     }
 

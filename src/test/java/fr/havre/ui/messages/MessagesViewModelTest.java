@@ -111,6 +111,27 @@ class MessagesViewModelTest {
         assertEquals(FilingState.TRAY, withSubject("Lettre pour un inconnu").line().filing());
     }
 
+    @Test void mailArrivesAndOneKeyPutsItIntoTheChart() {
+        PatientId marchand = practice.patient("marchand");
+        long before = all(marchand);
+        practice.world().mail().arrives("biologie-marchand", MailWorld.CLAIRE);
+        practice.fetch();
+        look(Shelf.TRAY);
+        model.choose(withSubject("examens biologiques"));
+        Reading open = model.openProperty().get();
+        assertEquals(marchand, open.proposals().getFirst().patient().id());
+        List<MessageActs.Filed> told = new ArrayList<>();
+        model.acts().fileAsProposed(told::add);
+        assertEquals(List.of(marchand), told.stream().map(each -> each.patient().id()).toList(), () -> String.valueOf(
+                model.problemProperty().get()));
+        assertTrue(all(marchand) > before, "it is in the chart");
+        assertTrue(model.rows().stream().noneMatch(row -> row.line().id().equals(told.getFirst().message())));
+    }
+
+    private long all(PatientId whose) {
+        return practice.desk().documents().list(practice.desk().session(), whose, DocumentFilter.CURRENT).size();
+    }
+
     private fr.havre.patients.Patient patient(PatientId id) {
         return practice.desk().patients().open(practice.desk().session(), id);
     }
