@@ -139,6 +139,13 @@ public final class Documents {
         return shelf.database().write(tx -> filing.assign(tx, shelf, id, patient, whateverItNames));
     }
 
+    /** Throws what {@link #assign} would; nothing is changed. */
+    public void requireAssignable(Session session, DocumentId id, PatientId patient, boolean whateverItNames) {
+        Shelf shelf = shelfOf(id);
+        session.require(shelf.toImport());
+        shelf.database().read(tx -> filing.namesAnother(tx, id, patient, whateverItNames));
+    }
+
     /**
      * Takes a document that was just filed out of its patient's file again: it stays kept, and nobody's. What left for the
      * national record must be asked back first.

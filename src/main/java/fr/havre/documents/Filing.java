@@ -229,14 +229,26 @@ final class Filing {
         tx.announce(new DocumentChanged(id, line.patient()));
     }
 
-    /** By a person's decision; an equal document of that patient takes this one's origins, and its place. */
-    DocumentId assign(Transaction tx, Shelf shelf, DocumentId id, PatientId patient, boolean whateverItNames) {
-        Kept kept = repository.keptOf(tx, id).orElseThrow(() -> new FilingException(Code.UNKNOWN_DOCUMENT, id.toString()));
+    /** Refuses what {@link #assign} would; says whether it names somebody else. */
+    boolean namesAnother(Transaction tx, DocumentId id, PatientId patient, boolean whateverItNames) {
+        Kept kept = kept(tx, id);
         if (patients.find(tx, patient).isEmpty()) throw new FilingException(Code.UNKNOWN_PATIENT, patient.toString());
-        if (kept.patient().equals(Optional.of(patient))) return id;
+        if (kept.patient().equals(Optional.of(patient))) return false;
         var claimed = repository.metadata(tx, id).orElseThrow().patient();
         boolean another = !claimed.isEmpty() && namesAnother(patients.matching(tx, claimed), patient);
         if (another && !whateverItNames) throw new FilingException(Code.OTHER_PATIENT, id.toString());
+        return another;
+    }
+
+    private Kept kept(Transaction tx, DocumentId id) {
+        return repository.keptOf(tx, id).orElseThrow(() -> new FilingException(Code.UNKNOWN_DOCUMENT, id.toString()));
+    }
+
+    /** By a person's decision; an equal document of that patient takes this one's origins, and its place. */
+    DocumentId assign(Transaction tx, Shelf shelf, DocumentId id, PatientId patient, boolean whateverItNames) {
+        Kept kept = kept(tx, id);
+        boolean another = namesAnother(tx, id, patient, whateverItNames);
+        if (kept.patient().equals(Optional.of(patient))) return id;
         Optional<Kept> same = repository.withFingerprint(tx, Optional.of(patient), kept.fingerprint()).stream()
                 .filter(other -> other.uniqueId().isEmpty() || kept.uniqueId().isEmpty()
                         || other.uniqueId().equals(kept.uniqueId())).findFirst();

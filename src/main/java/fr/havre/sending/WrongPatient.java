@@ -128,6 +128,7 @@ public final class WrongPatient {
         session.require(Permission.SEND_MESSAGE);
         DocumentLine line = documents.line(session, document);
         if (line.patient().equals(Optional.of(right))) throw new SendingException(SendingException.Code.SAME_PATIENT);
+        documents.requireAssignable(session, document, right, whateverItNames);     // before anybody is told
         int takenBack = takeBack(session, document);
         boolean deletion = isAtRecord(publishing.linesOf(session, document)) && deleteThere(session, document);
         List<MessageId> told = following.ofDocument(session, document).stream().filter(WrongPatient::left)

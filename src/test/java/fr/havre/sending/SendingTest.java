@@ -10,6 +10,7 @@ import fr.havre.OpenVault;
 import fr.havre.SamplePractice;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentSource;
+import fr.havre.documents.FilingException;
 import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +209,16 @@ class SendingTest {
         assertEquals(done.letters(), wrong.correct(vault.session(), done.document(), other, false, "Erreur", "E").letters());
         sync();
         assertEquals(2, mail.mail().taken().size(), "nobody is told twice");
+    }
+
+    @Test void nobodyIsToldOfWhatCannotBeMoved() {
+        DocumentId letter = document(lefevre, "Lettre");
+        Sent sent = toAll(letter, Duration.ofSeconds(60));
+        PatientId nobody = new PatientId(new UUID(7, 7));
+        assertThrows(FilingException.class, () -> vault.wrongPatient().orElseThrow()
+                .correct(vault.session(), letter, nobody, false, "E", "E"));
+        assertEquals(3, sending().takeBack(vault.session(), sent), "all of it still waits");
+        assertEquals(List.of(), vault.mailDesk().orElseThrow().letters().list(vault.session()));
     }
 
     @Test void whatStillWaitsWhenItIsFoundToBeWrongNeverLeaves() {
