@@ -10,6 +10,7 @@ import fr.havre.documents.DocumentStore;
 import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
+import fr.havre.documents.ScanTray;
 import fr.havre.documents.review.ReviewTraces;
 import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.inbox.MailPull;
@@ -181,6 +182,10 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<RecordDesk> recordDesk() {
         return record.map(each -> each);
+    }
+
+    @Override public ScanTray scans() {
+        return reception.scans();
     }
 
     @Override public Optional<Sending> sending() {

@@ -4,6 +4,7 @@ import fr.havre.access.Absences;
 import fr.havre.access.Session;
 import fr.havre.directory.Directory;
 import fr.havre.documents.Documents;
+import fr.havre.documents.ScanTray;
 import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
@@ -45,6 +46,9 @@ public interface Desk extends AutoCloseable {
 
     /** What was sent about the wrong person; empty for who holds no clinical key. */
     Optional<WrongPatient> wrongPatient();
+
+    /** What the front desk scans for charts. */
+    ScanTray scans();
 
     /** Results to look at; empty for who holds no clinical key. */
     Optional<Reviews> reviews();

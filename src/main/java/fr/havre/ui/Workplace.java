@@ -103,6 +103,15 @@ public final class Workplace implements Navigator {
         ways = new WaysIn(desk, imports, around, () -> shown, InstantSource.system());
         ways.over(shell);
         ways.offer(commands.actions());
+        takeOverScans();
+    }
+
+    /** What the front desk left for charts is anybody's to file once somebody with the clinical key is here. */
+    private void takeOverScans() {
+        if (desk.mailDesk().isEmpty() || !desk.session().may(Permission.IMPORT_DOCUMENT)) return;
+        around.background().run(() -> desk.scans().takeOver(desk.session()), done -> {
+            if (done.taken() > 0) around.notices().say(() -> around.words().now("shell.scans", done.taken()));
+        }, around.notices()::problem);
     }
 
     public Parent view() {
