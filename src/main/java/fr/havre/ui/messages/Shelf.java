@@ -8,25 +8,27 @@ import fr.havre.messaging.inbox.MessageFilter.Show;
 /** The lists of the messages window, in their order: what needs somebody first. */
 public enum Shelf {
     /** Where a person says whose it is. */
-    TRAY(MessageFilter.of(Show.TRAY)),
-    PATIENTS(MessageFilter.OPEN.in(Lane.PATIENT)),
-    PROFESSIONALS(MessageFilter.OPEN.in(Lane.PROFESSIONAL)),
-    MACHINE(MessageFilter.OPEN.in(Lane.MACHINE)),
+    TRAY,
+    PATIENTS,
+    PROFESSIONALS,
+    MACHINE,
     /** Assigned to who is signed in, or to somebody whom they cover. */
-    MINE(MessageFilter.of(Show.MINE)),
-    SENT(MessageFilter.of(Show.SENT)),
+    MINE,
+    SENT,
     /** Letters that are being written. */
-    DRAFTS(MessageFilter.of(Show.SENT)),
-    DONE(MessageFilter.of(Show.DONE));
-
-    private final MessageFilter filter;
-
-    Shelf(MessageFilter filter) {
-        this.filter = filter;
-    }
+    DRAFTS,
+    DONE;
 
     MessageFilter filter() {
-        return filter;
+        return switch (this) {
+            case TRAY -> MessageFilter.of(Show.TRAY);
+            case PATIENTS -> MessageFilter.OPEN.in(Lane.PATIENT);
+            case PROFESSIONALS -> MessageFilter.OPEN.in(Lane.PROFESSIONAL);
+            case MACHINE -> MessageFilter.OPEN.in(Lane.MACHINE);
+            case MINE -> MessageFilter.of(Show.MINE);
+            case SENT, DRAFTS -> MessageFilter.of(Show.SENT);
+            case DONE -> MessageFilter.of(Show.DONE);
+        };
     }
 
     /** What is marked beside its name: unread ones of a lane, all that wait elsewhere; 0 where nothing waits. */
