@@ -56,7 +56,7 @@ public record Damage(String what, boolean cut, Change change, Set<Kind> findings
                 }, Kind.SLOT_REPLACED),
                 of("a slot that no row knows", (v, _) -> write(v, "slots/0192f0c1-2d3e-7aaa-8aaa-aaaaaaaaaaaa.slot",
                         Files.readAllBytes(file(v, "slots/DOCTOR.slot"))), Kind.SLOT_UNKNOWN),
-                of("a page of the clinical database", flip("clinical.1.db", 4096 * 3 + 1000), Kind.DATABASE_DAMAGED,
+                of("a page of the clinical database", flip("clinical.1.db", 4096 * 12 + 1000), Kind.DATABASE_DAMAGED,
                         Kind.DATABASE_INCONSISTENT),
                 of("two pages of the administrative database exchanged", (v, _) -> {
                     byte[] bytes = v.good("main.1.db");
