@@ -16,7 +16,12 @@ final class AppointmentRepository {
 
     /** A row; {@code uid} and {@code occurrence} name it in its calendar. */
     record Kept(AppointmentId id, Optional<PatientId> patient, Instant start, Instant end, String subject,
-            Appointment.State state, Optional<String> calendar, Optional<String> uid, Optional<Instant> occurrence) { }
+            Appointment.State state, Optional<String> calendar, Optional<String> uid, Optional<Instant> occurrence) {
+        /** Subjects name patients. */
+        @Override public String toString() {
+            return "Kept[" + id + " " + state + "]";
+        }
+    }
 
     /** Those that begin in this span, in order. */
     List<Kept> between(Transaction tx, Instant from, Instant to) {

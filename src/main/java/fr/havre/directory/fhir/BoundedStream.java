@@ -30,6 +30,12 @@ final class BoundedStream extends FilterInputStream {
         return got;
     }
 
+    @Override public long skip(long count) throws IOException {
+        long skipped = in.skip(count);
+        count(skipped);
+        return skipped;
+    }
+
     @Override public boolean markSupported() {
         return false;
     }

@@ -21,7 +21,12 @@ final class Answering {
 
     /** A message that is answered. */
     private record Before(MailboxId mailbox, String own, boolean outgoing, String sender, String senderName, String subject,
-            Optional<PatientId> patient) { }
+            Optional<PatientId> patient) {
+        /** Subjects name patients. */
+        @Override public String toString() {
+            return "Before[" + mailbox + "]";
+        }
+    }
 
     static MessageDraft begin(Transaction tx, MessageId message, boolean all, Set<UUID> mine) {
         Before before = tx.first("""

@@ -42,7 +42,12 @@ final class LetterFreezer {
     }
 
     /** What is answered: how it is called, and its own references. */
-    private record Before(String subject, Answered answered) { }
+    private record Before(String subject, Answered answered) {
+        /** Subjects name patients. */
+        @Override public String toString() {
+            return "Before";
+        }
+    }
 
     Sender sender(Session session, MailAddress from) {
         return clinical.read(tx -> senders.of(tx, session.person(), from));
