@@ -4,7 +4,11 @@ import fr.havre.access.Absences;
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
+import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionTraces;
+import fr.havre.admissions.Admissions;
+import fr.havre.agenda.Agenda;
+import fr.havre.agenda.prevention.Prevention;
 import fr.havre.directory.Directory;
 import fr.havre.documents.DocumentStore;
 import fr.havre.documents.DocumentTraces;
@@ -158,11 +162,6 @@ public final class OpenVault implements Desk {
         return documents;
     }
 
-    /** Admissions and the rest of the receptionist's day. */
-    public Reception reception() {
-        return reception;
-    }
-
     @Override public Optional<Reviews> reviews() {
         return reviews.map(OpenReviews::reviews);
     }
@@ -186,6 +185,22 @@ public final class OpenVault implements Desk {
 
     @Override public ScanTray scans() {
         return reception.scans();
+    }
+
+    @Override public Admissions admissions() {
+        return reception.admissions();
+    }
+
+    @Override public AdmissionPieces pieces() {
+        return reception.pieces();
+    }
+
+    @Override public Agenda agenda() {
+        return reception.agenda();
+    }
+
+    @Override public Optional<Prevention> prevention() {
+        return reception.prevention();
     }
 
     @Override public Optional<Sending> sending() {

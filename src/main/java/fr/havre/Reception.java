@@ -11,8 +11,6 @@ import fr.havre.documents.ScanTray;
 import fr.havre.patients.Patients;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
-import fr.havre.vault.VaultException;
-import fr.havre.vault.VaultException.Code;
 import fr.havre.vault.db.Database;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -70,12 +68,8 @@ public final class Reception {
         return agenda;
     }
 
-    /**
-     * Vaccinations.
-     *
-     * @throws VaultException {@code COMPARTMENT_CLOSED} without the clinical key
-     */
-    public Prevention prevention() {
-        return prevention.orElseThrow(() -> new VaultException(Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
+    /** Vaccinations; empty without the clinical key. */
+    public Optional<Prevention> prevention() {
+        return prevention;
     }
 }

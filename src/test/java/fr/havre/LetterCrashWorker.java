@@ -29,7 +29,7 @@ final class LetterCrashWorker {
         PatientId patient = PatientId.of(args[2]);
         try (OpenVault vault = LetterboxCrashTest.open(Path.of(args[0]), args[1])) {
             out.println("open");
-            ScanTray scans = vault.reception().scans();
+            ScanTray scans = vault.scans();
             if (args[1].equals(LetterboxCrashTest.DOCTOR)) {
                 out.println("taken " + scans.takeOver(vault.session()).taken());
             } else {

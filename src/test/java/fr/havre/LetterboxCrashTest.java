@@ -115,7 +115,7 @@ class LetterboxCrashTest {
 
     private void nothingIsReadable() throws Exception {
         try (OpenVault vault = open(place, DESK)) {
-            assertTrue(vault.reception().scans().waiting() >= LetterCrashWorker.SCANS);
+            assertTrue(vault.scans().waiting() >= LetterCrashWorker.SCANS);
             assertEquals(List.of(), vault.documents().list(vault.session(), patient, DocumentFilter.CURRENT));
             assertEquals(List.of(), vault.documents().unfiled(vault.session(), DocumentFilter.CURRENT));
         }
@@ -128,8 +128,8 @@ class LetterboxCrashTest {
 
     private void check() {
         try (OpenVault vault = open(place, DOCTOR)) {
-            assertEquals(0, vault.reception().scans().waiting());
-            List<ScanTray.Scan> tray = vault.reception().scans().tray(vault.session());
+            assertEquals(0, vault.scans().waiting());
+            List<ScanTray.Scan> tray = vault.scans().tray(vault.session());
             List<Integer> numbers = tray.stream().map(each -> number(vault, each)).sorted().toList();
             assertEquals(IntStream.range(0, LetterCrashWorker.SCANS).boxed().toList(), numbers);
             assertEquals(Set.of(Optional.of(patient)), tray.stream().map(ScanTray.Scan::proposedPatient).collect(Collectors.toSet()));

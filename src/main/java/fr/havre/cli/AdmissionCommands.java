@@ -53,7 +53,7 @@ final class AdmissionCommands {
 
         @Override Reply in(OpenVault vault) {
             AdmissionSituation stay = fields.over(Optional.empty(), terminal());
-            AdmissionFile file = vault.reception().admissions().create(vault.session(), patient(), stay);
+            AdmissionFile file = vault.admissions().create(vault.session(), patient(), stay);
             return Reply.of(new AdmissionView(words()).lines(file), AdmissionView.json(file));
         }
     }
@@ -70,10 +70,10 @@ final class AdmissionCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            Admission before = vault.reception().admissions().open(vault.session(), admission()).admission();
+            Admission before = vault.admissions().open(vault.session(), admission()).admission();
             AdmissionSituation stay = fields.over(Optional.of(before.situation()), terminal());
             if (stay.equals(before.situation())) throw new CommandRefusedException(Code.NOTHING_CHANGED);
-            return shown(vault.reception().admissions().change(vault.session(), before.id(), seen.orElse(before.version()), stay));
+            return shown(vault.admissions().change(vault.session(), before.id(), seen.orElse(before.version()), stay));
         }
     }
 
@@ -85,8 +85,8 @@ final class AdmissionCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            AdmissionFile file = vault.reception().admissions().open(vault.session(), admission());
-            List<AdmissionEvent> history = vault.reception().admissions().history(vault.session(), admission());
+            AdmissionFile file = vault.admissions().open(vault.session(), admission());
+            List<AdmissionEvent> history = vault.admissions().history(vault.session(), admission());
             AdmissionView view = new AdmissionView(words());
             List<String> lines = new ArrayList<>(view.lines(file));
             history.forEach(each -> lines.add(view.line(each)));
@@ -104,7 +104,7 @@ final class AdmissionCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            return several(vault.reception().admissions().of(vault.session(), patient()), new AdmissionView(words()));
+            return several(vault.admissions().of(vault.session(), patient()), new AdmissionView(words()));
         }
     }
 
@@ -122,7 +122,7 @@ final class AdmissionCommands {
 
         @Override Reply in(OpenVault vault) {
             Optional<java.time.LocalDate> last = until.map(AdmissionFields::day);
-            List<AdmissionFile> shown = vault.reception().admissions().board(vault.session()).stream()
+            List<AdmissionFile> shown = vault.admissions().board(vault.session()).stream()
                     .filter(file -> !incomplete || !file.complete())
                     .filter(file -> last.isEmpty() || !file.admission().situation().day().isAfter(last.get())).toList();
             return several(shown, new AdmissionView(words()));
@@ -149,7 +149,7 @@ final class AdmissionCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            return shown(vault.reception().admissions().become(vault.session(), admission(), state));
+            return shown(vault.admissions().become(vault.session(), admission(), state));
         }
     }
 }

@@ -52,7 +52,7 @@ final class AdmissionPieceCommand extends AdmissionCommands.OfAdmission {
 
     @Override Reply in(OpenVault vault) {
         PieceKey key = PieceKey.parse(piece).orElseThrow(() -> new CommandRefusedException(Code.ID_NOT_UNDERSTOOD));
-        AdmissionFile file = done(vault.reception().pieces(), vault.session(), key);
+        AdmissionFile file = done(vault.pieces(), vault.session(), key);
         return Reply.of(new AdmissionView(words()).lines(file, key), AdmissionView.json(file));
     }
 

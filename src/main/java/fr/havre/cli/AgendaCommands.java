@@ -43,7 +43,7 @@ final class AgendaCommands {
         abstract Reply in(OpenVault vault, Agenda agenda) throws Exception;
 
         @Override final Reply in(OpenVault vault) throws Exception {
-            return in(vault, vault.reception().agenda());
+            return in(vault, vault.agenda());
         }
 
         Reply shown(Appointment appointment) {

@@ -37,7 +37,7 @@ final class LetterboxCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            ScanTray scans = vault.reception().scans();
+            ScanTray scans = vault.scans();
             Optional<PatientId> proposed = patient.map(PatientCommands::id);
             for (Path file : files) {
                 scans.put(vault.session(), source(file), file.getFileName().toString(), proposed, type, Letterbox.With.NOTHING);
@@ -64,7 +64,7 @@ final class LetterboxCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            ScanTray scans = vault.reception().scans();
+            ScanTray scans = vault.scans();
             ScanTray.TakenOver done = scans.takeOver(vault.session());
             List<ScanTray.Scan> tray = scans.tray(vault.session());
             List<String> lines = new ArrayList<>();

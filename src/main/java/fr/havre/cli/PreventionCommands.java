@@ -9,6 +9,8 @@ import fr.havre.agenda.prevention.Situation;
 import fr.havre.agenda.prevention.VaccinationRules;
 import fr.havre.agenda.prevention.Vaccine;
 import fr.havre.cli.CommandRefusedException.Code;
+import fr.havre.vault.Compartment;
+import fr.havre.vault.VaultException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,15 +19,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code havre prevention …}: vaccinations given and due. */
 final class PreventionCommands {
     private PreventionCommands() { }
+
+    private static Prevention prevention(OpenVault vault) {
+        return vault.prevention().orElseThrow(() ->
+                new VaultException(VaultException.Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
+    }
 
     /** A command about one patient's vaccinations. */
     abstract static class OfPatient extends PatientCommands.OfPatient {
@@ -36,7 +43,7 @@ final class PreventionCommands {
         abstract PreventionFile done(OpenVault vault, Prevention prevention);
 
         @Override final Reply in(OpenVault vault) {
-            PreventionFile file = done(vault, vault.reception().prevention());
+            PreventionFile file = done(vault, prevention(vault));
             return Reply.of(new PreventionView(words()).lines(file), PreventionView.json(file));
         }
     }
@@ -150,7 +157,7 @@ final class PreventionCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            List<PreventionFile> files = vault.reception().prevention().batch(vault.session());
+            List<PreventionFile> files = prevention(vault).batch(vault.session());
             PreventionView view = new PreventionView(words());
             List<String> lines = new ArrayList<>();
             files.forEach(file -> lines.addAll(view.lines(file, SHOWN)));

@@ -242,7 +242,7 @@ final class RecordCommands {
         /** Those who have an appointment today and whose record may be looked at. */
         private List<PatientId> comingToday(OpenVault vault, List<PatientId> named) {
             LocalDate today = LocalDate.ofInstant(terminal().host().time().instant(), ZoneId.of("Europe/Paris"));
-            List<PatientId> coming = new ArrayList<>(vault.reception().agenda().patientsOf(vault.session(), today));
+            List<PatientId> coming = new ArrayList<>(vault.agenda().patientsOf(vault.session(), today));
             coming.removeAll(named);
             coming.removeIf(each -> {
                 try {

@@ -2,6 +2,10 @@ package fr.havre.ui;
 
 import fr.havre.access.Absences;
 import fr.havre.access.Session;
+import fr.havre.admissions.AdmissionPieces;
+import fr.havre.admissions.Admissions;
+import fr.havre.agenda.Agenda;
+import fr.havre.agenda.prevention.Prevention;
 import fr.havre.directory.Directory;
 import fr.havre.documents.Documents;
 import fr.havre.documents.ScanTray;
@@ -49,6 +53,18 @@ public interface Desk extends AutoCloseable {
 
     /** What the front desk scans for charts. */
     ScanTray scans();
+
+    /** Stays in hospital that are being prepared: for everybody. */
+    Admissions admissions();
+
+    /** What becomes of their pieces. */
+    AdmissionPieces pieces();
+
+    /** Appointments: for everybody. */
+    Agenda agenda();
+
+    /** Vaccinations; empty for who holds no clinical key. */
+    Optional<Prevention> prevention();
 
     /** Results to look at; empty for who holds no clinical key. */
     Optional<Reviews> reviews();

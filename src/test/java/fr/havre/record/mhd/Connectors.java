@@ -1,6 +1,8 @@
 package fr.havre.record.mhd;
 
+import fr.havre.RefusingPort;
 import fr.havre.record.ConnectorSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,11 @@ final class Connectors {
 
     static MhdConnector to(ScriptedServer server) {
         return to(server, Map.of());
+    }
+
+    static MhdConnector to(RefusingPort nobody) {
+        URI base = URI.create("http://127.0.0.1:" + nobody.number() + "/fhir");
+        return new MhdConnector(new ConnectorSettings(base, () -> "a-token", Optional.empty(), quick(), Map.of()), TIME);
     }
 
     static MhdConnector to(ScriptedServer server, Map<String, String> preferences) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.RefusingPort;
 import fr.havre.patients.Ins;
 import fr.havre.record.ConnectorSettings;
 import fr.havre.record.Fetched;
@@ -128,9 +129,7 @@ class MhdDangersTest {
     }
 
     @Test void noConnectionAtAllMeansNotDone() throws Exception {
-        ScriptedServer server = ScriptedServer.plain(_ -> new byte[0]);
-        server.close();
-        try (var connector = Connectors.to(server)) {
+        try (RefusingPort nobody = new RefusingPort(); var connector = Connectors.to(nobody)) {
             assertFails(Code.UNREACHABLE, () -> connector.submit(submission, () -> new ByteArrayInputStream(pdf)));
         }
     }
