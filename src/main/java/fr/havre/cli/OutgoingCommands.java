@@ -85,7 +85,7 @@ final class OutgoingCommands {
             MessageDraft letter = written(vault, known.map(id -> letters.open(vault.session(), id).letter())
                     .orElseGet(() -> begun(vault)));
             known.ifPresent(id -> letters.save(vault.session(), id, letter));
-            DraftId id = known.orElseGet(() -> letters.save(vault.session(), letter));
+            DraftId id = known.orElseGet(() -> letters.keep(vault.session(), letter));
             OutgoingView view = new OutgoingView(words());
             if (keep) return view.kept(letters.open(vault.session(), id), letters.check(vault.session(), letter));
             try {

@@ -2,6 +2,7 @@ package fr.havre.cli;
 
 import fr.havre.OpenVault;
 import fr.havre.documents.DocumentId;
+import fr.havre.messaging.outgoing.DraftId;
 import fr.havre.messaging.outgoing.Followed;
 import fr.havre.messaging.outgoing.LetterRefusedException;
 import fr.havre.messaging.outgoing.Recipient;
@@ -20,7 +21,6 @@ import fr.havre.ui.words.Labels;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,7 +95,7 @@ final class SendView {
             wrong |= each.exit() != ExitCode.DONE;
         }
         ArrayNode refused = json.putArray("refused");
-        for (Map.Entry<Target, RuntimeException> each : sent.refused().entrySet()) refused(each.getKey(), each.getValue(), lines, refused);
+        sent.refused().forEach((target, why) -> refused(target, why, sent.drafts().getOrDefault(target, List.of()), lines, refused));
         return new Reply(lines, json, wrong || !sent.refused().isEmpty() ? ExitCode.REFUSED : ExitCode.DONE);
     }
 
@@ -111,7 +111,7 @@ final class SendView {
         return wrong;
     }
 
-    private void refused(Target target, RuntimeException why, List<String> lines, ArrayNode json) {
+    private void refused(Target target, RuntimeException why, List<DraftId> drafts, List<String> lines, ArrayNode json) {
         String where = switch (target) {
             case RECORD -> words.say("say.send-to-record");
             case COLLEAGUES -> words.say("say.send-to-colleagues");
@@ -121,6 +121,10 @@ final class SendView {
         ObjectNode one = json.addObject().put("target", target.name());
         ErrorWords.codeOf(why).ifPresent(code -> one.put("code", ErrorWords.key(code)));
         if (why instanceof LetterRefusedException letter) one.set("guards", OutgoingView.guards(letter.guards()));
+        if (drafts.isEmpty()) return;
+        lines.add(words.say("say.send-drafts", drafts.size()));
+        ArrayNode kept = one.putArray("drafts");
+        drafts.forEach(each -> kept.add(each.toString()));
     }
 
     Reply reach(WrongPatient.Reach reach) {

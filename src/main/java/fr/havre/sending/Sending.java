@@ -135,7 +135,8 @@ public final class Sending {
     }
 
     /**
-     * Queues all that goes; what is refused for one target does not keep the others. Asking twice for the record queues once.
+     * Queues all that goes; what is refused for one target does not keep the others. Asking twice for the record queues once;
+     * a letter that was refused stays a draft, and asking again goes on with that draft.
      *
      * @param hold how long it can be taken back for sure
      * @throws fr.havre.access.AccessDeniedException never: it stands among the refusals, as every other
@@ -153,9 +154,10 @@ public final class Sending {
             });
         }
         List<MessageId> messages = new ArrayList<>();
-        drafts.forEach((target, all) -> all.forEach(each -> attempt(target, refused, () ->
-                messages.add(letters.send(session, each, hold, act.confirmed())))));
-        return new Sent(queued, messages, refused);
+        drafts.forEach((target, all) -> attempt(target, refused, () ->
+                messages.addAll(letters.send(session, all, hold, act.confirmed()))));
+        drafts.keySet().retainAll(refused.keySet());
+        return new Sent(queued, messages, refused, drafts);
     }
 
     private void draft(Session session, Act act, Target target, Supplier<List<Recipient>> to,
@@ -163,7 +165,7 @@ public final class Sending {
         attempt(target, refused, () -> {
             MessageDraft letter = letter(session, act, target, to.get());
             List<MessageDraft> parts = act.mailbox().isPresent() ? letters.split(session, letter) : List.of(letter);
-            drafts.put(target, parts.stream().map(each -> letters.save(session, each)).toList());
+            drafts.put(target, parts.stream().map(each -> letters.keep(session, each)).toList());
         });
     }
 

@@ -23,6 +23,7 @@ import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.NewMailbox;
 import fr.havre.messaging.SignIn;
+import fr.havre.messaging.outgoing.Draft;
 import fr.havre.messaging.outgoing.Followed;
 import fr.havre.messaging.outgoing.Guard;
 import fr.havre.messaging.outgoing.MessageState;
@@ -168,7 +169,14 @@ class SendingTest {
                 Duration.ZERO);
         assertEquals(Set.of(Target.COLLEAGUES), sent.refused().keySet());
         assertEquals(List.of(letter), sent.record());
-        assertEquals(1, vault.mailDesk().orElseThrow().letters().list(vault.session()).size(), "the letter is a draft");
+        List<Draft> drafts = vault.mailDesk().orElseThrow().letters().list(vault.session());
+        assertEquals(1, drafts.size(), "the letter is a draft");
+        assertEquals(Map.of(Target.COLLEAGUES, List.of(drafts.getFirst().id())), sent.drafts(), "which is said");
+        Sent again = sending().send(vault.session(), new Act(List.of(), Optional.empty(), List.of(letter), Optional.empty(),
+                List.of(Recipient.of(MailAddress.of(MailWorld.KEEPS))), false, "", false, Set.of(), OptionalInt.empty()),
+                Duration.ZERO);
+        assertEquals(sent.drafts(), again.drafts());
+        assertEquals(drafts, vault.mailDesk().orElseThrow().letters().list(vault.session()), "no second draft of the same letter");
     }
 
     @Test void documentsOfTwoPeopleDoNotGoInOneLetter() {

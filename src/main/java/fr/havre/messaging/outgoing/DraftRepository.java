@@ -40,6 +40,13 @@ final class DraftRepository {
                 patient.value());
     }
 
+    /** One that this person has begun, and that says exactly this. */
+    static Optional<DraftId> same(Transaction tx, MessageDraft draft, UUID person) {
+        return tx.first("""
+                SELECT id FROM clin.message_draft WHERE sent_as IS NULL AND started_by = ? AND written = ?
+                 ORDER BY id LIMIT 1""", row -> new DraftId(row.uuid("id")), person, DraftJson.write(draft));
+    }
+
     static Optional<MessageId> sentAs(Transaction tx, DraftId id) {
         return tx.first("SELECT sent_as FROM clin.message_draft WHERE id = ?", row -> row.optionalUuid("sent_as"), id.value())
                 .flatMap(each -> each).map(MessageId::new);

@@ -23,6 +23,7 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,6 +71,17 @@ public final class Letters {
         return clinical.write(tx -> {
             DraftId id = new DraftId(tx.newId());
             DraftRepository.put(tx, id, letter, session.person());
+            return id;
+        });
+    }
+
+    /** The draft of exactly this letter that this person has already; else a new one. Kept when this returns. */
+    public DraftId keep(Session session, MessageDraft letter) {
+        session.require(Permission.READ_MESSAGE);
+        return clinical.write(tx -> {
+            Optional<DraftId> same = DraftRepository.same(tx, letter, session.person());
+            DraftId id = same.orElseGet(() -> new DraftId(tx.newId()));
+            if (same.isEmpty()) DraftRepository.put(tx, id, letter, session.person());
             return id;
         });
     }
@@ -143,36 +155,52 @@ public final class Letters {
         return send(session, id, hold, Set.of());
     }
 
+    /** As {@link #send(Session, List, Duration, Set)} for a letter that is not divided. */
+    public MessageId send(Session session, DraftId id, Duration hold, Set<Guard.Kind> confirmed) {
+        return send(session, List.of(id), hold, confirmed).getFirst();
+    }
+
+    /** A draft, as it was read, and what will leave of it. */
+    private record Ready(DraftId id, MessageDraft letter, FrozenLetter frozen) { }
+
     /**
-     * Freezes a letter and queues it, in one transaction, once the directory was asked about those recipients of whom only
-     * old things are known. Asked twice, the same message is given twice and leaves once.
+     * Freezes a letter, or all parts of one, and queues them in one transaction, once the directory was asked about those
+     * recipients of whom only old things are known: all of them or none. Asked twice, the same messages are given twice and leave once.
      *
-     * @param hold how long it can be taken back for sure, an hour at most
+     * @param hold how long they can be taken back for sure, an hour at most
      * @param confirmed the guards that a person has seen and said yes to
      * @throws LetterRefusedException what a guard refuses, or wants confirmed first
      * @throws MailRefusedException {@code UNKNOWN_DRAFT}, {@code UNKNOWN_MAILBOX}, or what the writer finds
      */
-    public MessageId send(Session session, DraftId id, Duration hold, Set<Guard.Kind> confirmed) {
+    public List<MessageId> send(Session session, List<DraftId> parts, Duration hold, Set<Guard.Kind> confirmed) {
         session.require(Permission.SEND_MESSAGE);
-        Optional<MessageId> already = clinical.read(tx -> DraftRepository.sentAs(tx, id));
-        if (already.isPresent()) return already.get();
+        List<Ready> ready = new ArrayList<>();
+        for (DraftId each : parts) {
+            if (clinical.read(tx -> DraftRepository.sentAs(tx, each)).isEmpty()) ready.add(ready(session, each, confirmed));
+        }
+        Duration held = hold.isNegative() ? Duration.ZERO : hold.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : hold;
+        List<MessageId> sent = clinical.write(tx -> {
+            ready.forEach(each -> queue(tx, session, each, held));
+            return parts.stream().map(each -> DraftRepository.sentAs(tx, each).orElseThrow()).toList();
+        });
+        ready.stream().filter(each -> sent.contains(each.frozen().id())).forEach(each -> addressees.used(each.letter().recipients()));
+        return sent;
+    }
+
+    private Ready ready(Session session, DraftId id, Set<Guard.Kind> confirmed) {
         MessageDraft letter = open(session, id).letter();
         MessageDraft known = addressees.known(letter);
         requireNoGuard(guards.check(session, known), confirmed);
         if (!confirmed.contains(Guard.Kind.ADDRESS_GONE)) requireNoGuard(addressees.ask(known.recipients()), confirmed);
-        Mailbox mailbox = mailboxes.get(session, letter.mailbox().orElseThrow());
-        FrozenLetter frozen = freezer.freeze(session, mailbox, known);
-        Duration held = hold.isNegative() ? Duration.ZERO : hold.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : hold;
-        MessageId sent = clinical.write(tx -> {
-            Optional<MessageId> meanwhile = DraftRepository.sentAs(tx, id);
-            if (meanwhile.isPresent()) return meanwhile.get();
-            requireSame(tx, id, letter);
-            queue(tx, session, frozen, held, letter.remindAfter());
-            DraftRepository.sentAs(tx, id, frozen.id());
-            return frozen.id();
-        });
-        if (sent.equals(frozen.id())) addressees.used(letter.recipients());
-        return sent;
+        return new Ready(id, letter, freezer.freeze(session, mailboxes.get(session, letter.mailbox().orElseThrow()), known));
+    }
+
+    /** Unless another window has sent it meanwhile. */
+    private void queue(Transaction tx, Session session, Ready part, Duration held) {
+        if (DraftRepository.sentAs(tx, part.id()).isPresent()) return;
+        requireSame(tx, part.id(), part.letter());
+        queue(tx, session, part.frozen(), held, part.letter().remindAfter());
+        DraftRepository.sentAs(tx, part.id(), part.frozen().id());
     }
 
     private void queue(Transaction tx, Session session, FrozenLetter frozen, Duration held, OptionalInt remindAfter) {

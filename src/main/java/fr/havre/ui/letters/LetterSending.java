@@ -2,6 +2,7 @@ package fr.havre.ui.letters;
 
 import fr.havre.access.Session;
 import fr.havre.messaging.MessageId;
+import fr.havre.messaging.outgoing.DraftId;
 import fr.havre.messaging.outgoing.Guard;
 import fr.havre.messaging.outgoing.LetterRefusedException;
 import fr.havre.messaging.outgoing.MessageDraft;
@@ -74,13 +75,21 @@ public final class LetterSending {
         MessageDraft letter = model.letter();
         Set<Guard.Kind> seen = Set.copyOf(confirmed);
         start(() -> {
-            List<MessageId> parts = new ArrayList<>();
-            for (MessageDraft each : mail.letters().split(session(), letter)) {
-                parts.add(mail.letters().send(session(), mail.letters().save(session(), each), HOLD, seen));
-            }
+            List<MessageDraft> parts = mail.letters().split(session(), letter);
+            List<MessageId> messages = all(parts.stream().map(each -> mail.letters().keep(session(), each)).toList(), seen);
             mail.letters().discard(session(), model.id());
-            return parts;
+            return messages;
         }, sent);
+    }
+
+    /** Where one is refused, what remains is the letter as it was written. */
+    private List<MessageId> all(List<DraftId> parts, Set<Guard.Kind> seen) {
+        try {
+            return mail.letters().send(session(), parts, HOLD, seen);
+        } catch (LetterRefusedException e) {
+            parts.stream().filter(each -> !each.equals(model.id())).forEach(each -> mail.letters().discard(session(), each));
+            throw e;
+        }
     }
 
     private void start(java.util.concurrent.Callable<List<MessageId>> work, Consumer<List<MessageId>> sent) {

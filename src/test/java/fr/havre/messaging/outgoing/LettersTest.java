@@ -136,6 +136,16 @@ class LettersTest {
         assertEquals(List.of(four.subList(0, 2), four.subList(2, 4)), parts.stream().map(MessageDraft::documents).toList());
         assertEquals(Optional.of("Compte rendu (2/2)"), parts.get(1).label());
         for (MessageDraft each : parts) assertEquals(List.of(), check(each));
+        List<DraftId> kept = parts.stream().map(each -> world.letters.keep(doctor, each)).toList();
+        assertEquals(kept, parts.stream().map(each -> world.letters.keep(doctor, each)).toList(), "the same letter is the same draft");
+        DraftId elsewhere = world.letters.keep(doctor, parts.getLast().to(List.of(Recipient.of(MailAddress.of("luc@exemple.fr")))));
+        assertThrows(LetterRefusedException.class, () ->
+                world.letters.send(doctor, List.of(kept.getFirst(), elsewhere), Duration.ZERO, Set.of()));
+        assertEquals(3, world.letters.list(doctor).size(), "one that is refused keeps the parts before it");
+        assertEquals(List.of(), check(parts.getFirst()));
+        List<MessageId> sent = world.letters.send(doctor, kept, Duration.ZERO, Set.of());
+        assertEquals(sent, world.letters.send(doctor, kept, Duration.ZERO, Set.of()));
+        assertEquals(List.of(elsewhere), world.letters.list(doctor).stream().map(Draft::id).toList());
         MessageDraft tiny = small.to(List.of(new Recipient(NATHALIE, "", Optional.empty(), OptionalLong.of(1000))));
         assertTrue(check(tiny).contains(Kind.DOCUMENT_TOO_LARGE));
     }
