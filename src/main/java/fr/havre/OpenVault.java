@@ -22,6 +22,7 @@ import fr.havre.messaging.inbox.MessageTexts;
 import fr.havre.messaging.inbox.MessageTraces;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.patients.profile.Profiles;
 import fr.havre.record.RecordTraces;
 import fr.havre.sending.Sending;
 import fr.havre.sending.WrongPatient;
@@ -55,7 +56,7 @@ public final class OpenVault implements Desk {
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
-            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "message",
+            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "profile_line", "message",
             "message_draft").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
 
     private final UnlockedVault unlocked;
@@ -65,6 +66,7 @@ public final class OpenVault implements Desk {
     private final Directory directory;
     private final Documents documents;
     private final Reception reception;
+    private final Optional<Profiles> profiles;
     private final Optional<OpenReviews> reviews;
     private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
@@ -80,6 +82,8 @@ public final class OpenVault implements Desk {
         this.directory = directory;
         this.documents = documents;
         this.reception = reception;
+        this.profiles = unlocked.holds(Compartment.CLINICAL)
+                ? Optional.of(new Profiles(unlocked.database(Compartment.CLINICAL), patients)) : Optional.empty();
         this.reviews = reviews;
         this.messages = messages;
         this.record = record;
@@ -197,6 +201,10 @@ public final class OpenVault implements Desk {
 
     @Override public Agenda agenda() {
         return reception.agenda();
+    }
+
+    @Override public Optional<Profiles> profiles() {
+        return profiles;
     }
 
     @Override public Optional<Prevention> prevention() {

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * Names as they are compared and searched: capitals without accents, hyphens and apostrophes as spaces. What a person
  * wrote is kept beside it, word for word.
  */
-final class NameFolding {
+public final class NameFolding {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private NameFolding() { }
 
     /** {@code "Œuvrard d’Haÿ-Lès"} gives {@code "OEUVRARD D HAY LES"}. */
-    static String fold(String name) {
+    public static String fold(String name) {
         String capitals = Normalizer.normalize(name, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT)
                 .replace("Œ", "OE").replace("Æ", "AE").replace("Ø", "O").replace("Ł", "L").replace("Đ", "D");
         return SEPARATORS.matcher(MARKS.matcher(capitals).replaceAll("")).replaceAll(" ").strip();

@@ -12,6 +12,7 @@ import fr.havre.documents.ScanTray;
 import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.patients.profile.Profiles;
 import fr.havre.sending.Sending;
 import fr.havre.sending.WrongPatient;
 import fr.havre.vault.Finding;
@@ -65,6 +66,9 @@ public interface Desk extends AutoCloseable {
 
     /** Vaccinations; empty for who holds no clinical key. */
     Optional<Prevention> prevention();
+
+    /** The medical profiles: only with the clinical key. */
+    Optional<Profiles> profiles();
 
     /** Results to look at; empty for who holds no clinical key. */
     Optional<Reviews> reviews();

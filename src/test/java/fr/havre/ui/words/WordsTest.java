@@ -48,6 +48,13 @@ import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
 import fr.havre.patients.elsewhere.PatientsFromElsewhere;
+import fr.havre.patients.profile.AllergySeverity;
+import fr.havre.patients.profile.Profile;
+import fr.havre.patients.profile.ProfileAct;
+import fr.havre.patients.profile.ProfileKind;
+import fr.havre.patients.profile.ProfileLane;
+import fr.havre.patients.profile.ProfileOrigin;
+import fr.havre.patients.profile.ProfileState;
 import fr.havre.record.NotOwed;
 import fr.havre.record.RecordChange;
 import fr.havre.record.RecordEntry;
@@ -85,6 +92,8 @@ class WordsTest {
             Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class, NotOwed.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
             Appointment.State.class, PatientsFromElsewhere.Outcome.class,
+            ProfileKind.class, ProfileLane.class, ProfileState.class, ProfileAct.class, ProfileOrigin.class,
+            AllergySeverity.class, Profile.Known.class,
             DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
             MessagePart.Outcome.class, MessageEvent.What.class, SecureAddress.Kind.class,
