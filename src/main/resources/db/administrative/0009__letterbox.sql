@@ -15,3 +15,10 @@ CREATE TABLE adm.letter (
     put_at      INTEGER NOT NULL,
     put_by      BLOB    NOT NULL CHECK (length(put_by) = 16)
 ) STRICT, WITHOUT ROWID;
+
+-- Which bytes were handed over: a file that still lies in a watched folder is not handed over twice, and its removal can be
+-- proposed. Forgotten after ninety days.
+CREATE TABLE adm.letter_mark (
+    fingerprint BLOB    PRIMARY KEY CHECK (length(fingerprint) = 32),   -- keyed, of the clear document (vault-format (a.9))
+    put_at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -396,6 +396,10 @@ public final class Documents {
         return intake.recognise(source);
     }
 
+    Shelf administrative() {
+        return shelves.of(Compartment.ADMINISTRATIVE);
+    }
+
     Instant now() {
         return time.instant();
     }

@@ -81,7 +81,7 @@ final class Examination {
                 .flatMap(kept -> repository.line(tx, kept.id()).stream()).toList();
     }
 
-    private static byte[] fingerprint(Shelf shelf, DocumentSource source) {
+    static byte[] fingerprint(Shelf shelf, DocumentSource source) {
         try (InputStream in = source.open()) {
             return shelf.contents().fingerprintOf(in);
         } catch (IOException e) {

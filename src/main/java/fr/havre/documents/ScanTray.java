@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.UUID;
  */
 public final class ScanTray {
     private static final int LONGEST_NAME = 255;
+    private static final Duration MARKED_FOR = Duration.ofDays(90);
     private static final UUID NOBODY = new UUID(0, 0);
 
     /** A document of the tray, and what the front desk proposed. */
@@ -75,14 +77,31 @@ public final class ScanTray {
         if (source.size() > Letterbox.LONGEST / 2) throw new VaultException(VaultException.Code.CONTENT_TOO_LARGE, "letter");
         Recognised seen = documents.recognise(source);
         if (seen.format() == DocumentFormat.XDM) throw new FilingException(Code.NOT_A_FILE, "letter");
+        byte[] mark = Examination.fingerprint(documents.administrative(), source);
         try (InputStream in = source.open()) {
             byte[] bytes = in.readNBytes(Letterbox.LONGEST);
             String shortened = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
             return letterbox.put(written(new Letter(shortened, patient, type, session.person(), documents.now(),
-                    ByteBuffer.wrap(bytes))), with);
+                    ByteBuffer.wrap(bytes))), (tx, letter) -> {
+                        mark(tx, mark);
+                        with.letter(tx, letter);
+                    });
         } catch (IOException e) {
             throw new DocumentRefusedException(DocumentRefusedException.Code.NOT_READABLE, "bytes", e);
         }
+    }
+
+    private static void mark(Transaction tx, byte[] fingerprint) {
+        tx.run("DELETE FROM adm.letter_mark WHERE fingerprint = ? OR put_at < ?", fingerprint, tx.now().minus(MARKED_FOR));
+        tx.run("INSERT INTO adm.letter_mark (fingerprint, put_at) VALUES (?, ?)", fingerprint, tx.now());
+    }
+
+    /** Whether the very same bytes were put here in the last ninety days; whoever did, and whether or not they were taken over. */
+    public boolean handedOver(Session session, DocumentSource source) {
+        session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
+        byte[] fingerprint = Examination.fingerprint(documents.administrative(), source);
+        return documents.administrative().database().read(tx ->
+                tx.number("SELECT count(*) FROM adm.letter_mark WHERE fingerprint = ?", fingerprint)) > 0;
     }
 
     /** How many wait for a session that holds the clinical key. */
@@ -147,6 +166,16 @@ public final class ScanTray {
                 SELECT l.document, l.proposed_patient, l.proposed_type, l.put_at, l.put_by
                   FROM clin.letter l JOIN clin.document d ON d.id = l.document
                  WHERE d.patient IS NULL GROUP BY l.document ORDER BY l.id""", row -> scan(tx, row)));
+    }
+
+    /** What the front desk proposed for a document that is nobody's yet; empty if it did not come from there. */
+    public Optional<Scan> proposal(Session session, DocumentId document) {
+        session.require(Permission.READ_DOCUMENT);
+        if (clinical.isEmpty()) return Optional.empty();
+        return database().read(tx -> tx.first("""
+                SELECT l.document, l.proposed_patient, l.proposed_type, l.put_at, l.put_by
+                  FROM clin.letter l JOIN clin.document d ON d.id = l.document
+                 WHERE d.patient IS NULL AND l.document = ? ORDER BY l.id LIMIT 1""", row -> scan(tx, row), document.value()));
     }
 
     private Scan scan(Transaction tx, Row row) throws SQLException {

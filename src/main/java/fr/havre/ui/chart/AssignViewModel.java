@@ -4,6 +4,7 @@ import fr.havre.access.Permission;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.FilingException;
+import fr.havre.documents.ScanTray;
 import fr.havre.patients.Match;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
@@ -13,6 +14,7 @@ import fr.havre.ui.Desk;
 import fr.havre.vault.Compartment;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,8 +54,10 @@ public final class AssignViewModel {
                 problem::set));
     }
 
-    /** Whom the document itself names, so far as that is somebody known here; who has it already is not proposed. */
+    /** Whom the front desk proposed when it handed it over, then whom the document itself names, so far as that is somebody known here; who has it already is not proposed. */
     private List<Patient> proposals() {
+        Optional<ScanTray.Scan> scan = desk.session().may(Permission.READ_DOCUMENT)
+                ? desk.scans().proposal(desk.session(), line.id()) : Optional.empty();
         Match match = desk.patients().matching(desk.session(), desk.documents().show(desk.session(), line.id())
                 .metadata().patient());
         List<PatientId> named = switch (match) {
@@ -61,7 +65,8 @@ public final class AssignViewModel {
             case Match.Maybe maybe -> maybe.candidates().stream().map(Match.Candidate::patient).toList();
             case Match.None _ -> List.of();
         };
-        return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> named.stream()
+        List<PatientId> all = Stream.concat(scan.flatMap(ScanTray.Scan::proposedPatient).stream(), named.stream()).distinct().toList();
+        return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> all.stream()
                 .filter(id -> !line.patient().equals(Optional.of(id)))
                         .flatMap(id -> desk.patients().find(tx, id).stream()).toList());
     }

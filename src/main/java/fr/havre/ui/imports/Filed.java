@@ -12,8 +12,12 @@ import java.util.stream.Stream;
  * @param already kept before: nothing new
  * @param queued how many wait for the record now
  * @param notSent why the others do not
+ * @param handedOver sealed for the clinical side instead
  */
-record Filed(List<DocumentId> created, List<DocumentId> already, int queued, Optional<Exception> notSent) {
+record Filed(List<DocumentId> created, List<DocumentId> already, int queued, Optional<Exception> notSent, boolean handedOver) {
+    /** Sealed for the clinical side; nothing of it is here. */
+    static final Filed HANDED_OVER = new Filed(List.of(), List.of(), 0, Optional.empty(), true);
+
     Filed {
         created = List.copyOf(created);
         already = List.copyOf(already);

@@ -13,6 +13,7 @@ import fr.havre.sync.OutboxLine;
 import fr.havre.sync.OutboxState;
 import fr.havre.ui.Desk;
 import fr.havre.ui.RecordDesk;
+import fr.havre.vault.Letterbox;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import java.util.Optional;
 /** Files what a person has decided about, queues it for the record, takes both back. Off the FX thread. */
 final class Filer {
     /** One decision, as it was when it was made. */
-    record Order(Incoming incoming, Reading reading, ImportWish wish, boolean send) { }
+    record Order(Incoming incoming, Reading reading, ImportWish wish, boolean send, boolean handOver) { }
 
     private final Desk desk;
     private final InstantSource time;
@@ -39,6 +40,7 @@ final class Filer {
      * @throws RuntimeException the refusal, if nothing at all was kept
      */
     Filed file(Order order) {
+        if (order.handOver()) return handedOver(order);
         List<DocumentId> created = new ArrayList<>();
         List<DocumentId> already = new ArrayList<>();
         List<RuntimeException> refused = new ArrayList<>();
@@ -51,8 +53,14 @@ final class Filer {
                             pasted.name(), Optional.empty()), order.wish()), created, already, refused);
         }
         if (created.isEmpty() && already.isEmpty() && !refused.isEmpty()) throw refused.getFirst();
-        Filed kept = new Filed(created, already, 0, refused.stream().findFirst().map(each -> each));
+        Filed kept = new Filed(created, already, 0, refused.stream().findFirst().map(each -> each), false);
         return order.send() ? sent(kept) : kept;
+    }
+
+    private Filed handedOver(Order order) {
+        desk.scans().put(desk.session(), new Reader(desk).source(order.incoming()), order.incoming().name(), order.wish().patient(),
+                order.wish().type(), Letterbox.With.NOTHING);
+        return Filed.HANDED_OVER;
     }
 
     /** What would keep it out of the record, as it stands; nothing if this person sends nothing anyway. */
@@ -106,7 +114,7 @@ final class Filer {
             }
         }
         if (queued > 0) record.get().scheduler().wake();
-        return new Filed(kept.created(), kept.already(), queued, notSent);
+        return new Filed(kept.created(), kept.already(), queued, notSent, false);
     }
 
     /**

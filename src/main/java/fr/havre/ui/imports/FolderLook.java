@@ -1,6 +1,7 @@
 package fr.havre.ui.imports;
 
 import fr.havre.documents.DocumentRefusedException;
+import fr.havre.documents.DocumentSource;
 import fr.havre.documents.FilingException;
 import fr.havre.documents.FolderFiles;
 import fr.havre.ui.Desk;
@@ -97,7 +98,9 @@ final class FolderLook {
 
     private State judge(Path file) {
         try {
-            return desk.documents().withBytes(desk.session(), Reader.ofFile(file)).isEmpty() ? State.WAITING : State.KEPT;
+            DocumentSource source = Reader.ofFile(file);
+            boolean handed = Types.handsOver(desk) && desk.scans().handedOver(desk.session(), source);
+            return !handed && desk.documents().withBytes(desk.session(), source).isEmpty() ? State.WAITING : State.KEPT;
         } catch (DocumentRefusedException | FilingException e) {
             return e instanceof DocumentRefusedException no && no.code() == DocumentRefusedException.Code.NOT_READABLE
                     ? State.MOVING : State.WAITING;

@@ -114,7 +114,7 @@ public final class ImportFlow {
     private void idle(ImportViewModel of) {
         if (of != model) return;
         boolean clean = of.allSettled() && of.lines().stream().allMatch(line -> line.problemProperty().get() == null);
-        if (clean && !of.filedHere().isEmpty()) finish(of);
+        if (clean && (!of.filedHere().isEmpty() || of.handedOver() > 0)) finish(of);
         else sheet.focusFirst();
     }
 
@@ -142,9 +142,10 @@ public final class ImportFlow {
         int filed = of.filedHere().size();
         int queued = of.queuedProperty().get();
         long left = of.left();
+        if (of.handedOver() > 0) of.waiting(all -> around.notices().say(() -> around.words().now("imports.handedOver", of.handedOver(), all)));
         if (filed > 0) {
             around.notices().undoable(() -> around.words().now("imports.filed", filed, queued, left), () -> undo(of));
-        } else if (left > 0) {
+        } else if (left > 0 && of.handedOver() == 0) {
             Supplier<String> sentence = () -> around.words().now("imports.left", left);
             if (of.lines().isEmpty()) around.notices().say(sentence);
             else around.notices().undoable(sentence, () -> resume(of));

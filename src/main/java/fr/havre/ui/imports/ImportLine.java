@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,14 +25,18 @@ import javafx.collections.ObservableList;
 /** One document on its way into a file: what was read of it, what a person says of it, how far it is. */
 final class ImportLine {
     /** How far it is. */
-    enum State { READING, TO_COMPLETE, READY, FILING, FILED, ALREADY_THERE, REFUSED }
+    enum State {
+        READING, TO_COMPLETE, READY, FILING, FILED, ALREADY_THERE,
+        /** Sealed for the clinical side. */
+        HANDED_OVER, REFUSED
+    }
 
     /** What a person has to say first. */
     enum Missing { NOTHING, PATIENT, RIGHT_PATIENT, TYPE, TITLE, OTHER_ROLE }
 
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
-    private final Predicate<String> allowed;
+    private final boolean handsOver;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
     private final ReadOnlyObjectWrapper<Missing> missing = new ReadOnlyObjectWrapper<>(Missing.PATIENT);
     private final ObjectProperty<PatientChoice> choice = new SimpleObjectProperty<>();
@@ -49,10 +52,10 @@ final class ImportLine {
     private Reading reading;
     private boolean done;
 
-    /** @param allowed the types this person may keep */
-    ImportLine(Incoming incoming, Optional<Patient> chart, Predicate<String> allowed) {
+    /** @param handsOver whether what is not administrative is sealed for the clinical side */
+    ImportLine(Incoming incoming, Optional<Patient> chart, boolean handsOver) {
         this.incoming = incoming;
-        this.allowed = allowed;
+        this.handsOver = handsOver;
         chart.ifPresent(patient -> choice.set(PatientChoice.of(patient, Certainty.CHART)));
         choice.addListener((_, before, now) -> {
             if (before == null || now == null || !before.patient().id().equals(now.patient().id())) confirmed.set(false);
@@ -72,7 +75,8 @@ final class ImportLine {
         if (!read.archive()) propose(read);
         if (choice.get() == null || choice.get().certainty() == Certainty.CHART) propose(read.candidates());
         reading = read;
-        state.set(State.TO_COMPLETE);
+        if (read.handedOver()) done = true;
+        state.set(read.handedOver() ? State.HANDED_OVER : State.TO_COMPLETE);
         judge();
     }
 
@@ -110,27 +114,39 @@ final class ImportLine {
     }
 
     private Missing missingNow() {
-        if (choice.get() == null) return Missing.PATIENT;
+        if (handsOver && reading.archive()) return Missing.OTHER_ROLE;
+        if (choice.get() == null) return toHandOver() ? Missing.NOTHING : Missing.PATIENT;
         if (!confirmed.get() && reading.speaksOfAnother(choice.get().patient().id())) return Missing.RIGHT_PATIENT;
-        if (reading.archive()) return allowed.test("") ? Missing.NOTHING : Missing.OTHER_ROLE;
+        if (reading.archive()) return Missing.NOTHING;
         if (type.get().isEmpty()) return Missing.TYPE;
-        if (!allowed.test(type.get())) return Missing.OTHER_ROLE;
+        if (toHandOver()) return Missing.NOTHING;
         return title.get().isBlank() ? Missing.TITLE : Missing.NOTHING;
+    }
+
+    /** By its type it is not kept here but sealed for the clinical side, whoever's it may be. */
+    boolean toHandOver() {
+        return handsOver && !type.get().isEmpty() && !Types.administrative(type.get());
+    }
+
+    /** Whether it can be sealed for the clinical side though nobody has said what it is. */
+    boolean unknownToHandOver() {
+        return handsOver && type.get().isEmpty() && state.get() == State.TO_COMPLETE && missing.get() != Missing.OTHER_ROLE;
     }
 
     /** Nothing more is done with it unless a person takes it back. */
     boolean isSettled() {
-        return state.get() == State.FILED || state.get() == State.ALREADY_THERE;
+        return state.get() == State.FILED || state.get() == State.ALREADY_THERE || state.get() == State.HANDED_OVER;
     }
 
-    /** Whether it may go with all others, unseen: not on a resemblance alone. */
+    /** Whether it may go with all others, unseen: not on a resemblance alone; to the clinical side, where a person looks. */
     boolean sure() {
-        return state.get() == State.READY && choice.get().certainty() != Certainty.PROBABLE;
+        if (state.get() != State.READY) return false;
+        return toHandOver() || (choice.get().certainty() != Certainty.PROBABLE && choice.get().certainty() != Certainty.FRONT_DESK);
     }
 
     /** What a person says of it, as it stands now. */
     ImportWish wish() {
-        Optional<PatientId> patient = patient().map(Patient::id);
+        Optional<PatientId> patient = patient().filter(_ -> missing.get() != Missing.RIGHT_PATIENT).map(Patient::id);
         if (reading.archive()) return new ImportWish(patient, Optional.empty(), Optional.empty(), Optional.empty(), confirmed.get());
         return new ImportWish(patient, Optional.of(type.get()).filter(code -> !code.isEmpty()), Optional.ofNullable(date.get()),
                 Optional.of(title.get().strip()).filter(text -> !text.isEmpty()), confirmed.get());
@@ -144,7 +160,8 @@ final class ImportLine {
         done = true;
         filed.setAll(result.documents());
         problem.set(result.notSent().orElse(null));
-        state.set(result.created().isEmpty() ? State.ALREADY_THERE : State.FILED);
+        State kept = result.created().isEmpty() ? State.ALREADY_THERE : State.FILED;
+        state.set(result.handedOver() ? State.HANDED_OVER : kept);
     }
 
     void refused(Exception why) {

@@ -112,18 +112,19 @@ final class ImportSheet extends VBox {
 
     private Node note() {
         Label note = new Label();
-        note.textProperty().bind(words.bound("imports.administrativeOnly"));
+        note.textProperty().bind(words.bound("imports.handsOver"));
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add(Styles.TEXT_MUTED);
-        note.setVisible(model.administrativeOnly());
-        note.setManaged(model.administrativeOnly());
+        note.setVisible(model.handsOver());
+        note.setManaged(model.handsOver());
         return note;
     }
 
     private Node hint() {
         Label hint = new Label();
-        hint.textProperty().bind(words.bound(model.canSend() ? "imports.keys.send" : "imports.keys.file"));
+        hint.textProperty().bind(words.bound(model.canSend() ? "imports.keys.send"
+                : model.handsOver() ? "imports.keys.handOver" : "imports.keys.file"));
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
@@ -140,7 +141,7 @@ final class ImportSheet extends VBox {
         remove.textProperty().bind(words.bound("imports.remove"));
         remove.setGraphic(new FontIcon("fth-x"));
         remove.setOnAction(_ -> model.remove(model.selectedProperty().get()));
-        only.textProperty().bind(words.bound("imports.only"));
+        only.textProperty().bind(words.bound(model.handsOver() ? "imports.handOver.unknown" : "imports.only"));
         only.setOnAction(_ -> file(false));
         one.setOnAction(_ -> file(true));
         all.setOnAction(_ -> model.fileAll(true));
@@ -179,7 +180,7 @@ final class ImportSheet extends VBox {
     }
 
     private static Observable[] watched(ImportLine line) {
-        return new Observable[] {line.obstacles(), line.wantedProperty(), line.missingProperty()};
+        return new Observable[] {line.obstacles(), line.wantedProperty(), line.missingProperty(), line.typeProperty()};
     }
 
     private void refresh() {
@@ -193,11 +194,12 @@ final class ImportSheet extends VBox {
         boolean ready = line != null && line.stateProperty().get() == State.READY;
         boolean sends = ready && model.canSend() && line.goesToRecord();
         boolean over = model.allSettled();
-        one.setText(words.now(over ? "imports.done" : sends ? "imports.fileAndSend" : "imports.file"));
+        one.setText(words.now(over ? "imports.done" : sends ? "imports.fileAndSend"
+                : line != null && line.toHandOver() ? "imports.handOver" : "imports.file"));
         one.setDisable(!ready && !over);
-        show(only, sends);
+        show(only, sends || (line != null && line.unknownToHandOver()));
         long sure = model.lines().stream().filter(ImportLine::sure).count();
-        all.setText(words.now(model.canSend() ? "imports.allAndSend" : "imports.all", sure));
+        all.setText(words.now(model.canSend() ? "imports.allAndSend" : model.handsOver() ? "imports.allOrHandOver" : "imports.all", sure));
         all.setDisable(sure == 0);
         show(all, many && !over);
         show(same, many && !over);
@@ -234,6 +236,7 @@ final class ImportSheet extends VBox {
         if (model.allSettled()) close.run();
         else if (line == null) return;
         else if (line.stateProperty().get() == State.READY) model.file(line, send);
+        else if (!send && line.unknownToHandOver()) model.handOver(line);
         else if (forms.get(line) != null) forms.get(line).focusMissing();
     }
 

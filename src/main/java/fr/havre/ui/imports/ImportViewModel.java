@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -41,7 +41,7 @@ final class ImportViewModel {
     private final InstantSource time;
     private final Reader reader;
     private final Filer filer;
-    private final Predicate<String> allowed;
+    private final boolean handsOver;
     private final ObservableList<ImportLine> lines = FXCollections.observableArrayList();
     private final ObservableList<String> types = FXCollections.observableArrayList();
     private final ObjectProperty<ImportLine> selected = new SimpleObjectProperty<>();
@@ -51,6 +51,7 @@ final class ImportViewModel {
     private final Deque<Asked> toFile = new ArrayDeque<>();
     private final List<ImportLine> filedHere = new ArrayList<>();
     private int leftOut;
+    private int handedOver;
     private boolean filingNow;
     private Runnable idle = () -> { };
 
@@ -61,8 +62,8 @@ final class ImportViewModel {
         this.reader = new Reader(desk);
         this.filer = new Filer(desk, time);
         this.reading = new ReadingQueue(reader, background, steps::oneEnded, this::over);
-        this.allowed = Types.allowed(desk.session());
-        types.setAll(Types.ordered(List.of(), allowed));
+        this.handsOver = Types.handsOver(desk);
+        types.setAll(Types.ordered(List.of(), handsOver));
         background.run(reader::types, types::setAll, _ -> { });
     }
 
@@ -73,7 +74,7 @@ final class ImportViewModel {
 
     /** Adds documents below those that are there; {@code chart} is the patient they were dropped upon. */
     void add(List<? extends Incoming> incoming, Optional<Patient> chart) {
-        List<ImportLine> added = incoming.stream().map(each -> new ImportLine(each, chart, allowed)).toList();
+        List<ImportLine> added = incoming.stream().map(each -> new ImportLine(each, chart, handsOver)).toList();
         added.forEach(this::watch);
         lines.addAll(added);
         if (selected.get() == null && !lines.isEmpty()) selected.set(lines.getFirst());
@@ -105,7 +106,7 @@ final class ImportViewModel {
     }
 
     private Filer.Order order(ImportLine line, boolean send) {
-        return new Filer.Order(line.incoming(), line.reading().orElseThrow(), line.wish(), send);
+        return new Filer.Order(line.incoming(), line.reading().orElseThrow(), line.wish(), send, line.toHandOver());
     }
 
     /** Picks a patient by hand. */
@@ -118,6 +119,21 @@ final class ImportViewModel {
         if (line.stateProperty().get() != State.READY) return;
         start(List.of(line), send);
         next(line);
+    }
+
+    /** Seals a line for the clinical side though nobody knows what it is, and goes on to the next one. */
+    void handOver(ImportLine line) {
+        if (!line.unknownToHandOver()) return;
+        toFile.add(new Asked(line, new Filer.Order(line.incoming(), line.reading().orElseThrow(), line.wish(), false, true)));
+        line.filing();
+        steps.begun(1);
+        fileNext();
+        next(line);
+    }
+
+    /** How many wait for the clinical side now, those of before too; asked of the vault. */
+    void waiting(IntConsumer told) {
+        background.run(() -> desk.scans().waiting(), told::accept, _ -> { });
     }
 
     /** Files every line whose patient is sure; the others stay for a look. */
@@ -176,6 +192,7 @@ final class ImportViewModel {
         line.filed(filed);
         queued.set(queued.get() + filed.queued());
         if (!filed.created().isEmpty()) filedHere.add(line);
+        if (filed.handedOver()) handedOver++;
     }
 
     private void again(ImportLine line) {
@@ -251,9 +268,14 @@ final class ImportViewModel {
         return desk.recordDesk().isPresent() && desk.session().may(Permission.PUBLISH_DOCUMENT);
     }
 
-    /** Who cannot keep clinical documents is told so. */
-    boolean administrativeOnly() {
-        return !desk.session().may(Permission.IMPORT_DOCUMENT);
+    /** Whether what is not administrative is sealed for the clinical side here. */
+    boolean handsOver() {
+        return handsOver;
+    }
+
+    /** How many were sealed for the clinical side here. */
+    int handedOver() {
+        return handedOver;
     }
 
     LocalDate today() {

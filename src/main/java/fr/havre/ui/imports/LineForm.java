@@ -49,10 +49,10 @@ final class LineForm extends VBox {
         getStyleClass().add("import-form");
         VBox fields = new VBox(10, patientBox(), typeBox(), titleBox(), dateBox(), recordBox());
         fields.disableProperty().bind(Bindings.createBooleanBinding(() -> switch (line.stateProperty().get()) {
-            case READING, FILING, FILED, REFUSED -> true;
+            case READING, FILING, FILED, HANDED_OVER, REFUSED -> true;
             case TO_COMPLETE, READY, ALREADY_THERE -> false;
         }, line.stateProperty()));
-        getChildren().addAll(banner(), file(), problem(), already(), another(), fields);
+        getChildren().addAll(banner(), file(), problem(), already(), handed(), another(), fields);
     }
 
     private void findPatients(String typed, Consumer<List<Patient>> found) {
@@ -90,6 +90,15 @@ final class LineForm extends VBox {
         link.visibleProperty().bind(line.stateProperty().isEqualTo(State.ALREADY_THERE));
         link.managedProperty().bind(link.visibleProperty());
         return link;
+    }
+
+    private Node handed() {
+        Label sentence = wrapped(Styles.TEXT_MUTED);
+        sentence.textProperty().bind(words.bound("imports.handed"));
+        sentence.setGraphic(new FontIcon("fth-lock"));
+        sentence.visibleProperty().bind(line.stateProperty().isEqualTo(State.HANDED_OVER));
+        sentence.managedProperty().bind(sentence.visibleProperty());
+        return sentence;
     }
 
     /** It speaks of somebody else than the patient chosen: a person looks and decides, the program does not. */
@@ -135,7 +144,7 @@ final class LineForm extends VBox {
         type.field().promptTextProperty().bind(words.bound("imports.type.search"));
         whenever(() -> type.show(Types.label(line.typeProperty().get())), line.typeProperty());
         return labelled("imports.type", type.field(), type, reason(() -> line.missingProperty().get() == Missing.OTHER_ROLE
-                ? words.now("imports.type.otherRole") : say.whyType(line), line.typeProperty(), line.missingProperty(),
+                ? words.now("imports.type.archive") : line.toHandOver() ? words.now("imports.type.handOver") : say.whyType(line), line.typeProperty(), line.missingProperty(),
                 line.stateProperty(), words.languageProperty()));
     }
 

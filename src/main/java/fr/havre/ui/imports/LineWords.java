@@ -60,6 +60,7 @@ final class LineWords {
     String why(ImportLine line) {
         PatientChoice choice = line.choiceProperty().get();
         if (choice == null) {
+            if (line.toHandOver()) return words.now("imports.patient.unknownHanded");
             boolean several = line.reading().filter(read -> read.candidates().size() > 1).isPresent();
             return words.now(several ? "imports.patient.several" : "imports.patient.none");
         }
@@ -77,6 +78,7 @@ final class LineWords {
         if (read.examined().recognised().metadata().type().filter(own -> own.code().equals(code)).isPresent()) {
             return words.now("imports.said");
         }
+        if (read.frontDeskType().filter(code::equals).isPresent()) return words.now("imports.certainty.FRONT_DESK");
         return read.examined().words().types().stream().filter(each -> each.value().code().equals(code)).findFirst()
                 .map(each -> words.now("imports.read", shortened(each.phrase()))).orElse("");
     }
@@ -108,9 +110,9 @@ final class LineWords {
     String state(ImportLine line) {
         return switch (line.stateProperty().get()) {
             case TO_COMPLETE -> words.now("imports.missing." + line.missingProperty().get());
-            case READY -> words.now(line.sure() ? "imports.state.READY" : "imports.state.PROBABLE");
+            case READY -> line.toHandOver() ? words.now("imports.state.TO_HAND_OVER") : words.now(line.sure() ? "imports.state.READY" : "imports.state.PROBABLE");
             case FILED -> words.now(line.problemProperty().get() == null ? "imports.state.FILED" : "imports.state.NOT_SENT");
-            case READING, FILING, ALREADY_THERE, REFUSED -> words.now("imports.state." + line.stateProperty().get());
+            case READING, FILING, ALREADY_THERE, HANDED_OVER, REFUSED -> words.now("imports.state." + line.stateProperty().get());
         };
     }
 
@@ -120,7 +122,7 @@ final class LineWords {
             case TO_COMPLETE -> line.missingProperty().get() == ImportLine.Missing.RIGHT_PATIENT ? Badge.Tone.BAD : Badge.Tone.WARN;
             case READY -> line.sure() ? Badge.Tone.INFO : Badge.Tone.WARN;
             case FILED -> line.problemProperty().get() == null ? Badge.Tone.GOOD : Badge.Tone.WARN;
-            case ALREADY_THERE -> Badge.Tone.GOOD;
+            case ALREADY_THERE, HANDED_OVER -> Badge.Tone.GOOD;
             case REFUSED -> Badge.Tone.BAD;
         };
     }

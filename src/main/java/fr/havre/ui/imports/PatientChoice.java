@@ -12,6 +12,8 @@ record PatientChoice(Patient patient, Certainty certainty, Set<Difference> diffe
         CHART,
         /** Verified INS and all traits are the same. */
         CERTAIN,
+        /** The front desk said so when it handed the document over; nobody has looked. */
+        FRONT_DESK,
         /** The document's words resemble this patient. */
         PROBABLE,
         /** A person picked this patient. */

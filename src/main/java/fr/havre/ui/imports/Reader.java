@@ -4,6 +4,7 @@ import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Examined;
 import fr.havre.documents.FilingException;
+import fr.havre.documents.ScanTray;
 import fr.havre.patients.Match;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
@@ -33,7 +34,11 @@ final class Reader {
         DocumentSource source = source(incoming);
         Optional<FileTime> modified = incoming instanceof Incoming.OfFile file ? modified(file.path()) : Optional.empty();
         Examined examined = desk.documents().examine(desk.session(), source);
-        return new Reading(examined, source.size(), candidates(examined), modified);
+        Optional<ScanTray.Scan> scan = incoming instanceof Incoming.Kept kept && !Types.handsOver(desk)
+                ? desk.scans().proposal(desk.session(), kept.document()) : Optional.empty();
+        boolean handed = Types.handsOver(desk) && desk.scans().handedOver(desk.session(), source);
+        return new Reading(examined, source.size(), candidates(examined, scan), modified, scan.flatMap(ScanTray.Scan::proposedType),
+                handed);
     }
 
     DocumentSource source(Incoming incoming) {
@@ -69,10 +74,12 @@ final class Reader {
         return ofFile(file.path()).size() == reading.sizeBytes() && modified(file.path()).equals(reading.lastModified());
     }
 
-    private List<PatientChoice> candidates(Examined examined) {
+    private List<PatientChoice> candidates(Examined examined, Optional<ScanTray.Scan> scan) {
         Map<PatientId, PatientChoice> found = new LinkedHashMap<>();
         examined.certain().flatMap(this::patient)
                 .ifPresent(one -> found.put(one.id(), PatientChoice.of(one, PatientChoice.Certainty.CERTAIN)));
+        scan.flatMap(ScanTray.Scan::proposedPatient).flatMap(this::patient)
+                .ifPresent(one -> found.putIfAbsent(one.id(), PatientChoice.of(one, PatientChoice.Certainty.FRONT_DESK)));
         for (Match.Candidate each : examined.byWords()) {
             patient(each.patient()).ifPresent(one -> found.putIfAbsent(one.id(),
                     new PatientChoice(one, PatientChoice.Certainty.PROBABLE, each.differences())));
@@ -90,9 +97,9 @@ final class Reader {
         return desk.patients().find(desk.session(), typed);
     }
 
-    /** Every code of the list of types, those used most here first; only those this person may keep. */
+    /** Every code of the list of types, those used most here first; before them those this person may keep. */
     List<String> types() {
         Set<String> used = new java.util.LinkedHashSet<>(desk.documents().typesInUse(desk.session()));
-        return Types.ordered(used, Types.allowed(desk.session()));
+        return Types.ordered(used, Types.handsOver(desk));
     }
 }

@@ -14,8 +14,11 @@ import java.util.Optional;
  *
  * @param candidates who may be meant, the likeliest first
  * @param lastModified of a file, for a date where its words say none
+ * @param frontDeskType what the front desk said it is when it handed it over
+ * @param handedOver these very bytes were handed to the clinical side already
  */
-record Reading(Examined examined, long sizeBytes, List<PatientChoice> candidates, Optional<FileTime> lastModified) {
+record Reading(Examined examined, long sizeBytes, List<PatientChoice> candidates, Optional<FileTime> lastModified,
+        Optional<String> frontDeskType, boolean handedOver) {
     Reading {
         candidates = List.copyOf(candidates);
     }
@@ -41,9 +44,9 @@ record Reading(Examined examined, long sizeBytes, List<PatientChoice> candidates
         return !candidates.isEmpty() && candidates.stream().noneMatch(each -> each.patient().id().equals(chosen));
     }
 
-    /** The type the document has or that its words propose; empty if neither. */
+    /** The type the document has, that the front desk said or that its words propose; empty if neither. */
     String type() {
-        return examined.recognised().metadata().type().map(each -> each.code())
+        return examined.recognised().metadata().type().map(each -> each.code()).or(() -> frontDeskType)
                 .or(() -> examined.words().types().stream().findFirst().map(each -> each.value().code())).orElse("");
     }
 

@@ -1,17 +1,17 @@
 package fr.havre.ui.imports;
 
 import fr.havre.access.Permission;
-import fr.havre.access.Session;
 import fr.havre.documents.CodeList;
 import fr.havre.documents.CodeLists;
 import fr.havre.documents.CodedValue;
+import fr.havre.ui.Desk;
+import fr.havre.vault.Compartment;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The official types of documents, as a person looks for them. */
@@ -25,16 +25,18 @@ final class Types {
         return CodeLists.official().classOf(code).filter(each -> each.code().equals(ADMINISTRATIVE_CLASS)).isPresent();
     }
 
-    /** Who may not keep clinical documents is offered administrative types only. */
-    static Predicate<String> allowed(Session session) {
-        return session.may(Permission.IMPORT_DOCUMENT) ? _ -> true : Types::administrative;
+    /** Who may not keep clinical documents hands them, sealed, to those who may. */
+    static boolean handsOver(Desk desk) {
+        return !desk.session().may(Permission.IMPORT_DOCUMENT) || !desk.unlocked().holds(Compartment.CLINICAL);
     }
 
-    /** Every allowed code, those in {@code used} first and in its order. */
-    static List<String> ordered(Collection<String> used, Predicate<String> allowed) {
+    /** Every code, those in {@code used} first and in its order; for who keeps administrative ones only, those before all. */
+    static List<String> ordered(Collection<String> used, boolean handsOver) {
         Set<String> all = new LinkedHashSet<>();
         List<String> official = CodeLists.official().all(CodeList.TYPE).stream().map(CodedValue::code).toList();
-        Stream.concat(used.stream().filter(official::contains), official.stream()).filter(allowed).forEach(all::add);
+        List<String> wanted = Stream.concat(used.stream().filter(official::contains), official.stream()).toList();
+        if (handsOver) wanted.stream().filter(Types::administrative).forEach(all::add);
+        all.addAll(wanted);
         return List.copyOf(all);
     }
 

@@ -1,6 +1,7 @@
 package fr.havre.ui.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.documents.DocumentLine;
@@ -16,6 +17,7 @@ import fr.havre.ui.imports.ImportLine.State;
 import fr.havre.ui.shell.ShellView;
 import fr.havre.ui.words.Language;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +27,70 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FrontDeskImportTest {
     @TempDir Path place;
+    private Instant now = Instant.parse("2026-11-25T08:00:00Z");
 
-    @Test void theFrontDeskFilesPapersAndIsToldWhoTakesTheRest() {
+    @Test void theFrontDeskFilesPapersAndSealsTheRestForTheClinicalSide() {
         try (ImportWorld world = new ImportWorld(place)) {
-            ImportViewModel model = new ImportViewModel(world.frontDesk(), new InlineBackground(), world::now);
-            assertTrue(model.types().stream().allMatch(Types::administrative));
-            ImportLine letter = add(model, world.letter("cr.pdf", world.marie(), "Médical."), world.marie());
-            assertEquals(Missing.OTHER_ROLE, letter.missingProperty().get());
+            Desk frontDesk = world.frontDesk();
+            ImportViewModel model = new ImportViewModel(frontDesk, new InlineBackground(), world::now);
+            assertTrue(Types.administrative(model.types().getFirst()));
+            Path report = world.letter("cr.pdf", world.marie(), "Médical.");
+            ImportLine letter = add(model, report, world.marie());
+            assertTrue(letter.toHandOver());
             model.file(letter, true);
+            assertEquals(State.HANDED_OVER, letter.stateProperty().get());
             assertEquals(List.of(), world.of(world.marie()));
+            assertEquals(1, frontDesk.scans().waiting());
+            assertEquals(State.HANDED_OVER, add(model, report, world.marie()).stateProperty().get(), "once is enough");
+            ImportLine unknown = add(model, world.pdf("inconnu.pdf", "Sans rien de connu"), world.marie());
+            assertEquals(Missing.TYPE, unknown.missingProperty().get());
+            model.handOver(unknown);
+            assertEquals(2, frontDesk.scans().waiting());
+            assertEquals(2, model.handedOver());
             ImportLine card = add(model, world.pdf("carte.pdf", "Carte nationale d'identité"), world.marie());
             if (card.typeProperty().get().isEmpty()) card.typeProperty().set("PIECE-IDENTITE");
             assertEquals(State.READY, card.stateProperty().get());
             model.file(card, true);
             assertEquals(List.of("PIECE-IDENTITE"), world.of(world.marie()).stream().map(DocumentLine::typeCode).toList());
+        }
+    }
+
+    @Test void aProfessionalConfirmsWhatTheFrontDeskProposed() {
+        try (ImportWorld world = new ImportWorld(place)) {
+            ImportViewModel model = new ImportViewModel(world.frontDesk(), new InlineBackground(), world::now);
+            ImportLine scan = add(model, world.pdf("scan.pdf", "Rien à lire"), world.marie());
+            scan.typeProperty().set(ImportWorld.CONSULTATION);
+            model.file(scan, true);
+            Desk doctor = world.doctor();
+            assertEquals(1, doctor.scans().takeOver(doctor.session()).taken());
+            List<DocumentLine> unfiled = world.unfiled();
+            ImportViewModel theirs = new ImportViewModel(doctor, new InlineBackground(), world::now);
+            theirs.add(List.of(new Incoming.Kept(unfiled.getFirst().id(), "scan.pdf")), Optional.empty());
+            ImportLine line = theirs.lines().getFirst();
+            assertEquals(Optional.of(world.marie().id()), line.patient().map(Patient::id));
+            assertEquals(PatientChoice.Certainty.FRONT_DESK, line.choiceProperty().get().certainty());
+            assertEquals(ImportWorld.CONSULTATION, line.typeProperty().get());
+            assertEquals(State.READY, line.stateProperty().get());
+            assertFalse(line.sure(), "nobody has looked at it yet");
+            theirs.file(line, false);
+            assertEquals(List.of(ImportWorld.CONSULTATION), world.of(world.marie()).stream().map(DocumentLine::typeCode).toList());
+        }
+    }
+
+    @Test void aFileOfAWatchedFolderThatWasHandedOverIsNotProposedAgain() {
+        try (ImportWorld world = new ImportWorld(place)) {
+            Desk desk = world.frontDesk();
+            Path scan = world.pdf("scan.pdf", "Courrier du jour");
+            ImportViewModel model = new ImportViewModel(desk, new InlineBackground(), world::now);
+            FolderLook look = new FolderLook(desk, () -> now);
+            look.look(List.of(scan.getParent()), false);
+            now = now.plusSeconds(10);
+            assertEquals(List.of(scan), look.look(List.of(scan.getParent()), false).waiting());
+            model.handOver(add(model, scan, world.marie()));
+            FolderLook.Found after = look.look(List.of(scan.getParent()), true);
+            assertEquals(List.of(), after.waiting());
+            assertEquals(List.of(scan), after.kept());
+            assertEquals(List.of(), look.remove(List.of(scan)));
         }
     }
 

@@ -145,6 +145,15 @@ public final class ImportWorld implements AutoCloseable {
         return desk;
     }
 
+    /** Signs whoever is here out and the doctor in. */
+    public Desk doctor() {
+        desk.close();
+        Path vault = place.resolve("vault");
+        desk = door.unlock(vault, door.people(vault).stream().filter(each -> each.label().equals(SampleDesk.DOCTOR)).findFirst()
+                .orElseThrow().slot(), SampleDesk.PASSPHRASE.toCharArray());
+        return desk;
+    }
+
     /** A letter about somebody, in a file. */
     public Path letter(String name, Patient about, String text) {
         return pdf(name, "Compte rendu de consultation du 12/11/2026\nNom : " + about.traits().birthName() + "\nPrénom : "
