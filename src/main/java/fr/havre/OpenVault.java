@@ -4,9 +4,11 @@ import fr.havre.access.Absences;
 import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
+import fr.havre.admissions.AdmissionConsents;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionTraces;
 import fr.havre.admissions.Admissions;
+import fr.havre.admissions.submission.AdmissionSending;
 import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.directory.Directory;
@@ -67,14 +69,15 @@ public final class OpenVault implements Desk {
     private final Documents documents;
     private final Reception reception;
     private final Optional<Profiles> profiles;
+    private final OpenAdmissions admissions;
     private final Optional<OpenReviews> reviews;
     private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
     private final Optional<OpenSending> sending;
 
     private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Directory directory,
-            Documents documents, Reception reception, Optional<OpenReviews> reviews, Optional<OpenMessages> messages,
-            Optional<OpenRecord> record, Optional<OpenSending> sending) {
+            Documents documents, Reception reception, OpenAdmissions admissions, Optional<OpenReviews> reviews,
+            Optional<OpenMessages> messages, Optional<OpenRecord> record, Optional<OpenSending> sending) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
@@ -84,6 +87,7 @@ public final class OpenVault implements Desk {
         this.reception = reception;
         this.profiles = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(new Profiles(unlocked.database(Compartment.CLINICAL), patients)) : Optional.empty();
+        this.admissions = admissions;
         this.reviews = reviews;
         this.messages = messages;
         this.record = record;
@@ -111,14 +115,15 @@ public final class OpenVault implements Desk {
         Optional<OpenRecord> record = messages.map(each ->
                 OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
         Reception reception = Reception.compose(unlocked, patients, documents, time);
+        OpenAdmissions admissions = OpenAdmissions.compose(unlocked, reception, documents, directory);
         record.ifPresent(open -> messages.orElseThrow().whenSomethingArrives(mailbox -> {
             open.pulling().pullNow(MailPull.NAME, mailbox.value());
             open.scheduler().wake();
         }));
         Optional<OpenSending> sending = record.map(each ->
                 OpenSending.compose(unlocked, patients, documents, each, messages.orElseThrow()));
-        return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, reviews, messages,
-                record, sending);
+        return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, admissions, reviews,
+                messages, record, sending);
     }
 
     /** What an erased document leaves elsewhere. */
@@ -197,6 +202,14 @@ public final class OpenVault implements Desk {
 
     @Override public AdmissionPieces pieces() {
         return reception.pieces();
+    }
+
+    @Override public AdmissionSending admissionSending() {
+        return admissions.sending();
+    }
+
+    @Override public AdmissionConsents admissionConsents() {
+        return admissions.consents();
     }
 
     @Override public Agenda agenda() {

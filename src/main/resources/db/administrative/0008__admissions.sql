@@ -33,6 +33,8 @@ CREATE TABLE adm.admission_piece (
     noted       TEXT,                          -- what was noted down, of a piece that is no document
     document    BLOB    CHECK (length(document) = 16),
     compartment INTEGER CHECK (compartment IN (1, 2)),         -- of that document
+    scan        BLOB    CHECK (length(scan) = 16),             -- a letter of the letterbox: the document came that way
+    clinical    BLOB    GENERATED ALWAYS AS (iif(compartment = 2, document, NULL)) VIRTUAL,    -- for verify
     valid_until TEXT,                          -- last day
     not_needed  TEXT,                          -- why a person said so
     changed_at  INTEGER NOT NULL,

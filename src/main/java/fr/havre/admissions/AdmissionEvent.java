@@ -9,6 +9,13 @@ import java.util.UUID;
 public record AdmissionEvent(Instant at, UUID person, What what, Optional<PieceKey> piece, Optional<DocumentId> document) {
     /** What was done. */
     public enum What {
-        CREATED, CHANGED, DONE, CANCELLED, REOPENED, ASKED, RECEIVED, FILED, NOT_NEEDED, MISSING_AGAIN
+        CREATED, CHANGED, DONE, CANCELLED, REOPENED, ASKED, RECEIVED, FILED, NOT_NEEDED, MISSING_AGAIN,
+        SIGNED, SIGNATURE_REMOVED,
+        /** Prepared to be sent to the hospital. */
+        SUBMITTED,
+        WITHDRAWN,
+        /** Left for the hospital: in the queue of a session that may send. */
+        SENT,
+        GIVEN_ON_PAPER
     }
 }

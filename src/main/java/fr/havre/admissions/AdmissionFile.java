@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 /**
  * An admission with its patient and every piece of the checklist, in its order.
  *
+ * @param alerts what is missing and cannot wait any longer
  * @param checklist the version of the rules that said so
  */
-public record AdmissionFile(Admission admission, Patient patient, List<Piece> pieces, String checklist) {
+public record AdmissionFile(Admission admission, Patient patient, List<Piece> pieces, List<Alert> alerts,
+        String checklist) {
     public AdmissionFile {
         pieces = List.copyOf(pieces);
+        alerts = List.copyOf(alerts);
     }
 
     /** Every piece that is needed is there and valid on the day. */

@@ -69,7 +69,7 @@ public final class AdmissionPieces {
     public AdmissionFile asked(Session session, AdmissionId id, PieceKey key, String whom) {
         Optional<String> words = said(whom);
         return change(session, id, key, What.ASKED, (tx, before) -> new Known(Optional.of(tx.now()), words, Optional.empty(),
-                before.noted(), Optional.empty(), Optional.empty(), Optional.empty()));
+                before.noted(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class AdmissionPieces {
         Optional<String> words = said(noted);
         if (!checklist.item(key).document() && words.isEmpty()) throw new AdmissionException(Code.REASON_MISSING, key.toString());
         return change(session, id, key, What.RECEIVED, (tx, before) -> new Known(before.askedAt(), before.askedOf(),
-                Optional.of(tx.now()), words, Optional.empty(), validUntil, Optional.empty()));
+                Optional.of(tx.now()), words, Optional.empty(), Optional.empty(), validUntil, Optional.empty()));
     }
 
     /** A person says that it is not needed, and why. */
@@ -89,7 +89,7 @@ public final class AdmissionPieces {
         Optional<String> words = said(why);
         if (words.isEmpty()) throw new AdmissionException(Code.REASON_MISSING, key.toString());
         return change(session, id, key, What.NOT_NEEDED, (_, before) -> new Known(before.askedAt(), before.askedOf(),
-                before.receivedAt(), before.noted(), before.filed(), before.validUntil(), words));
+                before.receivedAt(), before.noted(), before.filed(), before.scan(), before.validUntil(), words));
     }
 
     /** What was noted of it was wrong: it is missing again. A document stays in the patient's file. */
@@ -136,16 +136,17 @@ public final class AdmissionPieces {
             Optional<LocalDate> until = validUntil.or(() -> item.daysValid().map(days -> line.date().flatMap(PartialDate::day)
                     .orElseGet(() -> LocalDate.ofInstant(tx.now(), FRANCE)).plusDays(days)));
             return new Known(before.askedAt(), before.askedOf(), Optional.of(tx.now()), before.noted(),
-                    Optional.of(new Filed(document, line.compartment())), until, Optional.empty());
+                    Optional.of(new Filed(document, line.compartment())), Optional.empty(), until, Optional.empty());
         });
     }
 
     /** Sealed for the clinical side, and received, in one transaction. */
     private AdmissionFile hand(Session session, AdmissionId id, PieceKey key, DocumentSource source, String name,
             PatientId patient) {
-        scans.put(session, source, name, Optional.of(patient), Optional.of(checklist.item(key).types().getFirst()), (tx, _) ->
+        scans.put(session, source, name, Optional.of(patient), Optional.of(checklist.item(key).types().getFirst()), (tx, scan) ->
                 change(tx, session, id, key, What.RECEIVED, (_, before) -> new Known(before.askedAt(), before.askedOf(),
-                        Optional.of(tx.now()), before.noted(), Optional.empty(), Optional.empty(), Optional.empty())));
+                        Optional.of(tx.now()), before.noted(), Optional.empty(), Optional.of(scan), Optional.empty(),
+                        Optional.empty())));
         return admissions.open(session, id);
     }
 

@@ -21,7 +21,7 @@ final class AdmissionRepository {
     private static final String COLUMNS = "id, version, patient, hospital, service, reason, day, leaving, facts, holders, state,"
             + " created_at, created_by, changed_at, changed_by";
     private static final String KNOWN = "piece, part, asked_at, asked_of, received_at, noted, document, compartment,"
-            + " valid_until, not_needed";
+            + " scan, valid_until, not_needed";
 
     Optional<Admission> find(Transaction tx, AdmissionId id) {
         return list(tx, "WHERE id = ?", id.value()).stream().findFirst();
@@ -70,16 +70,16 @@ final class AdmissionRepository {
     void keep(Transaction tx, AdmissionId id, PieceKey key, Piece.Known known, UUID person) {
         tx.run("""
                 INSERT INTO adm.admission_piece (admission, piece, part, asked_at, asked_of, received_at, noted, document,
-                                                 compartment, valid_until, not_needed, changed_at, changed_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                 compartment, scan, valid_until, not_needed, changed_at, changed_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (admission, piece, part) DO UPDATE
                    SET asked_at = excluded.asked_at, asked_of = excluded.asked_of, received_at = excluded.received_at,
                        noted = excluded.noted, document = excluded.document, compartment = excluded.compartment,
-                       valid_until = excluded.valid_until, not_needed = excluded.not_needed,
+                       scan = excluded.scan, valid_until = excluded.valid_until, not_needed = excluded.not_needed,
                        changed_at = excluded.changed_at, changed_by = excluded.changed_by""",
                 id.value(), key.piece(), key.part(), known.askedAt(), known.askedOf(), known.receivedAt(), known.noted(),
                 known.filed().map(filed -> filed.document().value()), known.filed().map(filed -> filed.compartment().number()),
-                known.validUntil().map(LocalDate::toString), known.notNeeded(), tx.now(), person);
+                known.scan(), known.validUntil().map(LocalDate::toString), known.notNeeded(), tx.now(), person);
     }
 
     void addEvent(Transaction tx, AdmissionId id, AdmissionEvent event) {
@@ -111,15 +111,16 @@ final class AdmissionRepository {
                 row.instant("changed_at"), row.uuid("changed_by"));
     }
 
+    /** The document that a row names. */
+    static Optional<Piece.Filed> filed(Row row) throws SQLException {
+        if (row.optionalUuid("document").isEmpty()) return Optional.empty();
+        return Optional.of(new Piece.Filed(new DocumentId(row.uuid("document")),
+                row.integer("compartment") == Compartment.CLINICAL.number() ? Compartment.CLINICAL : Compartment.ADMINISTRATIVE));
+    }
+
     private static Piece.Known known(Row row) throws SQLException {
-        Optional<Piece.Filed> filed = Optional.empty();
-        if (row.optionalUuid("document").isPresent()) {
-            filed = Optional.of(new Piece.Filed(new DocumentId(row.uuid("document")),
-                    row.integer("compartment") == Compartment.CLINICAL.number() ? Compartment.CLINICAL
-                            : Compartment.ADMINISTRATIVE));
-        }
         return new Piece.Known(row.optionalInstant("asked_at"), row.optionalText("asked_of"), row.optionalInstant("received_at"),
-                row.optionalText("noted"), filed, row.optionalText("valid_until").map(LocalDate::parse),
+                row.optionalText("noted"), filed(row), row.optionalUuid("scan"), row.optionalText("valid_until").map(LocalDate::parse),
                 row.optionalText("not_needed"));
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The admissions of this practice's patients. Every method asks for {@link Permission#PREPARE_ADMISSION}, which the front
@@ -126,7 +127,7 @@ public final class Admissions {
     }
 
     /** The trace and the announcement of every change, and what the admission is now. */
-    AdmissionFile done(Transaction tx, Session session, Admission admission, AdmissionEvent event) {
+    public AdmissionFile done(Transaction tx, Session session, Admission admission, AdmissionEvent event) {
         repository.addEvent(tx, admission.id(), event);
         tx.audit("admission." + event.what().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                 admission.id().value(), admission.patient().value());
@@ -139,7 +140,7 @@ public final class Admissions {
      *
      * @throws AdmissionException {@code CLOSED}
      */
-    Admission requireOpen(Transaction tx, AdmissionId id) {
+    public Admission requireOpen(Transaction tx, AdmissionId id) {
         Admission admission = existing(tx, id);
         if (admission.state() != Admission.State.OPEN) throw new AdmissionException(Code.CLOSED, id.toString());
         return admission;
@@ -153,13 +154,27 @@ public final class Admissions {
         return patients.find(tx, id).orElseThrow(() -> new PatientException(PatientException.Code.UNKNOWN_PATIENT, id));
     }
 
+    /** As {@link #open}, without a trace. */
+    public AdmissionFile file(Transaction tx, AdmissionId id) {
+        return file(tx, existing(tx, id));
+    }
+
     private AdmissionFile file(Transaction tx, Admission admission) {
         Patient patient = patientOf(tx, admission.patient());
         AdmissionSituation stay = admission.situation();
         Map<PieceKey, Piece.Known> known = repository.known(tx, admission.id());
         LocalDate today = LocalDate.ofInstant(tx.now(), FRANCE);
+        Map<PieceKey, Map<Signer, Signature>> signatures = SignatureRepository.of(tx, admission.id());
+        Set<Fact> facts = stay.facts(patient.traits().birthDate());
         List<Piece> pieces = checklist.of(stay, patient.traits().birthDate()).stream().map(wanted -> Piece.of(wanted,
-                known.getOrDefault(wanted.key(), Piece.Known.NOTHING), stay.day(), today)).toList();
-        return new AdmissionFile(admission, patient, pieces, checklist.version());
+                known.getOrDefault(wanted.key(), Piece.Known.NOTHING), signing(wanted, facts, stay.holders(),
+                        signatures.getOrDefault(wanted.key(), Map.of())), stay.day(), today)).toList();
+        return new AdmissionFile(admission, patient, pieces, Alert.of(pieces, admission, today), checklist.version());
+    }
+
+    private static List<Piece.Signing> signing(Checklist.Wanted wanted, Set<Fact> facts, int holders,
+            Map<Signer, Signature> signed) {
+        return wanted.item().signers(wanted.key().part(), facts, holders).stream()
+                .map(each -> new Piece.Signing(each, Optional.ofNullable(signed.get(each)))).toList();
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Checklist {
     private static final Checklist CARRIED = new Checklist(resource());
-    private static final int COLUMNS = 13;
+    private static final int COLUMNS = 15;
 
     private final String version;
     private final List<ChecklistItem> items;
@@ -93,8 +93,10 @@ public final class Checklist {
         return new ChecklistItem(cell[0], cell[1].equals("document"), words(cell[2], " ").toList(),
                 ChecklistItem.ToRecord.valueOf(cell[3].toUpperCase(java.util.Locale.ROOT)), Giver.valueOf(cell[4]),
                 neededWhen(cell[5]), ChecklistItem.Need.valueOf(cell[6]), Integer.parseInt(cell[7]), validity.equals("printed"),
-                number ? Optional.of(Integer.valueOf(validity)) : Optional.empty(), cell[9].equals("holder"), cell[10],
-                cell[11], cell[12]);
+                number ? Optional.of(Integer.valueOf(validity)) : Optional.empty(), cell[9].equals("holder"),
+                ChecklistItem.SignedBy.valueOf(cell[10].equals("-") ? "NOBODY" : cell[10]),
+                cell[11].equals("-") ? Optional.empty() : Optional.of(Integer.valueOf(cell[11])), cell[12], cell[13],
+                cell[14]);
     }
 
     private static List<Set<Fact>> neededWhen(String rule) {

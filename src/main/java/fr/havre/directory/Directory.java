@@ -191,6 +191,13 @@ public final class Directory implements AutoCloseable {
         return administrative.read(tx -> entries.goneAsOf(tx, SecureAddress.key(address))).isPresent();
     }
 
+    /** Whether a contact has it, the directory said so in the last thirty days, or it was written to before. At once. */
+    public boolean isKnown(String address) {
+        String key = SecureAddress.key(address);
+        return administrative.read(tx -> !entries.ofAddress(tx, key).isEmpty() || !contacts.ofAddress(tx, key).isEmpty()
+                || entries.wasUsed(tx, key));
+    }
+
     /** Whoever had the mailbox, by their number; and whoever has it now. */
     private boolean askAgain(FhirDirectory asked, String key, List<EntryRepository.Kept> kept) throws DirectoryException {
         boolean listed = false;

@@ -114,6 +114,10 @@ final class EntryRepository {
                 ON CONFLICT (address) DO UPDATE SET times = times + 1, last_at = excluded.last_at""", key, tx.now());
     }
 
+    boolean wasUsed(Transaction tx, String key) {
+        return tx.number("SELECT count(*) FROM adm.directory_use WHERE address = ?", key) > 0;
+    }
+
     /** The most used first. */
     List<Use> uses(Transaction tx, int limit) {
         return tx.list("SELECT address, times, last_at FROM adm.directory_use ORDER BY times DESC, last_at DESC LIMIT ?",

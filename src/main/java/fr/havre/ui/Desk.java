@@ -2,8 +2,10 @@ package fr.havre.ui;
 
 import fr.havre.access.Absences;
 import fr.havre.access.Session;
+import fr.havre.admissions.AdmissionConsents;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.Admissions;
+import fr.havre.admissions.submission.AdmissionSending;
 import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.directory.Directory;
@@ -60,6 +62,12 @@ public interface Desk extends AutoCloseable {
 
     /** What becomes of their pieces. */
     AdmissionPieces pieces();
+
+    /** What is to be sent to hospitals, and how far it came: for everybody. */
+    AdmissionSending admissionSending();
+
+    /** Who has signed what of an admission: for everybody. */
+    AdmissionConsents admissionConsents();
 
     /** Appointments: for everybody. */
     Agenda agenda();

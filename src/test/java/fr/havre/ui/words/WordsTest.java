@@ -9,10 +9,16 @@ import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.admissions.Admission;
 import fr.havre.admissions.AdmissionEvent;
+import fr.havre.admissions.Alert;
 import fr.havre.admissions.ChecklistItem;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.Giver;
 import fr.havre.admissions.PieceState;
+import fr.havre.admissions.Signer;
+import fr.havre.admissions.submission.AddressStanding;
+import fr.havre.admissions.submission.HospitalAddress;
+import fr.havre.admissions.submission.SubmissionReason;
+import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.agenda.Appointment;
 import fr.havre.agenda.prevention.DueState;
 import fr.havre.agenda.prevention.Risk;
@@ -84,7 +90,7 @@ class WordsTest {
     /** Enums that are no exception's codes and have a sentence for each constant all the same. */
     private static final List<Class<? extends Enum<?>>> OTHER_SENTENCES = List.of(Permission.class, Warning.class,
             Reason.class, Finding.Kind.class, ReceivedMail.Oddity.class, TrayReason.class, Signature.State.class,
-            Guard.Kind.class, Advice.class);
+            Guard.Kind.class, Advice.class, SubmissionReason.class);
     private static final List<Class<? extends Enum<?>>> LABELLED = List.of(IdentityStatus.class, ProofType.class, Sex.class,
             Consent.Decision.class, Match.Difference.class, PatientVersion.What.class, Role.class,
             OutboxState.class, Conflict.Choice.class, Finding.Severity.class, Origin.Kind.class,
@@ -94,7 +100,8 @@ class WordsTest {
             Appointment.State.class, PatientsFromElsewhere.Outcome.class,
             ProfileKind.class, ProfileLane.class, ProfileState.class, ProfileAct.class, ProfileOrigin.class,
             AllergySeverity.class, Profile.Known.class,
-            DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class,
+            DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class, SubmissionState.class,
+            Signer.Kind.class, Alert.Kind.class, AddressStanding.class, HospitalAddress.Source.class,
             Lane.class, FilingState.class, MessageFilter.Show.class, MessageLine.Keeping.class,
             MessagePart.Outcome.class, MessageEvent.What.class, SecureAddress.Kind.class,
             Hit.Source.class, AddressCheck.State.class, MessageState.class, MailboxKind.class, MailboxProblem.Step.class,

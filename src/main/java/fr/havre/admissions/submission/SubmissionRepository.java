@@ -1,0 +1,94 @@
+package fr.havre.admissions.submission;
+
+import fr.havre.admissions.AdmissionId;
+import fr.havre.admissions.Piece;
+import fr.havre.admissions.PieceKey;
+import fr.havre.documents.DocumentId;
+import fr.havre.vault.Compartment;
+import fr.havre.vault.db.Row;
+import fr.havre.vault.db.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of submissions, in the administrative compartment. */
+final class SubmissionRepository {
+    private static final String COLUMNS = "s.id, s.number, s.admission, s.address, s.addressee, s.to_record, s.note, s.state,"
+            + " s.reason, s.replaces, s.prepared_at, s.prepared_by, s.since, s.sent_by";
+
+    private SubmissionRepository() { }
+
+    static Optional<Submission> find(Transaction tx, SubmissionId id) {
+        return list(tx, "WHERE s.id = ?", id.value()).stream().findFirst();
+    }
+
+    /** Newest first. */
+    static List<Submission> of(Transaction tx, AdmissionId admission) {
+        return list(tx, "WHERE s.admission = ? ORDER BY s.number DESC", admission.value());
+    }
+
+    /** Those in this state, the one prepared first first. */
+    static List<Submission> in(Transaction tx, SubmissionState state) {
+        return list(tx, "WHERE s.state = ? ORDER BY s.prepared_at, s.id", state);
+    }
+
+    /** Of each open admission, newest first. */
+    static List<Submission> ofOpenAdmissions(Transaction tx) {
+        return list(tx, """
+                JOIN adm.admission a ON a.id = s.admission AND a.state = 'OPEN'
+                ORDER BY s.admission, s.number DESC""");
+    }
+
+    private static List<Submission> list(Transaction tx, String which, Object... parameters) {
+        return tx.list("SELECT " + COLUMNS + " FROM adm.submission s " + which, row -> submission(tx, row), parameters);
+    }
+
+    static void insert(Transaction tx, Submission each) {
+        tx.run("""
+                INSERT INTO adm.submission (id, number, admission, paper, address, addressee, to_record, note, state, reason,
+                                            replaces, prepared_at, prepared_by, since, sent_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", each.id().value(), each.number(),
+                each.admission().value(), each.state() == SubmissionState.PAPER, each.address(), each.addressee(), each.toRecord(),
+                each.note(), each.state(), each.reason(), each.replaces().map(SubmissionId::value), each.preparedAt(),
+                each.preparedBy(), each.since(), each.sentBy());
+        int position = 0;
+        for (SubmissionPiece piece : each.pieces()) {
+            tx.run("""
+                    INSERT INTO adm.submission_piece (submission, position, piece, document, compartment, scan)
+                    VALUES (?, ?, ?, ?, ?, ?)""", each.id().value(), position++, piece.piece().toString(),
+                    piece.filed().map(filed -> filed.document().value()),
+                    piece.filed().map(filed -> filed.compartment().number()), piece.scan());
+        }
+    }
+
+    /** Whether it was in one of these states, and is in {@code to} now. */
+    static boolean move(Transaction tx, SubmissionId id, List<SubmissionState> from, SubmissionState to,
+            Optional<SubmissionReason> reason, Optional<UUID> sentBy) {
+        String states = String.join(", ", from.stream().map(each -> "'" + each + "'").toList());
+        return tx.run("UPDATE adm.submission SET state = ?, reason = ?, since = ?, sent_by = ? WHERE id = ? AND state IN (" + states
+                + ") AND (state <> ? OR reason IS NOT ?)", to, reason, tx.now(), sentBy, id.value(), to, reason) > 0;
+    }
+
+    private static Submission submission(Transaction tx, Row row) throws SQLException {
+        SubmissionId id = new SubmissionId(row.uuid("id"));
+        return new Submission(id, row.integer("number"), new AdmissionId(row.uuid("admission")), row.text("address"),
+                row.text("addressee"), row.flag("to_record"), row.text("note"), pieces(tx, id),
+                row.constant("state", SubmissionState.class), row.optionalText("reason").map(SubmissionReason::valueOf),
+                row.optionalUuid("replaces").map(SubmissionId::new), row.instant("prepared_at"), row.uuid("prepared_by"),
+                row.instant("since"), row.optionalUuid("sent_by"));
+    }
+
+    private static List<SubmissionPiece> pieces(Transaction tx, SubmissionId id) {
+        return tx.list("""
+                SELECT piece, document, compartment, scan FROM adm.submission_piece WHERE submission = ? ORDER BY position""",
+                row -> new SubmissionPiece(PieceKey.of(row.text("piece")), filed(row), row.optionalUuid("scan")), id.value());
+    }
+
+    private static Optional<Piece.Filed> filed(Row row) throws SQLException {
+        if (row.optionalUuid("document").isEmpty()) return Optional.empty();
+        boolean clinical = row.integer("compartment") == Compartment.CLINICAL.number();
+        return Optional.of(new Piece.Filed(new DocumentId(row.uuid("document")),
+                clinical ? Compartment.CLINICAL : Compartment.ADMINISTRATIVE));
+    }
+}
