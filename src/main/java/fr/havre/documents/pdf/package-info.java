@@ -1,5 +1,6 @@
 /**
  * PDF: pages, text, what it would do by itself (never done), and what its text proposes as type, date and patient.
+ * What the practice writes itself is a {@link fr.havre.documents.pdf.Paper}: PDF/A-1b, in the bundled font.
  * Memory and time are bounded, nothing is written to disk, nothing a PDF says is logged.
  *
  * <p>Depends on: documents. Used by: documents (recognition), ui (showing pages through {@link
