@@ -39,11 +39,13 @@ public final class MessagesView extends VBox {
     private static final List<ScreenKey> KEYS = List.of(key("next", "J"), key("previous", "K"), key("file", "Enter"),
             key("other", "P"), key("leave", "X"), key("write", "N"), key("answer", "R"), key("answer-all", "Shift+R"),
             key("done", "T"), key("assign", "A"), key("note", "M"), key("unread", "U"), key("chart", "O"), key("search", "/"),
-            key("shelves", "1"));
+            key("fetch", "F5"), key("shelves", "1"));
 
     private final MessagesViewModel model;
     private final MessageCommands commands;
     private final DraftsPane drafts;
+    private final FetchViewModel fetching;
+    private final FetchBar fetchBar;
     private final Writing writing;
     private final LiveWords words;
     private final Fields fields;
@@ -74,23 +76,28 @@ public final class MessagesView extends VBox {
         messageWords = new MessageWords(words);
         commands = new MessageCommands(desk, model, new SentActs(model, desk, mail, around.background()), around, writing);
         drafts = new DraftsPane(new DraftsViewModel(desk, mail, around.background()), words, writing::open);
+        fetching = new FetchViewModel(desk, mail, around.background(), time);
+        fetchBar = new FetchBar(fetching, words, time);
         shelves = new ShelfBar(model, drafts.model(), words);
         reading = new ReadingPane(desk, model, commands, around, time);
         getStylesheets().add(Look.sheet("messages"));
         getStyleClass().addAll("page", "messages");
-        getChildren().addAll(head(), shelves, fields.problem(model.problemProperty()), halves(time));
+        getChildren().addAll(head(), fetchBar.problems(fields), shelves, fields.problem(model.problemProperty()), halves(time));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         sceneProperty().addListener((_, _, scene) -> {
             if (scene == null) return;
             drafts.model().load();
+            fetching.load();
             list.requestFocus();
         });
         Pulse.of(this, () -> {
             model.tick();
             drafts.model().tick();
+            fetching.tick();
         }, () -> {
             List<fr.havre.ui.News.Listening> all = new java.util.ArrayList<>(model.follow(around.news()));
             all.addAll(drafts.model().follow(around.news()));
+            all.addAll(fetching.follow(around.news()));
             return all;
         });
     }
@@ -102,7 +109,7 @@ public final class MessagesView extends VBox {
         Button write = fields.button("messages.write", writing::write);
         write.setGraphic(new FontIcon("fth-edit"));
         write.getStyleClass().add(Styles.ACCENT);
-        FlowPane line = new FlowPane(14, 8, title, write, new MailboxChoice(model, words));
+        FlowPane line = new FlowPane(14, 8, title, write, fetchBar, new MailboxChoice(model, words));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
@@ -151,6 +158,11 @@ public final class MessagesView extends VBox {
     private void keys(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             if (escape()) event.consume();
+            return;
+        }
+        if (event.getCode() == KeyCode.F5) {
+            fetching.fetchNow();
+            event.consume();
             return;
         }
         if (event.isShortcutDown() || event.isAltDown() || event.getTarget() instanceof TextInputControl) {

@@ -10,10 +10,15 @@ import fr.havre.PracticeMail;
 import fr.havre.documents.DocumentFilter;
 import fr.havre.messaging.inbox.FilingState;
 import fr.havre.messaging.inbox.Lane;
+import fr.havre.messaging.inbox.MailPull;
 import fr.havre.messaging.inbox.MessageLine;
 import fr.havre.patients.PatientId;
+import fr.havre.sync.PullChanged;
+import fr.havre.sync.Reason;
 import fr.havre.ui.InlineBackground;
+import fr.havre.ui.News;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -194,5 +199,35 @@ class MessagesViewModelTest {
         model.acts().unread();
         assertNull(model.openProperty().get());
         assertTrue(withSubject("Plus tard").line().unread());
+    }
+
+    @Test void looksIntoTheMailboxesNowAndSaysWhatKeepsItFromThem() {
+        News news = new News(new InlineBackground());
+        FetchViewModel fetching = new FetchViewModel(practice.desk(), practice.desk().mailDesk().orElseThrow(),
+                new InlineBackground(), practice.time());
+        fetching.follow(news);
+        PullChanged answered = new PullChanged(MailPull.NAME, practice.mailbox().id().value(), Optional.empty());
+        practice.world().imap().down(true);
+        fetching.fetchNow();
+        assertTrue(fetching.busyProperty().get(), "until it answers");
+        practice.desk().record().pulling().runUntilIdle();
+        news.committed(List.of(answered));
+        fetching.tick();
+        assertFalse(fetching.busyProperty().get());
+        FetchViewModel.Looked wrong = fetching.lookedProperty().get().getFirst();
+        assertEquals(Optional.of(Reason.UNREACHABLE), wrong.reason());
+        practice.world().imap().down(false);
+        practice.world().arrives(MailWorld.KEEPS, MailWorld.CLAIRE, "Maintenant", "Bonjour");
+        fetching.fetchNow();
+        practice.desk().record().pulling().runUntilIdle();
+        news.committed(List.of(answered));
+        fetching.tick();
+        assertEquals(Optional.empty(), fetching.lookedProperty().get().getFirst().reason());
+        look(Shelf.PROFESSIONALS);
+        withSubject("Maintenant");
+        fetching.fetchNow();
+        practice.pass(Duration.ofSeconds(61));
+        fetching.tick();
+        assertFalse(fetching.busyProperty().get(), "a server that says nothing is not waited for");
     }
 }
