@@ -17,6 +17,8 @@ import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
 import fr.havre.documents.ScanTray;
+import fr.havre.documents.profile.DocumentProfiles;
+import fr.havre.documents.profile.ProfileTraces;
 import fr.havre.documents.review.ReviewTraces;
 import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.inbox.MailPull;
@@ -130,7 +132,7 @@ public final class OpenVault implements Desk {
     private static List<DocumentTraces> traces(UnlockedVault unlocked) {
         if (!unlocked.holds(Compartment.CLINICAL)) return List.of();
         return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()),
-                new ReviewTraces(), new AdmissionTraces(), new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
+                new ReviewTraces(), new ProfileTraces(), new AdmissionTraces(), new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */
@@ -214,6 +216,10 @@ public final class OpenVault implements Desk {
 
     @Override public Agenda agenda() {
         return reception.agenda();
+    }
+
+    @Override public Optional<DocumentProfiles> documentProfiles() {
+        return profiles.map(each -> new DocumentProfiles(documents, each));
     }
 
     @Override public Optional<Profiles> profiles() {

@@ -11,6 +11,7 @@ import fr.havre.agenda.prevention.Prevention;
 import fr.havre.directory.Directory;
 import fr.havre.documents.Documents;
 import fr.havre.documents.ScanTray;
+import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
@@ -77,6 +78,9 @@ public interface Desk extends AutoCloseable {
 
     /** The medical profiles: only with the clinical key. */
     Optional<Profiles> profiles();
+
+    /** What documents say for them: only with the clinical key. */
+    Optional<DocumentProfiles> documentProfiles();
 
     /** Results to look at; empty for who holds no clinical key. */
     Optional<Reviews> reviews();

@@ -6,6 +6,7 @@ import fr.havre.documents.DocumentRefusedException.Code;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.xml.XmlCursor;
 import fr.havre.documents.xml.XmlElement;
+import fr.havre.patients.profile.ProfileContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ public final class CdaContentReader {
     private final CdaCursor cursor;
     private final List<XmlElement> header = new ArrayList<>();
     private final Map<String, String> idOfMedium = new HashMap<>();
-    private final CodedResults results = new CodedResults();
+    private final NarrativeWords narrative = new NarrativeWords();
+    private final CodedResults results = new CodedResults(narrative);
+    private final ProfileStatements statements = new ProfileStatements(narrative);
     private String mediumId = "";
     private long left = BODY_UNITS;
     private int sections;
@@ -48,6 +51,19 @@ public final class CdaContentReader {
     public static CdaReport report(DocumentSource source) {
         try (CdaCursor cursor = CdaCursor.open(source)) {
             return new CdaContentReader(cursor).report();
+        }
+    }
+
+    /**
+     * Reads what it says for a medical profile: coded allergies, treatments, problems and procedures, devices; advance
+     * directives by their words; trusted persons and persons to warn of the header. Refused as by {@link CdaReader#read}.
+     */
+    public static List<ProfileContent> profile(DocumentSource source) {
+        try (CdaCursor cursor = CdaCursor.open(source)) {
+            CdaContentReader reader = new CdaContentReader(cursor);
+            reader.report();
+            reader.header.forEach(reader.statements::person);
+            return reader.statements.all();
         }
     }
 
@@ -108,13 +124,16 @@ public final class CdaContentReader {
                 title = element(0).words();
             } else if (cursor.at("section", "text")) {
                 text = element(0);
-                results.narrative(text);
+                narrative.read(text);
             } else if (cursor.at("section", "entry")) {
-                results.entry(element(0), heading(above, title));
+                CdaPiece.Element entry = element(0);
+                results.entry(entry, heading(above, title));
+                statements.entry(code, entry);
             } else if (cursor.at("component", "section")) {
                 inside.add(section(heading(above, title)));
             }
         }
+        statements.section(code, title, text);
         return new CdaSection(code, title, text, inside);
     }
 

@@ -7,9 +7,7 @@ import fr.havre.documents.cda.CodedResult.Value;
 import fr.havre.patients.PartialDate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,13 +24,11 @@ final class CodedResults {
     private static final int LONGEST = 500;
 
     private final List<CodedResult> found = new ArrayList<>();
-    private final Map<String, String> wordsOfId = new HashMap<>();
+    private final NarrativeWords narrative;
 
-    /** Results refer to the words of the narrative before them. */
-    void narrative(Element text) {
-        String id = text.attribute("ID");
-        if (!id.isEmpty() && wordsOfId.size() < 10_000) wordsOfId.putIfAbsent("#" + id, cut(text.words()));
-        text.elements().forEach(this::narrative);
+    /** @param narrative the words that results refer to, read before them */
+    CodedResults(NarrativeWords narrative) {
+        this.narrative = narrative;
     }
 
     void entry(Element element, String heading) {
@@ -72,10 +68,8 @@ final class CodedResults {
         return translated.isEmpty() ? said(code.at("originalText")) : cut(translated);
     }
 
-    /** Words, or those of the narrative that are referred to. */
     private String said(Element text) {
-        String words = text.words();
-        return words.isEmpty() ? wordsOfId.getOrDefault(text.at("reference").attribute("value"), "") : cut(words);
+        return narrative.said(text);
     }
 
     private Optional<Value> value(Element value) {

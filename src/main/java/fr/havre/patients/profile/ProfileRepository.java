@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Versions of lines: written once, never touched again. */
+/** Versions of lines: written once, never touched again; erased only with the document they came from. */
 final class ProfileRepository {
     private static final String COLUMNS = """
             line, version, patient, act, lane, state, kind, none, text, detail, severity, reference, code_system, code, code_text,
@@ -41,6 +41,11 @@ final class ProfileRepository {
     List<Owned> ofDocument(Transaction tx, UUID document) {
         return tx.list("SELECT " + COLUMNS + " FROM clin.profile_line WHERE document = ?" + LAST,
                 row -> new Owned(new PatientId(row.uuid("patient")), line(row)), document);
+    }
+
+    /** With all its versions. */
+    void erase(Transaction tx, UUID line) {
+        tx.run("DELETE FROM clin.profile_line WHERE line = ?", line);
     }
 
     void insert(Transaction tx, PatientId patient, ProfileLine line) {

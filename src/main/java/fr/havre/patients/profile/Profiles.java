@@ -180,7 +180,8 @@ public final class Profiles {
     }
 
     /**
-     * A proposal becomes a line of the practice; its source stays.
+     * A proposal becomes a line of the practice; its source stays. A treatment or implant that is over already is kept as ended;
+     * what one has had stays history.
      *
      * @throws ProfileException {@code NOT_PROPOSED}; {@code ALREADY_THERE}, {@code LINES_EXIST}
      */
@@ -190,7 +191,8 @@ public final class Profiles {
             ProfileContent content = owned.line().content();
             requireRoom(tx, owned.patient(), content, Optional.of(line));
             endNone(tx, session, owned.patient(), content);
-            boolean over = content.until().isPresent() && content.until().get().lastDay().isBefore(today(tx));
+            boolean passes = content.kind() == ProfileKind.TREATMENT || content.kind() == ProfileKind.IMPLANT;
+            boolean over = passes && content.until().isPresent() && content.until().get().lastDay().isBefore(today(tx));
             return next(tx, session, owned.line(), ProfileAct.ACCEPTED, ProfileLane.PRACTICE,
                     over ? ProfileState.ENDED : ProfileState.CURRENT);
         });
