@@ -6,6 +6,7 @@ import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.record.ChangeHandler;
 import fr.havre.record.ConnectedRecord;
+import fr.havre.record.ExpectedPatients;
 import fr.havre.record.FeedingDuty;
 import fr.havre.record.PublishHandler;
 import fr.havre.record.PullSettings;
@@ -54,7 +55,7 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
     private final RecordQueue queue;
 
     private OpenRecord(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Documents documents,
-            OpenMessages messages, InstantSource time) {
+            OpenMessages messages, ExpectedPatients expected, InstantSource time) {
         clinical = unlocked.database(Compartment.CLINICAL);
         settings = new RecordSettings(clinical);
         connected = new ConnectedRecord(clinical, settings);
@@ -69,7 +70,7 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
         handlers.add(new ChangeHandler(clinical, connected));
         List<PullSource> sources = new ArrayList<>(messages.sources());
         sources.add(new RecordPull(session, clinical, documents, patients, consents, connected, outbox, conflicts,
-                PullSettings.usual(), time));
+                PullSettings.usual(), time, expected));
         sending = new OutboxWorker(clinical, handlers, reachability, time, SyncSettings.standard());
         pulling = new PullWorker(clinical, sources, reachability, time, SyncSettings.standard());
         scheduler = new SyncScheduler(sending, pulling, reachability, time, Compartment.CLINICAL.schema());
@@ -77,8 +78,8 @@ public final class OpenRecord implements RecordDesk, AutoCloseable {
     }
 
     static OpenRecord compose(UnlockedVault unlocked, Session session, Patients patients, Consents consents,
-            Documents documents, OpenMessages messages, InstantSource time) {
-        return new OpenRecord(unlocked, session, patients, consents, documents, messages, time);
+            Documents documents, OpenMessages messages, ExpectedPatients expected, InstantSource time) {
+        return new OpenRecord(unlocked, session, patients, consents, documents, messages, expected, time);
     }
 
     /** Who we are for the record and how to reach it. */

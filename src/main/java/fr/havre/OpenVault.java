@@ -114,10 +114,10 @@ public final class OpenVault implements Desk {
                 ? Optional.of(OpenReviews.compose(unlocked, documents)) : Optional.empty();
         Optional<OpenMessages> messages = reviews.map(each ->
                 OpenMessages.compose(unlocked, patients, directory, documents, each, time));
-        Optional<OpenRecord> record = messages.map(each ->
-                OpenRecord.compose(unlocked, session, patients, consents, documents, each, time));
         Reception reception = Reception.compose(unlocked, patients, documents, time);
         OpenAdmissions admissions = OpenAdmissions.compose(unlocked, reception, documents, directory);
+        Optional<OpenRecord> record = messages.map(each -> OpenRecord.compose(unlocked, session, patients, consents, documents,
+                each, reception.agenda()::soon, time));
         record.ifPresent(open -> messages.orElseThrow().whenSomethingArrives(mailbox -> {
             open.pulling().pullNow(MailPull.NAME, mailbox.value());
             open.scheduler().wake();

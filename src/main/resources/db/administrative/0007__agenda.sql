@@ -6,6 +6,7 @@ CREATE TABLE adm.appointment (
     starts_at   INTEGER NOT NULL,              -- epoch milliseconds, UTC
     ends_at     INTEGER NOT NULL,
     subject     TEXT    NOT NULL,              -- as it was written; may be empty
+    with_whom   TEXT    NOT NULL DEFAULT '',   -- whom of the practice, as it was written; may be empty
     state       TEXT    NOT NULL CHECK (state IN ('PLANNED', 'ARRIVED', 'DONE', 'ABSENT', 'CANCELLED')),
     calendar    TEXT,                          -- of an imported one: what the practice calls its calendar
     uid         TEXT,                          -- its UID there

@@ -5,7 +5,7 @@ import fr.havre.access.Session;
 import fr.havre.agenda.AgendaException.Code;
 import fr.havre.agenda.Appointment.State;
 import fr.havre.agenda.AppointmentRepository.Kept;
-import fr.havre.agenda.calendar.CalendarEvent;
+import fr.havre.agenda.CalendarImport.Incoming;
 import fr.havre.agenda.calendar.CalendarFile;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +37,8 @@ public final class Agenda {
     private static final Duration LONGEST_APPOINTMENT = Duration.ofHours(24);
     private static final int DAYS_BACK = 7;
     private static final int DAYS_AHEAD = 180;
+    private static final int DAYS_PROPOSED = 60;
+    private static final int NEXT_DAYS = 4;
 
     private final Database administrative;
     private final Patients patients;
@@ -62,10 +64,50 @@ public final class Agenda {
         return administrative.read(tx -> repository.of(tx, patient).stream().map(each -> appointment(tx, each)).toList());
     }
 
-    /** Whose charts will be opened on that day: to be made ready ahead of the visits. In the order of their hours. */
-    public List<PatientId> patientsOf(Session session, LocalDate day) {
-        return day(session, day).stream().filter(each -> each.state() != State.CANCELLED && each.state() != State.ABSENT)
-                .flatMap(each -> each.patient().stream()).map(fr.havre.patients.Patient::id).distinct().toList();
+    private List<PatientId> expected(Transaction tx, LocalDate day) {
+        return repository.between(tx, begin(day), begin(day.plusDays(1))).stream()
+                .filter(each -> each.state() != State.CANCELLED && each.state() != State.ABSENT)
+                .flatMap(each -> each.patient().stream()).distinct().toList();
+    }
+
+    /**
+     * Who comes today, and on the next day that somebody comes within {@value #NEXT_DAYS} days; the soonest first. Inside a
+     * transaction of either compartment.
+     */
+    public List<PatientId> soon(Transaction tx) {
+        LocalDate today = LocalDate.ofInstant(tx.now(), FRANCE);
+        Set<PatientId> all = new LinkedHashSet<>(expected(tx, today));
+        for (int days = 1; days <= NEXT_DAYS; days++) {
+            List<PatientId> next = expected(tx, today.plusDays(days));
+            all.addAll(next);
+            if (!next.isEmpty()) break;
+        }
+        return List.copyOf(all);
+    }
+
+    /** The same for a command. */
+    public List<PatientId> soon(Session session) {
+        session.require(Permission.KEEP_AGENDA);
+        return administrative.read(this::soon);
+    }
+
+    /** Whom the appointments of the last and next weeks are with: to be proposed. */
+    public List<String> withWhom(Session session) {
+        session.require(Permission.KEEP_AGENDA);
+        LocalDate today = LocalDate.ofInstant(time.instant(), FRANCE);
+        return administrative.read(tx -> repository.withWhom(tx, begin(today.minusDays(DAYS_PROPOSED)),
+                begin(today.plusDays(DAYS_PROPOSED))));
+    }
+
+    /** What the practice calls the calendars it imported: to be proposed. */
+    public List<String> calendars(Session session) {
+        session.require(Permission.KEEP_AGENDA);
+        return administrative.read(repository::calendars);
+    }
+
+    /** {@link #add(Session, Wanted)} without saying with whom. */
+    public Appointment add(Session session, Optional<PatientId> patient, LocalDateTime start, Duration lasting, String subject) {
+        return add(session, new Wanted(patient, start, lasting, subject, ""));
     }
 
     /**
@@ -75,19 +117,35 @@ public final class Agenda {
      *     {@code TEXT_TOO_LONG}
      * @throws PatientException {@code UNKNOWN_PATIENT}
      */
-    public Appointment add(Session session, Optional<PatientId> patient, LocalDateTime start, Duration lasting, String subject) {
+    public Appointment add(Session session, Wanted wanted) {
         session.require(Permission.KEEP_AGENDA);
-        String words = tidy(subject);
-        if (patient.isEmpty() && words.isEmpty()) throw new AgendaException(Code.NOBODY_NAMED);
-        Instant begins = start.atZone(FRANCE).toInstant();
-        Instant ends = ending(begins, lasting);
         return administrative.write(tx -> {
-            patient.ifPresent(each -> requirePatient(tx, each));
-            Kept kept = new Kept(new AppointmentId(tx.newId()), patient, begins, ends, words, State.PLANNED, Optional.empty(),
-                    Optional.empty(), Optional.empty());
+            Kept kept = wanted(tx, new Kept(new AppointmentId(tx.newId()), Optional.empty(), tx.now(), tx.now(), "", "",
+                    State.PLANNED, Optional.empty(), Optional.empty(), Optional.empty()), wanted);
             repository.insert(tx, kept, session.person());
             return changed(tx, "added", kept);
         });
+    }
+
+    /**
+     * Puts all of it in the place of what was noted. One of a calendar goes back to what its calendar says at the next import
+     * that changes it.
+     *
+     * @throws AgendaException {@code UNKNOWN_APPOINTMENT} and those of {@link #add}
+     * @throws PatientException {@code UNKNOWN_PATIENT}
+     */
+    public Appointment change(Session session, AppointmentId id, Wanted wanted) {
+        return change(session, id, "changed", (tx, kept) -> wanted(tx, kept, wanted));
+    }
+
+    private Kept wanted(Transaction tx, Kept before, Wanted wanted) {
+        String words = tidy(wanted.subject());
+        if (wanted.patient().isEmpty() && words.isEmpty()) throw new AgendaException(Code.NOBODY_NAMED);
+        Instant begins = wanted.start().atZone(FRANCE).toInstant();
+        Instant ends = ending(begins, wanted.lasting());
+        wanted.patient().ifPresent(each -> requirePatient(tx, each));
+        return new Kept(before.id(), wanted.patient(), begins, ends, words, tidy(wanted.with()), before.state(), before.calendar(),
+                before.uid(), before.occurrence());
     }
 
     /**
@@ -98,8 +156,7 @@ public final class Agenda {
     public Appointment move(Session session, AppointmentId id, LocalDateTime start, Duration lasting) {
         Instant begins = start.atZone(FRANCE).toInstant();
         Instant ends = ending(begins, lasting);
-        return change(session, id, "moved", (_, kept) -> new Kept(id, kept.patient(), begins, ends, kept.subject(), kept.state(),
-                kept.calendar(), kept.uid(), kept.occurrence()));
+        return change(session, id, "moved", (_, kept) -> kept.at(begins, ends));
     }
 
     /**
@@ -111,8 +168,7 @@ public final class Agenda {
     public Appointment assign(Session session, AppointmentId id, PatientId patient) {
         return change(session, id, "assigned", (tx, kept) -> {
             requirePatient(tx, patient);
-            return new Kept(id, Optional.of(patient), kept.start(), kept.end(), kept.subject(), kept.state(), kept.calendar(),
-                    kept.uid(), kept.occurrence());
+            return kept.of(Optional.of(patient));
         });
     }
 
@@ -122,7 +178,7 @@ public final class Agenda {
      * @throws AgendaException {@code UNKNOWN_APPOINTMENT}
      */
     public Appointment become(Session session, AppointmentId id, State state) {
-        return change(session, id, "became", (_, kept) -> with(kept, state));
+        return change(session, id, "became", (_, kept) -> kept.being(state));
     }
 
     /**
@@ -141,74 +197,9 @@ public final class Agenda {
         Instant from = begin(today.minusDays(DAYS_BACK));
         Instant to = begin(today.plusDays(DAYS_AHEAD));
         CalendarFile.Read read = CalendarFile.read(bytes, from, to);
-        return administrative.write(tx -> new Import(tx, name, session.person()).of(read, from, to));
-    }
-
-    /** One import, inside its transaction. */
-    private final class Import {
-        private final Transaction tx;
-        private final String calendar;
-        private final UUID person;
-        private int added;
-        private int changed;
-        private int same;
-        private int cancelled;
-
-        Import(Transaction tx, String calendar, UUID person) {
-            this.tx = tx;
-            this.calendar = calendar;
-            this.person = person;
-        }
-
-        CalendarImported of(CalendarFile.Read read, Instant from, Instant to) {
-            Set<AppointmentId> met = new HashSet<>();
-            for (CalendarEvent event : read.events()) met.add(take(event));
-            for (Kept gone : repository.ofCalendar(tx, calendar, from, to)) {
-                if (!met.contains(gone.id()) && gone.state() == State.PLANNED) cancel(gone);
-            }
-            tx.audit("agenda.imported");
-            tx.announce(new AgendaChanged());
-            return new CalendarImported(added, changed, same, cancelled, read.wholeDays(), read.unread());
-        }
-
-        private AppointmentId take(CalendarEvent event) {
-            Optional<Kept> before = repository.ofEvent(tx, calendar, event);
-            if (before.isEmpty()) {
-                AppointmentId id = new AppointmentId(tx.newId());
-                repository.insert(tx, kept(id, Optional.empty(), event, event.cancelled() ? State.CANCELLED : State.PLANNED), person);
-                added++;
-                return id;
-            }
-            Kept kept = before.get();
-            if (event.cancelled() && kept.state() == State.PLANNED) cancel(kept);
-            else if (kept.start().equals(event.start()) && kept.end().equals(event.end()) && kept.subject().equals(event.summary())
-                    && kept.state() != State.CANCELLED) same++;
-            else change(kept, event);
-            return kept.id();
-        }
-
-        /** A subject that changed may be somebody else's: a person says whose it is again. */
-        private void change(Kept kept, CalendarEvent event) {
-            Optional<PatientId> patient = kept.subject().equals(event.summary()) ? kept.patient() : Optional.empty();
-            State state = kept.state() == State.CANCELLED && !event.cancelled() ? State.PLANNED : kept.state();
-            Kept after = kept(kept.id(), patient, event, state);
-            if (after.equals(kept)) {
-                same++;
-                return;
-            }
-            repository.update(tx, after, person);
-            changed++;
-        }
-
-        private void cancel(Kept kept) {
-            repository.update(tx, with(kept, State.CANCELLED), person);
-            cancelled++;
-        }
-
-        private Kept kept(AppointmentId id, Optional<PatientId> patient, CalendarEvent event, State state) {
-            return new Kept(id, patient, event.start(), event.end(), event.summary(), state, Optional.of(calendar),
-                    Optional.of(event.uid()), Optional.of(event.occurrence()));
-        }
+        List<Incoming> events = read.events().stream().map(each -> new Incoming(each, Optional.empty())).toList();
+        return administrative.write(tx -> new CalendarImport(tx, repository, name, session.person()).of(events, from, to,
+                read.wholeDays(), read.unread()));
     }
 
     /** What a row becomes. */
@@ -237,12 +228,7 @@ public final class Agenda {
 
     private Appointment appointment(Transaction tx, Kept kept) {
         return new Appointment(kept.id(), kept.patient().flatMap(each -> patients.find(tx, each)), kept.start(), kept.end(),
-                kept.subject(), kept.state(), kept.calendar());
-    }
-
-    private static Kept with(Kept kept, State state) {
-        return new Kept(kept.id(), kept.patient(), kept.start(), kept.end(), kept.subject(), state, kept.calendar(), kept.uid(),
-                kept.occurrence());
+                kept.subject(), kept.with(), kept.state(), kept.calendar());
     }
 
     private void requirePatient(Transaction tx, PatientId patient) {

@@ -5,6 +5,8 @@ import fr.havre.agenda.Agenda;
 import fr.havre.agenda.Appointment;
 import fr.havre.agenda.AppointmentId;
 import fr.havre.agenda.CalendarImported;
+import fr.havre.agenda.TypedHour;
+import fr.havre.agenda.Wanted;
 import fr.havre.agenda.calendar.CalendarException;
 import fr.havre.agenda.calendar.CalendarFile;
 import fr.havre.cli.CommandRefusedException.Code;
@@ -17,9 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,14 +85,16 @@ final class AgendaCommands {
         private Optional<String> patient = Optional.empty();
         @Option(names = "--subject", paramLabel = "WORDS|-", defaultValue = "", descriptionKey = "agenda.subject")
         private String subject;
+        @Option(names = "--with", paramLabel = "WHOM", defaultValue = "", descriptionKey = "agenda.with")
+        private String with;
 
         Add(Surroundings surroundings) {
             super(surroundings);
         }
 
         @Override Reply in(OpenVault vault, Agenda agenda) {
-            return shown(agenda.add(vault.session(), patient.map(PatientCommands::id), at(date, hour), Duration.ofMinutes(minutes),
-                    subject.equals("-") ? terminal().rest() : subject));
+            return shown(agenda.add(vault.session(), new Wanted(patient.map(PatientCommands::id), at(date, hour),
+                    Duration.ofMinutes(minutes), subject.equals("-") ? terminal().rest() : subject, with)));
         }
     }
 
@@ -182,11 +184,8 @@ final class AgendaCommands {
     }
 
     private static LocalDateTime at(String date, String hour) {
-        try {
-            return AdmissionFields.day(date).atTime(LocalTime.parse(hour.replace('h', ':')));
-        } catch (DateTimeParseException e) {
-            throw new CommandRefusedException(Code.DATE_NOT_UNDERSTOOD);
-        }
+        return AdmissionFields.day(date).atTime(TypedHour.parse(hour)
+                .orElseThrow(() -> new CommandRefusedException(Code.DATE_NOT_UNDERSTOOD)));
     }
 
     private static AppointmentId appointment(String typed) {
@@ -196,12 +195,13 @@ final class AgendaCommands {
     private static String line(CommandWords words, Appointment each) {
         return words.say("say.appointment", each.start().atZone(FRANCE).toLocalDateTime().toString().replace('T', ' '),
                 each.patient().map(Patient::shownName).orElse(""), each.subject(), new Labels(words.language()).of(each.state()),
-                each.calendar().orElse(""), each.id().toString());
+                each.with().isEmpty() ? each.calendar().orElse("") : each.with(), each.id().toString());
     }
 
     private static ObjectNode json(Appointment each) {
         ObjectNode json = Reply.emptyJson().put("id", each.id().toString()).put("start", each.start().toString())
                 .put("end", each.end().toString()).put("subject", each.subject()).put("state", each.state().name());
+        if (!each.with().isEmpty()) json.put("with", each.with());
         each.patient().ifPresent(patient -> json.put("patient", patient.id().toString()).put("patientName", patient.shownName()));
         each.calendar().ifPresent(calendar -> json.put("calendar", calendar));
         return json;

@@ -24,8 +24,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -223,7 +221,7 @@ final class RecordCommands {
                 throw new CommandRefusedException(Code.NOT_CONNECTED);     // an empty answer would look like "nothing new"
             }
             List<PatientId> watched = new ArrayList<>(patients.stream().map(PatientCommands::id).toList());
-            if (agenda) watched.addAll(comingToday(vault, watched));
+            if (agenda) watched.addAll(comingSoon(vault, watched));
             for (PatientId each : watched) {
                 record.consultation().open(vault.session(), each);
                 if (fetchAll) record.consultation().fetchAutomatically(vault.session(), each, true);
@@ -239,10 +237,9 @@ final class RecordCommands {
             return reply(vault, record, watched);
         }
 
-        /** Those who have an appointment today and whose record may be looked at. */
-        private List<PatientId> comingToday(OpenVault vault, List<PatientId> named) {
-            LocalDate today = LocalDate.ofInstant(terminal().host().time().instant(), ZoneId.of("Europe/Paris"));
-            List<PatientId> coming = new ArrayList<>(vault.agenda().patientsOf(vault.session(), today));
+        /** Those who have an appointment today or the next day, and whose record may be looked at. */
+        private List<PatientId> comingSoon(OpenVault vault, List<PatientId> named) {
+            List<PatientId> coming = new ArrayList<>(vault.agenda().soon(vault.session()));
             coming.removeAll(named);
             coming.removeIf(each -> {
                 try {

@@ -78,9 +78,14 @@ public final class Consents {
      * @throws ConsentException {@code CONSULTATION_REFUSED}
      */
     public void requireConsultationNotRefused(Transaction tx, PatientId patient) {
-        if (decision(tx, patient, Subject.CONSULTATION, Decision.NA) == Decision.INC) {
+        if (consultationRefused(tx, patient)) {
             throw new ConsentException(ConsentException.Code.CONSULTATION_REFUSED, patient);
         }
+    }
+
+    /** The same as an answer, for what runs by itself and passes over them. */
+    public boolean consultationRefused(Transaction tx, PatientId patient) {
+        return decision(tx, patient, Subject.CONSULTATION, Decision.NA) == Decision.INC;
     }
 
     /**

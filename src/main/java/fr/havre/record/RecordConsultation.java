@@ -48,10 +48,14 @@ public final class RecordConsultation {
         clinical.write(tx -> {
             patients.requireQualified(tx, patient);
             consents.requireConsultationNotRefused(tx, patient);
-            WatchRepository.want(tx, patient, LocalDate.ofInstant(tx.now(), FRANCE).minusYears(FIRST_YEARS));
-            tx.audit("record.opened", patient.value());
+            open(tx, patient);
             return null;
         });
+    }
+
+    static void open(Transaction tx, PatientId patient) {
+        WatchRepository.want(tx, patient, LocalDate.ofInstant(tx.now(), FRANCE).minusYears(FIRST_YEARS));
+        tx.audit("record.opened", patient.value());
     }
 
     /** Asks for documents made on or after {@code day} too; seen at the next whole comparison. */

@@ -8,6 +8,7 @@ import fr.havre.documents.FilingException;
 import fr.havre.documents.ImportOutcome;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.Consents;
+import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.Ins;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
@@ -32,8 +33,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -63,11 +66,14 @@ public final class RecordPull implements PullSource {
     private final Conflicts conflicts;
     private final PullSettings settings;
     private final InstantSource time;
+    private final ExpectedPatients expected;
     /** Of all patients together. */
     private final Semaphore fetches;
 
+    /** @param expected whose record is looked at though nobody opened it */
     public RecordPull(Session session, Database clinical, Documents documents, Patients patients, Consents consents,
-            ConnectedRecord connected, Outbox outbox, Conflicts conflicts, PullSettings settings, InstantSource time) {
+            ConnectedRecord connected, Outbox outbox, Conflicts conflicts, PullSettings settings, InstantSource time,
+            ExpectedPatients expected) {
         this.session = session;
         this.clinical = clinical;
         this.documents = documents;
@@ -78,6 +84,7 @@ public final class RecordPull implements PullSource {
         this.conflicts = conflicts;
         this.settings = settings;
         this.time = time;
+        this.expected = expected;
         this.fetches = new Semaphore(settings.fetchedAtOnce(), true);
     }
 
@@ -92,11 +99,19 @@ public final class RecordPull implements PullSource {
         return ConnectedRecord.REMOTE;
     }
 
-    /** Patients opened or in the agenda lately; nobody's, where the person signed in may not consult. */
+    /** Patients who come soon or were opened lately; nobody's, where the person signed in may not consult. */
     @Override public List<Wish> wishes(Transaction tx) {
         if (!session.may(Permission.CONSULT_RECORD)) return List.of();
-        return WatchRepository.wantedSince(tx, tx.now().minus(settings.watchedFor())).stream()
-                .map(each -> new Wish(each.patient().value(), settings.every())).toList();
+        Set<PatientId> wanted = new LinkedHashSet<>();
+        expected.soon(tx).stream().filter(each -> mayBeLookedAt(tx, each)).forEach(wanted::add);
+        WatchRepository.wantedSince(tx, tx.now().minus(settings.watchedFor())).forEach(each -> wanted.add(each.patient()));
+        return wanted.stream().map(each -> new Wish(each.value(), settings.every())).toList();
+    }
+
+    /** Who is not qualified, or refused, is not asked about: that is no failure. */
+    private boolean mayBeLookedAt(Transaction tx, PatientId patient) {
+        return patients.find(tx, patient).filter(each -> each.status() == IdentityStatus.QUAL).isPresent()
+                && !consents.consultationRefused(tx, patient);
     }
 
     @Override public Pulled pull(UUID subject, PullCursor since) {
@@ -106,6 +121,7 @@ public final class RecordPull implements PullSource {
         if (connector.isEmpty()) return new Pulled.TryLater(Reason.NO_HANDLER, Duration.ofMinutes(1));
         try {
             Optional<Ground> ground = clinical.read(tx -> ground(tx, patient));
+            if (ground.isEmpty() && clinical.read(tx -> expected.soon(tx).contains(patient))) ground = openedFor(patient);
             return ground.isEmpty() ? new Pulled.Refused("NOT_QUALIFIED", "")
                     : look(connector.get(), ground.get(), since);
         } catch (ConsentException e) {
@@ -113,6 +129,15 @@ public final class RecordPull implements PullSource {
         } catch (RecordException e) {
             return Answers.pulled(e);
         }
+    }
+
+    /** A visit opens the record as a person would. */
+    private Optional<Ground> openedFor(PatientId patient) {
+        return clinical.write(tx -> {
+            if (!mayBeLookedAt(tx, patient)) return Optional.empty();
+            RecordConsultation.open(tx, patient);
+            return ground(tx, patient);
+        });
     }
 
     private Optional<Ground> ground(Transaction tx, PatientId patient) {

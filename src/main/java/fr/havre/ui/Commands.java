@@ -40,6 +40,7 @@ final class Commands {
             case MESSAGES -> "Alt+4";
             case QUEUE -> "Alt+5";
             case REVIEW -> "Alt+3";
+            case AGENDA -> "Alt+6";
             case SETTINGS -> "Shortcut+Comma";
         };
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));

@@ -5,6 +5,8 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.MessageId;
 import fr.havre.patients.PatientId;
+import fr.havre.ui.agenda.AgendaView;
+import fr.havre.ui.agenda.AgendaViewModel;
 import fr.havre.ui.chart.ChartView;
 import fr.havre.ui.home.HealthViewModel;
 import fr.havre.ui.home.HomeView;
@@ -71,6 +73,7 @@ public final class Workplace implements Navigator {
         this.desk = desk;
         screens.put(Place.HOME, this::home);
         screens.put(Place.PATIENTS, this::patients);
+        if (desk.session().may(Permission.KEEP_AGENDA)) screens.put(Place.AGENDA, this::agenda);
         desk.mailDesk().ifPresent(_ -> screens.put(Place.MESSAGES, this::correspondence));
         reviews(desk).ifPresent(reviews -> screens.put(Place.REVIEW, () -> review(reviews)));
         desk.recordDesk().ifPresent(record -> screens.put(Place.QUEUE, () -> queue(record)));
@@ -90,6 +93,7 @@ public final class Workplace implements Navigator {
         HomeView.tellKeys(commands.actions());
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
+        if (screens.containsKey(Place.AGENDA)) AgendaView.tellKeys(commands.actions());
         messages.ifPresent(each -> each.offer(commands.actions()));
         reviews(desk).ifPresent(reviews -> {
             ReviewView.tellKeys(commands.actions());
@@ -135,6 +139,7 @@ public final class Workplace implements Navigator {
             shell.show(place, screen);
             if (place == Place.PATIENTS) patients.firstField().requestFocus();
             if (screen instanceof ReviewView view) view.firstField().requestFocus();
+            if (screen instanceof AgendaView view) view.firstField().requestFocus();
             name(new SimpleStringProperty(""));
         });
     }
@@ -259,6 +264,12 @@ public final class Workplace implements Navigator {
 
     private Node review(Reviews reviews) {
         return new ReviewView(desk, new ReviewViewModel(desk, reviews, around.background()), around);
+    }
+
+    /** Who holds no clinical key is led to the identity: their chart would be nearly empty. */
+    private Node agenda() {
+        return new AgendaView(desk, new AgendaViewModel(desk, around.background(), InstantSource.system()), around,
+                desk.recordDesk().isPresent() ? this::openPatient : sheets::edit);
     }
 
     private Node settings() {

@@ -81,17 +81,17 @@ class AgendaTest {
         agenda.add(desk, Optional.empty(), at(9), QUARTER, "visiteur");
         agenda.add(desk, Optional.of(zoe), at(9).plusDays(1), QUARTER, "");
         assertEquals(List.of("visiteur PLANNED", "contrôle PLANNED"), day());
-        assertEquals(List.of(zoe), agenda.patientsOf(desk, TODAY));
+        assertEquals(List.of(zoe), agenda.soon(desk));
         assertEquals(2, agenda.of(desk, zoe).size());
     }
 
     @Test void whoIsAbsentOrCancelledIsNotMadeReady() {
         Appointment appointment = agenda.add(desk, Optional.of(zoe), at(9), QUARTER, "");
         agenda.become(desk, appointment.id(), State.ABSENT);
-        assertEquals(List.of(), agenda.patientsOf(desk, TODAY));
+        assertEquals(List.of(), agenda.soon(desk));
         agenda.become(desk, appointment.id(), State.ARRIVED);
         assertEquals(at(10), agenda.move(desk, appointment.id(), at(10), QUARTER).start().atZone(Agenda.FRANCE).toLocalDateTime());
-        assertEquals(List.of(zoe), agenda.patientsOf(desk, TODAY));
+        assertEquals(List.of(zoe), agenda.soon(desk));
     }
 
     @Test void aCalendarImportedAgainChangesOnlyWhatChanged() {
@@ -108,9 +108,9 @@ class AgendaTest {
         AppointmentId id = agenda.day(desk, TODAY).getFirst().id();
         agenda.assign(desk, id, zoe);
         take("a 20261125T093000 Mme Lefèvre");
-        assertEquals(List.of(zoe), agenda.patientsOf(desk, TODAY));
+        assertEquals(List.of(zoe), agenda.soon(desk));
         take("a 20261125T093000 M. Durand");
-        assertEquals(List.of(), agenda.patientsOf(desk, TODAY));
+        assertEquals(List.of(), agenda.soon(desk));
     }
 
     @Test void whatWasDoneStaysDoneWhenItLeavesTheCalendar() {

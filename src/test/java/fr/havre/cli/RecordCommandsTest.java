@@ -17,6 +17,9 @@ import fr.havre.sandbox.samples.SampleFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +70,7 @@ class RecordCommandsTest {
                     .equals("KEPT")),
                     online.out());
 
+            preparesWhoComesSoon(terminal, patient);
             changesThereByCommands(terminal, sandbox, document);
 
             sandbox.faults().networkDown(true);
@@ -194,6 +198,20 @@ class RecordCommandsTest {
         assertEquals(0, terminal.as("AB", "patients insi", id, "--ins", person.ins(), "--oid", person.oid()).exit());
         assertEquals(0, terminal.as("AB", "patients proof", id, "--type", "identity_card").exit());
         return id;
+    }
+
+    /** Of those who come today or the next day only the qualified one's record is looked at, and unasked for. */
+    private static void preparesWhoComesSoon(TestTerminal terminal, String patient) {
+        assertEquals(0, terminal.as("AB", "sync", "--agenda", "--json").json().get("entries").size(), "nobody comes");
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+        DateTimeFormatter day = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+        assertEquals(0, terminal.as("AB", "agenda add", day.format(today), "9h00", "--subject", "M. Inconnu").exit());
+        Ran added = terminal.as("AB", "agenda add", day.format(today.plusDays(1)), "09:30", "--patient", patient, "--with",
+                "Dr Roussel", "--json");
+        assertEquals("Dr Roussel", added.json().get("with").asString(), added.err());
+        Ran done = terminal.as("AB", "sync", "--agenda", "--json");
+        assertEquals(0, done.exit(), done.out() + done.err());
+        assertTrue(done.json().get("entries").size() > 0, done.out());
     }
 
     /** Decided with the network down, done once it is back; a list has no line that ends in a dot between nothings. */

@@ -22,6 +22,7 @@ import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.Professional;
+import fr.havre.sync.PullCursor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -114,6 +115,23 @@ class RecordPullTest {
         assertEquals(List.of(), world.consultation.news(world.doctor, patient));
         assertEquals(Optional.of(RecordStatus.State.OPEN), world.consultation.status(world.doctor, patient)
                 .map(RecordStatus::state));
+    }
+
+    @Test void whoComesSoonIsLookedAtThoughNobodyOpenedTheRecord() throws Exception {
+        arrives("un courrier", Optional.empty());
+        PatientId refused = world.qualified("marchand");
+        world.consents.record(world.doctor, refused, Decision.INC, LocalDate.of(2026, 11, 1));
+        PatientId unqualified = world.provisional("petit");
+        PatientId comes = world.qualified("morel");
+        world.expected.addAll(List.of(refused, unqualified, comes));
+        world.puller.runUntilIdle();
+        assertTrue(cursor(comes).flatMap(PullCursor::pulledAt).isPresent());
+        assertEquals(Optional.empty(), cursor(refused), "nothing is asked about who refused, nor shown as a failure");
+        assertEquals(Optional.empty(), cursor(unqualified));
+    }
+
+    private Optional<PullCursor> cursor(PatientId one) {
+        return world.vault.clinical().read(tx -> world.puller.cursor(tx, RecordPull.NAME, one.value()));
     }
 
     @Test void theQuickLookFindsWhatCameSinceWithoutListingEverything() throws Exception {

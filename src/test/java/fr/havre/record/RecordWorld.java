@@ -42,6 +42,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,8 @@ final class RecordWorld implements AutoCloseable {
     final RecordChanging changing;
     final OutboxWorker sender;
     final PullWorker puller;
+    /** Who comes soon. */
+    final List<PatientId> expected = new ArrayList<>();
     private final Reachability reachability;
 
     RecordWorld(Path folder, SandboxOptions options) {
@@ -106,7 +109,7 @@ final class RecordWorld implements AutoCloseable {
         changing = new RecordChanging(vault.clinical(), patients, outbox);
         puller = new PullWorker(vault.clinical(), List.of(new RecordPull(doctor, vault.clinical(), documents,
                 patients, consents,
-                connected, outbox, conflicts, PullSettings.usual(), vault.time())), reachability, vault.time(), eager);
+                connected, outbox, conflicts, PullSettings.usual(), vault.time(), _ -> List.copyOf(expected))), reachability, vault.time(), eager);
     }
 
     private void describe() {

@@ -8,8 +8,10 @@ import java.time.Instant;
  * @param uid as written
  * @param occurrence when it would begin by the event's rule; of an event without a rule, when it begins
  * @param summary as written, one line; may be empty
+ * @param with whom of the practice, as written; may be empty
  */
-public record CalendarEvent(String uid, Instant occurrence, Instant start, Instant end, String summary, boolean cancelled) {
+public record CalendarEvent(String uid, Instant occurrence, Instant start, Instant end, String summary, String with,
+        boolean cancelled) {
     /** A summary names a patient: never logged. */
     @Override public String toString() {
         return "CalendarEvent[" + start + "]";

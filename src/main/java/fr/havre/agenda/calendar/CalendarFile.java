@@ -132,7 +132,7 @@ public final class CalendarFile {
         boolean cancelled = Optional.ofNullable(first.get("STATUS")).filter(status -> status.value().strip()
                 .equalsIgnoreCase("CANCELLED")).isPresent();
         occurrences(lines, first, new CalendarEvent(uid, start.get().toInstant(), start.get().toInstant(),
-                start.get().toInstant().plus(lasting.get()), summary, cancelled), start.get(), lasting.get());
+                start.get().toInstant().plus(lasting.get()), summary, "", cancelled), start.get(), lasting.get());
     }
 
     private static Optional<Duration> lasting(Map<String, ContentLine> first, ZonedDateTime start) {
@@ -149,7 +149,7 @@ public final class CalendarFile {
             Optional<ZonedDateTime> which = CalendarTimes.moment(first.get("RECURRENCE-ID"));
             if (which.isEmpty()) unread++;
             else changed.add(new CalendarEvent(event.uid(), which.get().toInstant(), event.start(), event.end(), event.summary(),
-                    event.cancelled()));
+                    event.with(), event.cancelled()));
             return;
         }
         List<ZonedDateTime> starts = List.of(start);
@@ -169,7 +169,7 @@ public final class CalendarFile {
             if (left.contains(each.toInstant())) continue;
             if (++occurrences > MOST_OCCURRENCES) throw new CalendarException(Code.TOO_LARGE);
             all.add(new CalendarEvent(event.uid(), each.toInstant(), each.toInstant(), each.toInstant().plus(lasting),
-                    event.summary(), event.cancelled()));
+                    event.summary(), event.with(), event.cancelled()));
         }
     }
 

@@ -99,6 +99,7 @@ public final class DemoPractice implements AutoCloseable {
             DemoRecord record = new DemoRecord(vault, sandbox, patients.values(), clock, quiet);
             record.connect();
             exchange(vault);
+            new DemoAgenda(vault, patients, DemoAgenda.today(clock.instant())).fill();
             DemoMail mail = new DemoMail(vault, operator, patients, clock, quiet);
             mail.connect();
             mail.send();

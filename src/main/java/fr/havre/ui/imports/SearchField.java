@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
  * was typed; where nothing was typed it closes the sheet, as everywhere in it.
  * What was picked stays in the field until somebody types.
  */
-final class SearchField<T> extends VBox {
+public final class SearchField<T> extends VBox {
     private static final int MOST_ROWS = 6;
 
     private final TextField field = new TextField();
@@ -33,7 +33,7 @@ final class SearchField<T> extends VBox {
      * @param label one line for a found thing
      * @param search looks for what is typed, an empty text included, and answers on the FX thread
      */
-    SearchField(Function<T, String> label, BiConsumer<String, Consumer<List<T>>> search, Consumer<T> picked) {
+    public SearchField(Function<T, String> label, BiConsumer<String, Consumer<List<T>>> search, Consumer<T> picked) {
         this.search = search;
         this.picked = picked;
         getStyleClass().add("search-choice");
@@ -115,7 +115,7 @@ final class SearchField<T> extends VBox {
     }
 
     /** What is chosen, in words; not searched. */
-    void show(String text) {
+    public void show(String text) {
         telling = true;
         shown = text;
         field.setText(text);
@@ -126,7 +126,7 @@ final class SearchField<T> extends VBox {
         return list.isManaged();
     }
 
-    TextField field() {
+    public TextField field() {
         return field;
     }
 

@@ -47,6 +47,12 @@ public final class WhoseSheet extends VBox {
                 buttons());
     }
 
+    /** Looks for these words at once; they can be typed over. */
+    public void lookFor(String words) {
+        search.setText(words);
+        search.selectAll();
+    }
+
     private Node field() {
         search.promptTextProperty().bind(around.words().bound("letters.whose.search"));
         search.accessibleTextProperty().bind(search.promptTextProperty());

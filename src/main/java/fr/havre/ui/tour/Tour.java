@@ -127,6 +127,7 @@ public final class Tour {
         sheetStops();
         if (subject.desk().mailDesk().isPresent()) new MailStops(this).plan();
         queueStops();
+        agendaStops();
         settingsStops();
         reviewStops();
         stop("palette", () -> keyboard.shortcut(KeyCode.K));
@@ -226,6 +227,18 @@ public final class Tour {
         stop("queue-settled", () -> {
             leaveSheet();
             press("queue.settled");
+        });
+    }
+
+    private void agendaStops() {
+        stop("agenda", () -> {
+            leaveSheet();
+            workplace.go(Place.AGENDA);
+        });
+        stop("agenda-new", () -> press("agenda.new"));
+        stop("agenda-import", () -> {
+            leaveSheet();
+            press("agenda.import");
         });
     }
 
