@@ -39,6 +39,9 @@ public final class ScanTray {
     public record Scan(DocumentLine document, Optional<PatientId> proposedPatient, Optional<String> proposedType, Instant putAt,
             UUID putBy) { }
 
+    /** What waits for a session that holds the clinical key. */
+    public record Waiting(int count, Optional<Instant> since) { }
+
     /**
      * What taking over came to.
      *
@@ -84,6 +87,7 @@ public final class ScanTray {
             return letterbox.put(written(new Letter(shortened, patient, type, session.person(), documents.now(),
                     ByteBuffer.wrap(bytes))), (tx, letter) -> {
                         mark(tx, mark);
+                        tx.announce(new ScansChanged());
                         with.letter(tx, letter);
                     });
         } catch (IOException e) {
@@ -102,6 +106,12 @@ public final class ScanTray {
         byte[] fingerprint = Examination.fingerprint(documents.administrative(), source);
         return documents.administrative().database().read(tx ->
                 tx.number("SELECT count(*) FROM adm.letter_mark WHERE fingerprint = ?", fingerprint)) > 0;
+    }
+
+    /** How many wait for a session that holds the clinical key, and since when the oldest does. */
+    public Waiting waitingSince() {
+        List<Letterbox.Waiting> all = letterbox.waiting();
+        return new Waiting(all.size(), all.stream().map(Letterbox.Waiting::putAt).min(Instant::compareTo));
     }
 
     /** How many wait for a session that holds the clinical key. */
@@ -155,6 +165,7 @@ public final class ScanTray {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", id, document.value(), letter.patient().map(PatientId::value),
                     letter.type(), letter.putAt(), letter.putBy(), tx.now(), session.person());
             tx.audit("letter.taken-over", id, document.value());
+            tx.announce(new ScansChanged());
             return true;
         });
     }

@@ -8,6 +8,8 @@ import fr.havre.patients.PatientId;
 import fr.havre.ui.agenda.AgendaView;
 import fr.havre.ui.agenda.AgendaViewModel;
 import fr.havre.ui.chart.ChartView;
+import fr.havre.ui.frontdesk.FrontDeskView;
+import fr.havre.ui.frontdesk.FrontDeskViewModel;
 import fr.havre.ui.home.HealthViewModel;
 import fr.havre.ui.home.HomeView;
 import fr.havre.ui.home.HomeViewModel;
@@ -27,6 +29,7 @@ import fr.havre.ui.send.SendAction;
 import fr.havre.ui.settings.SettingsView;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
+import fr.havre.vault.Compartment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -90,7 +93,8 @@ public final class Workplace implements Navigator {
         imports = new ImportFlow(desk, around, InstantSource.system(), send::send);
         sheets = new PatientSheets(desk, around, InstantSource.system());
         commands = new Commands(desk, around, shell, screens.keySet(), charts::assign);
-        HomeView.tellKeys(commands.actions());
+        if (desk.unlocked().holds(Compartment.CLINICAL)) HomeView.tellKeys(commands.actions());
+        else FrontDeskView.tellKeys(commands.actions());
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
         if (screens.containsKey(Place.AGENDA)) AgendaView.tellKeys(commands.actions());
@@ -223,7 +227,17 @@ public final class Workplace implements Navigator {
         there.run();
     }
 
+    /** The front desk's own page, for who holds no clinical key. */
+    private Node frontDesk() {
+        FrontDeskViewModel model = new FrontDeskViewModel(desk, around.background());
+        FrontDeskView view = new FrontDeskView(model, around, new FrontDeskView.Ways(sheets::create, ways::choose,
+                () -> go(Place.PATIENTS), charts::assign, file -> openPatient(file.patient().id())));
+        model.load();
+        return view;
+    }
+
     private Node home() {
+        if (!desk.unlocked().holds(Compartment.CLINICAL)) return frontDesk();
         HomeViewModel model = new HomeViewModel(desk, around.background(), this, send::send);
         HomeView view = new HomeView(model, health, around, charts::assign);
         model.load();

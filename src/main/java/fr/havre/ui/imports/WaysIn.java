@@ -114,7 +114,8 @@ public final class WaysIn {
         actions.add("imports.action.watch", "fth-eye", this::folders);
     }
 
-    void choose() {
+    /** Asks which files, and proposes what becomes of them. */
+    public void choose() {
         List<Path> files = around.outside().files(around.words().now("imports.choose.title"));
         if (!files.isEmpty()) flow.drop(files, chart.get());
     }
