@@ -6,8 +6,8 @@ public final class AdmissionException extends RuntimeException {
 
     /** Why; window and command have one sentence for each. */
     public enum Code {
-        UNKNOWN_ADMISSION, UNKNOWN_PIECE, CHANGED_MEANWHILE, CLOSED, HOSPITAL_MISSING, TEXT_TOO_LONG, DATES_IMPOSSIBLE,
-        CONTRADICTION, REASON_MISSING, NOT_A_DOCUMENT, DOCUMENT_OF_ANOTHER, ARCHIVE,
+        UNKNOWN_ADMISSION, UNKNOWN_PIECE, CHANGED_MEANWHILE, CLOSED, PATIENT_MISSING, HOSPITAL_MISSING, TEXT_TOO_LONG,
+        DATES_IMPOSSIBLE, CONTRADICTION, REASON_MISSING, NOT_A_DOCUMENT, DOCUMENT_OF_ANOTHER, ARCHIVE,
         /** This piece does not wait for the signature of that person. */
         UNKNOWN_SIGNER,
         /** No mail address. */

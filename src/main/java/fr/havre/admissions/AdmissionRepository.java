@@ -37,6 +37,13 @@ final class AdmissionRepository {
         return list(tx, "WHERE patient = ? ORDER BY day DESC, created_at DESC, id DESC", patient.value());
     }
 
+    List<Destination> destinations(Transaction tx) {
+        return tx.list("""
+                SELECT hospital, service FROM adm.admission
+                 GROUP BY hospital, service ORDER BY COUNT(*) DESC, MAX(created_at) DESC LIMIT 200""",
+                row -> new Destination(row.text("hospital"), row.text("service")));
+    }
+
     private static List<Admission> list(Transaction tx, String which, Object... parameters) {
         return tx.list("SELECT " + COLUMNS + " FROM adm.admission " + which, AdmissionRepository::admission, parameters);
     }

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The admissions of this practice's patients. Every method asks for {@link Permission#PREPARE_ADMISSION}, which the front
@@ -114,6 +113,12 @@ public final class Admissions {
         return administrative.read(tx -> repository.open(tx).stream().map(each -> file(tx, each)).toList());
     }
 
+    /** Where this practice has sent patients before, the most frequent first, two hundred at most. */
+    public List<Destination> destinations(Session session) {
+        session.require(Permission.PREPARE_ADMISSION);
+        return administrative.read(repository::destinations);
+    }
+
     private AdmissionFile step(Transaction tx, Session session, Admission before, AdmissionSituation stay,
             Admission.State state, What what) {
         Admission after = new Admission(before.id(), before.version() + 1, before.patient(), stay, state, before.createdAt(),
@@ -164,17 +169,8 @@ public final class Admissions {
         AdmissionSituation stay = admission.situation();
         Map<PieceKey, Piece.Known> known = repository.known(tx, admission.id());
         LocalDate today = LocalDate.ofInstant(tx.now(), FRANCE);
-        Map<PieceKey, Map<Signer, Signature>> signatures = SignatureRepository.of(tx, admission.id());
-        Set<Fact> facts = stay.facts(patient.traits().birthDate());
-        List<Piece> pieces = checklist.of(stay, patient.traits().birthDate()).stream().map(wanted -> Piece.of(wanted,
-                known.getOrDefault(wanted.key(), Piece.Known.NOTHING), signing(wanted, facts, stay.holders(),
-                        signatures.getOrDefault(wanted.key(), Map.of())), stay.day(), today)).toList();
+        List<Piece> pieces = checklist.pieces(stay, patient.traits().birthDate(), known, SignatureRepository.of(tx, admission.id()),
+                today);
         return new AdmissionFile(admission, patient, pieces, Alert.of(pieces, admission, today), checklist.version());
-    }
-
-    private static List<Piece.Signing> signing(Checklist.Wanted wanted, Set<Fact> facts, int holders,
-            Map<Signer, Signature> signed) {
-        return wanted.item().signers(wanted.key().part(), facts, holders).stream()
-                .map(each -> new Piece.Signing(each, Optional.ofNullable(signed.get(each)))).toList();
     }
 }

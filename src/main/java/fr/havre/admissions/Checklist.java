@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +84,37 @@ public final class Checklist {
             }
         }
         return pieces;
+    }
+
+    /**
+     * Where the pieces would stand if the stay were described so: nothing is read or kept. Any thread.
+     *
+     * @param noted pieces of the same admission, for what is known of them; none before it is begun
+     */
+    public List<Piece> preview(AdmissionSituation situation, Optional<PartialDate> birthDate, List<Piece> noted,
+            LocalDate today) {
+        Map<PieceKey, Piece.Known> known = noted.stream().collect(Collectors.toMap(Piece::key, Piece::known));
+        return pieces(situation, birthDate, known, noted.stream().collect(Collectors.toMap(Piece::key, Checklist::signatures)),
+                today);
+    }
+
+    private static Map<Signer, Signature> signatures(Piece piece) {
+        return piece.signing().stream().filter(each -> each.signature().isPresent())
+                .collect(Collectors.toMap(Piece.Signing::signer, each -> each.signature().orElseThrow()));
+    }
+
+    /** Every piece, with what is known of it and who has signed it. */
+    List<Piece> pieces(AdmissionSituation situation, Optional<PartialDate> birthDate, Map<PieceKey, Piece.Known> known,
+            Map<PieceKey, Map<Signer, Signature>> signatures, LocalDate today) {
+        Set<Fact> facts = situation.facts(birthDate);
+        return of(situation, birthDate).stream().map(wanted -> Piece.of(wanted,
+                known.getOrDefault(wanted.key(), Piece.Known.NOTHING), signing(wanted, facts, situation.holders(),
+                        signatures.getOrDefault(wanted.key(), Map.of())), situation.day(), today)).toList();
+    }
+
+    private static List<Piece.Signing> signing(Wanted wanted, Set<Fact> facts, int holders, Map<Signer, Signature> signed) {
+        return wanted.item().signers(wanted.key().part(), facts, holders).stream()
+                .map(each -> new Piece.Signing(each, Optional.ofNullable(signed.get(each)))).toList();
     }
 
     private static ChecklistItem item(String line) {

@@ -41,6 +41,7 @@ final class Commands {
             case QUEUE -> "Alt+5";
             case REVIEW -> "Alt+3";
             case AGENDA -> "Alt+6";
+            case ADMISSIONS -> "Alt+7";
             case SETTINGS -> "Shortcut+Comma";
         };
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));

@@ -5,6 +5,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.MessageId;
 import fr.havre.patients.PatientId;
+import fr.havre.ui.admissions.AdmissionScreens;
 import fr.havre.ui.agenda.AgendaView;
 import fr.havre.ui.agenda.AgendaViewModel;
 import fr.havre.ui.chart.ChartView;
@@ -67,6 +68,7 @@ public final class Workplace implements Navigator {
     private final WaysIn ways;
     private final SendAction send;
     private final Optional<Correspondence> messages;
+    private final AdmissionScreens admissions;
     private Runnable here = () -> { };
     /** Whose chart is on screen. */
     private Optional<PatientId> shown = Optional.empty();
@@ -79,6 +81,7 @@ public final class Workplace implements Navigator {
         if (desk.session().may(Permission.KEEP_AGENDA)) screens.put(Place.AGENDA, this::agenda);
         desk.mailDesk().ifPresent(_ -> screens.put(Place.MESSAGES, this::correspondence));
         reviews(desk).ifPresent(reviews -> screens.put(Place.REVIEW, () -> review(reviews)));
+        if (desk.session().may(Permission.PREPARE_ADMISSION)) screens.put(Place.ADMISSIONS, this::admissions);
         desk.recordDesk().ifPresent(record -> screens.put(Place.QUEUE, () -> queue(record)));
         screens.put(Place.SETTINGS, this::settings);
         shell = new ShellView(words, screens.keySet(), this::go);
@@ -99,6 +102,8 @@ public final class Workplace implements Navigator {
         ChartView.tellKeys(commands.actions());
         if (screens.containsKey(Place.AGENDA)) AgendaView.tellKeys(commands.actions());
         messages.ifPresent(each -> each.offer(commands.actions()));
+        admissions = new AdmissionScreens(desk, around, this::admission);
+        if (screens.containsKey(Place.ADMISSIONS)) admissions.offer(commands.actions(), () -> shown);
         reviews(desk).ifPresent(reviews -> {
             ReviewView.tellKeys(commands.actions());
             ReviewCounter.fill(shell.count(Place.REVIEW), desk, reviews, background, news);
@@ -144,6 +149,7 @@ public final class Workplace implements Navigator {
             if (place == Place.PATIENTS) patients.firstField().requestFocus();
             if (screen instanceof ReviewView view) view.firstField().requestFocus();
             if (screen instanceof AgendaView view) view.firstField().requestFocus();
+            if (place == Place.ADMISSIONS) AdmissionScreens.focus(screen);
             name(new SimpleStringProperty(""));
         });
     }
@@ -231,7 +237,7 @@ public final class Workplace implements Navigator {
     private Node frontDesk() {
         FrontDeskViewModel model = new FrontDeskViewModel(desk, around.background());
         FrontDeskView view = new FrontDeskView(model, around, new FrontDeskView.Ways(sheets::create, ways::choose,
-                () -> go(Place.PATIENTS), charts::assign, file -> openPatient(file.patient().id())));
+                () -> admissions.create(Optional.empty()), charts::assign, file -> admissions.open(file.admission().id())));
         model.load();
         return view;
     }
@@ -259,6 +265,20 @@ public final class Workplace implements Navigator {
         step(() -> {
             shown = Optional.empty();
             shell.show(Place.MESSAGES, letter);
+            name(new SimpleStringProperty(""));
+        });
+    }
+
+    private Node admissions() {
+        return admissions.board();
+    }
+
+    /** One admission on screen: the way back leads to where it was opened. */
+    private void admission(Node file) {
+        step(() -> {
+            shown = Optional.empty();
+            shell.show(Place.ADMISSIONS, file);
+            AdmissionScreens.focus(file);
             name(new SimpleStringProperty(""));
         });
     }

@@ -3,12 +3,14 @@ package fr.havre.ui.imports;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
+import fr.havre.ui.shell.TakesFiles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -45,7 +47,7 @@ final class DropZone extends StackPane {
     void over(StackPane shell) {
         shell.getChildren().add(this);
         shell.addEventFilter(DragEvent.DRAG_OVER, event -> {
-            if (!event.getDragboard().hasFiles() || !offered()) return;
+            if (!event.getDragboard().hasFiles() || taken(event) || !offered()) return;
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
         });
@@ -53,9 +55,20 @@ final class DropZone extends StackPane {
             if (shell.equals(event.getTarget())) setVisible(false);
         });
         shell.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
+            if (taken(event)) return;
             event.setDropCompleted(dropped(event.getDragboard().getFiles()));
             event.consume();
         });
+    }
+
+    /** Whether what lies there takes files itself. */
+    private boolean taken(DragEvent event) {
+        for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (!(at instanceof TakesFiles place) || !place.takesFiles()) continue;
+            setVisible(false);
+            return true;
+        }
+        return false;
     }
 
     /** While files are over the window: whether a drop would be taken. */

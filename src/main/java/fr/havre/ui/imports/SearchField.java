@@ -1,5 +1,6 @@
 package fr.havre.ui.imports;
 
+import fr.havre.ui.Look;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import javafx.scene.layout.VBox;
 /**
  * A field and, below it, what is found for the words in it: Down goes into the list, Enter picks, Escape takes back what
  * was typed; where nothing was typed it closes the sheet, as everywhere in it.
- * What was picked stays in the field until somebody types.
+ * What was picked stays in the field until somebody types. A {@link #free} one keeps what was typed.
  */
 public final class SearchField<T> extends VBox {
     private static final int MOST_ROWS = 6;
@@ -27,6 +28,7 @@ public final class SearchField<T> extends VBox {
     private final BiConsumer<String, Consumer<List<T>>> search;
     private final Consumer<T> picked;
     private boolean telling;
+    private boolean free;
     private String shown = "";
 
     /**
@@ -36,6 +38,7 @@ public final class SearchField<T> extends VBox {
     public SearchField(Function<T, String> label, BiConsumer<String, Consumer<List<T>>> search, Consumer<T> picked) {
         this.search = search;
         this.picked = picked;
+        getStylesheets().add(Look.sheet("imports"));
         getStyleClass().add("search-choice");
         list.fixedCellSizeProperty().addListener(_ -> resize());
         list.setCellFactory(_ -> new Cell<>(label));
@@ -44,7 +47,7 @@ public final class SearchField<T> extends VBox {
         open(false);
         found.addListener((javafx.collections.ListChangeListener<T>) _ -> resize());
         field.textProperty().addListener((_, _, typed) -> {
-            if (!telling) look(typed, typed);
+            if (!telling && (!free || field.isFocused())) look(typed, typed);
         });
         field.focusedProperty().addListener((_, _, focused) -> focus(focused));
         list.focusedProperty().addListener((_, _, focused) -> {
@@ -55,11 +58,17 @@ public final class SearchField<T> extends VBox {
         getChildren().addAll(field, list);
     }
 
+    /** What is typed counts as it is; what is found is only offered: Down goes to it. */
+    public SearchField<T> free() {
+        free = true;
+        return this;
+    }
+
     private void focus(boolean focused) {
         if (focused) field.selectAll();
         else if (!list.isFocused()) {
             open(false);
-            show(shown);
+            if (!free) show(shown);
         }
     }
 
@@ -73,11 +82,12 @@ public final class SearchField<T> extends VBox {
         } else if (open && event.getCode() == KeyCode.UP) {
             list.getSelectionModel().selectPrevious();
         } else if (open && event.getCode() == KeyCode.ENTER && !event.isControlDown()) {
+            if (list.getSelectionModel().isEmpty()) return;
             pick(list.getSelectionModel().getSelectedItem());
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            boolean typed = !field.getText().equals(shown);
+            boolean typed = free ? open : !field.getText().equals(shown);
             open(false);
-            show(shown);
+            if (!free) show(shown);
             if (!typed) return;
         } else {
             return;
@@ -91,7 +101,8 @@ public final class SearchField<T> extends VBox {
             if (!standing.equals(field.getText())) return;
             found.setAll(answer);
             open(!answer.isEmpty());
-            list.getSelectionModel().selectFirst();
+            if (free) list.getSelectionModel().clearSelection();
+            else list.getSelectionModel().selectFirst();
         });
     }
 
@@ -122,7 +133,7 @@ public final class SearchField<T> extends VBox {
         telling = false;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return list.isManaged();
     }
 

@@ -1,0 +1,65 @@
+package fr.havre.ui.admissions;
+
+import fr.havre.admissions.AdmissionId;
+import fr.havre.patients.PatientId;
+import fr.havre.ui.Desk;
+import fr.havre.ui.Surroundings;
+import fr.havre.ui.palette.Actions;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+
+/** Admissions in the window: the board, the file of one, and the ways to them. On the FX thread. */
+public final class AdmissionScreens {
+    private final Desk desk;
+    private final Surroundings around;
+    private final Consumer<Node> show;
+    private final BoardViewModel model;
+
+    /** @param show puts a screen of this place there, with a way back */
+    public AdmissionScreens(Desk desk, Surroundings around, Consumer<Node> show) {
+        this.desk = desk;
+        this.around = around;
+        this.show = show;
+        model = new BoardViewModel(desk, around.background());
+    }
+
+    /** The board; what it was narrowed to is still there when one comes back. */
+    public Node board() {
+        return new BoardView(model, around, new BoardView.Acts(this::open, () -> create(Optional.empty()), () -> { }));
+    }
+
+    /** Where the cursor belongs in a screen of this place. */
+    public static void focus(Node screen) {
+        if (screen instanceof BoardView board) board.firstField().requestFocus();
+        if (screen instanceof FileView file) file.firstField().requestFocus();
+    }
+
+    /** Shows the file of one. */
+    public void open(AdmissionId id) {
+        FileViewModel file = new FileViewModel(desk, around.background());
+        FileView view = view(file);
+        file.open(id);
+        show.accept(view);
+    }
+
+    /** Begins one, of the patient whose chart is on screen if it is one. */
+    public void create(Optional<PatientId> patient) {
+        FileViewModel file = new FileViewModel(desk, around.background());
+        FileView view = view(file);
+        file.begin(patient);
+        show.accept(view);
+    }
+
+    private FileView view(FileViewModel file) {
+        return new FileView(desk, file, around, new HospitalSearch(desk, around.background()));
+    }
+
+    /** What can be done from anywhere; {@code chart} says whose chart is on screen. */
+    public void offer(Actions actions, Supplier<Optional<PatientId>> chart) {
+        BoardView.tellKeys(actions);
+        FileView.tellKeys(actions);
+        actions.add("palette.action.admission", "fth-log-in", "Shortcut+Shift+A", () -> create(chart.get()));
+    }
+}

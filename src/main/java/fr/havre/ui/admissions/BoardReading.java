@@ -1,0 +1,59 @@
+package fr.havre.ui.admissions;
+
+import fr.havre.admissions.Admission;
+import fr.havre.admissions.AdmissionFile;
+import fr.havre.documents.search.Folding;
+import fr.havre.patients.Patient;
+import fr.havre.ui.Desk;
+import fr.havre.ui.patients.PatientWords;
+import fr.havre.vault.Compartment;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads every coming admission. Never on the FX thread. */
+final class BoardReading {
+    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+    /** What one look gives, by day. */
+    record Content(List<BoardRow.Line> lines, LocalDate today) {
+        static final Content NOTHING = new Content(List.of(), LocalDate.EPOCH);
+    }
+
+    private final Desk desk;
+
+    BoardReading(Desk desk) {
+        this.desk = desk;
+    }
+
+    Content read() {
+        List<AdmissionFile> files = desk.admissions().board(desk.session());
+        LocalDate today = today(desk);
+        return new Content(files.stream().map(file -> line(file, today)).toList(), today);
+    }
+
+    /** By the vault's clock, in France. */
+    static LocalDate today(Desk desk) {
+        return LocalDate.ofInstant(desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> tx.now()), FRANCE);
+    }
+
+    private BoardRow.Line line(AdmissionFile file, LocalDate today) {
+        Admission admission = file.admission();
+        UUID self = desk.session().person();
+        boolean mine = admission.createdBy().equals(self) || admission.changedBy().equals(self);
+        return new BoardRow.Line(file, BoardGroup.of(admission.situation().day(), today), mine, folded(file));
+    }
+
+    private static String folded(AdmissionFile file) {
+        Patient patient = file.patient();
+        Stream<String> words = Stream.of(patient.traits().birthName(), patient.traits().givenNames(),
+                patient.used().name().orElse(""), patient.used().givenName().orElse(""),
+                patient.traits().birthDate().map(PatientWords::date).orElse(""), file.admission().situation().hospital(),
+                file.admission().situation().service(), file.admission().situation().reason());
+        return Folding.distinct(words.collect(Collectors.joining(" "))).stream().map(word -> " " + word)
+                .collect(Collectors.joining());
+    }
+}
