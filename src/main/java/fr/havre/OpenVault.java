@@ -28,6 +28,7 @@ import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.record.RecordTraces;
+import fr.havre.sending.PaperPost;
 import fr.havre.sending.Sending;
 import fr.havre.sending.WrongPatient;
 import fr.havre.sync.Conflicts;
@@ -236,6 +237,10 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<WrongPatient> wrongPatient() {
         return sending.map(OpenSending::wrongPatient);
+    }
+
+    @Override public Optional<PaperPost> paper() {
+        return sending.map(OpenSending::paper);
     }
 
     /**

@@ -6,3 +6,15 @@ CREATE TABLE clin.misdirected (
     told     BLOB    CHECK (length(told) = 16),                -- the letter, once it is queued
     at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What a person noted as handed over or posted on paper.
+CREATE TABLE clin.paper_sent (
+    id        BLOB    PRIMARY KEY CHECK (length(id) = 16),
+    document  BLOB    NOT NULL CHECK (length(document) = 16),
+    recipient TEXT    NOT NULL,
+    on_day    TEXT    NOT NULL,                                -- 2026-11-25
+    person    BLOB    NOT NULL CHECK (length(person) = 16),    -- who noted it
+    at        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clin.paper_sent_by_document ON paper_sent (document);

@@ -30,7 +30,7 @@ final class Commands {
         add("import", DocumentCommands.Import::new);
         group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new,
                 RecordChangeCommands.Hide::new, RecordChangeCommands.ShowAgain::new, RecordChangeCommands.Withdraw::new,
-                RecordChangeCommands.Archive::new, RecordChangeCommands.Unarchive::new, WrongPatientCommand::new);
+                RecordChangeCommands.Archive::new, RecordChangeCommands.Unarchive::new, WrongPatientCommand::new, PaperCommand::new);
         group("review", ReviewCommands.Listing::new, ReviewCommands.MarkSeen::new, ReviewCommands.MarkUnseen::new);
         group("absences", ReviewCommands.Away::new, ReviewCommands.AddAbsence::new, ReviewCommands.EndAbsence::new);
         add("search", DocumentCommands.Search::new);

@@ -9,7 +9,13 @@ public final class SendingException extends RuntimeException {
         /** Documents of several people, or of nobody yet, do not go in one letter. */
         NOT_ONE_PATIENT,
         /** It is in that person's file already. */
-        SAME_PATIENT
+        SAME_PATIENT,
+        /** What left on paper went to somebody. */
+        PAPER_TO_NOBODY,
+        /** It left on a day, today at the latest. */
+        PAPER_DAY,
+        /** Identity papers and the like are not sent as documents of the chart. */
+        PAPER_NOT_CLINICAL
     }
 
     private final Code code;

@@ -16,6 +16,7 @@ import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.patients.profile.Profiles;
+import fr.havre.sending.PaperPost;
 import fr.havre.sending.Sending;
 import fr.havre.sending.WrongPatient;
 import fr.havre.vault.Finding;
@@ -54,6 +55,9 @@ public interface Desk extends AutoCloseable {
 
     /** What was sent about the wrong person; empty for who holds no clinical key. */
     Optional<WrongPatient> wrongPatient();
+
+    /** What went on paper; empty for who holds no clinical key. */
+    Optional<PaperPost> paper();
 
     /** What the front desk scans for charts. */
     ScanTray scans();

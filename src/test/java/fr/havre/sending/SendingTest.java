@@ -221,6 +221,17 @@ class SendingTest {
 
     @Test void nobodyIsToldOfWhatCannotBeMoved() {
         DocumentId letter = document(lefevre, "Lettre");
+        PaperPost paper = vault.paper().orElseThrow();
+        PaperSent posted = paper.note(vault.session(), letter, " M. Lefèvre ", LocalDate.of(2026, 11, 24));
+        assertEquals("M. Lefèvre", posted.to());
+        assertEquals(List.of(posted), paper.ofPatient(vault.session(), lefevre));
+        assertEquals(List.of(), paper.ofPatient(vault.session(), other));
+        assertEquals(SendingException.Code.PAPER_TO_NOBODY, assertThrows(SendingException.class, () ->
+                paper.note(vault.session(), letter, "\n ", LocalDate.of(2026, 11, 24))).code());
+        assertEquals(SendingException.Code.PAPER_DAY, assertThrows(SendingException.class, () ->
+                paper.note(vault.session(), letter, "M. Lefèvre", LocalDate.of(2126, 11, 24))).code());
+        paper.forget(vault.session(), posted);
+        assertEquals(List.of(), paper.ofDocument(vault.session(), letter));
         Sent sent = toAll(letter, Duration.ofSeconds(60));
         PatientId nobody = new PatientId(new UUID(7, 7));
         assertThrows(FilingException.class, () -> vault.wrongPatient().orElseThrow()

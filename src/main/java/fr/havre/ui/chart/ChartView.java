@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 public final class ChartView extends VBox {
     private static final List<ScreenKey> KEYS = List.of(
             key("next", "J"), key("previous", "K"), key("large", "Enter"), key("send", "E"), key("copy", "S"),
-            key("assign", "A"), key("other", "T"), key("fetch", "R"), key("erase", "Delete"),
+            key("assign", "A"), key("paper", "P"), key("other", "T"), key("fetch", "R"), key("erase", "Delete"),
             key("search", "Shortcut+F"),
             key("many", "Shift+Down"));
 
@@ -177,6 +177,7 @@ public final class ChartView extends VBox {
             case KeyCode.E -> documents.send();
             case KeyCode.S -> documents.copy();
             case KeyCode.A -> documents.actions().assign();
+            case KeyCode.P -> documents.actions().paper();
             case KeyCode.T -> model.timeline().otherFormat();
             case KeyCode.R -> model.fetchFromRecord();
             case KeyCode.DELETE -> documents.actions().erase();

@@ -243,6 +243,15 @@ public final class ChartViewModel {
                 : Permission.READ_ADMINISTRATIVE_DOCUMENT);
     }
 
+    boolean mayNotePaper(DocumentLine line) {
+        return desk.paper().isPresent() && line.compartment() == Compartment.CLINICAL
+                && desk.session().may(Permission.EXPORT_DOCUMENT);
+    }
+
+    PaperViewModel paper(DocumentLine line) {
+        return new PaperViewModel(desk, background, line.id(), today);
+    }
+
     boolean mayAssign(DocumentLine line) {
         return desk.session().may(line.compartment() == Compartment.CLINICAL ? Permission.IMPORT_DOCUMENT
                 : Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);

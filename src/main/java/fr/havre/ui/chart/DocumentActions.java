@@ -38,8 +38,9 @@ final class DocumentActions extends VBox {
     private final Button other = button("chart.other", "fth-repeat", "T");
     private final Button copy = button("chart.copy", "fth-download", "S");
     private final MenuItem assign = new MenuItem();
+    private final MenuItem paper = new MenuItem();
     private final MenuItem erase = new MenuItem();
-    private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), assign, erase);
+    private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), assign, paper, erase);
     private final RecordMenu changes;
 
     DocumentActions(ChartViewModel chart, Surroundings around, ChartTools tools, ChartWords words) {
@@ -56,10 +57,11 @@ final class DocumentActions extends VBox {
         name(other, "chart.other");
         name(copy, "chart.copy");
         name(assign, "chart.assign", "A");
+        name(paper, "chart.paper", "P");
         name(erase, "chart.erase", "Del");
         more.accessibleTextProperty().bind(around.words().bound("chart.more"));
         more.managedProperty().bind(more.visibleProperty());
-        more.visibleProperty().bind(assign.visibleProperty().or(erase.visibleProperty()));
+        more.visibleProperty().bind(assign.visibleProperty().or(erase.visibleProperty()).or(paper.visibleProperty()));
         title.getStyleClass().add("document-title");
         under.getStyleClass().add(Styles.TEXT_MUTED);
         why.getStyleClass().add("document-why");
@@ -72,6 +74,7 @@ final class DocumentActions extends VBox {
         other.setOnAction(_ -> model.otherFormat());
         copy.setOnAction(_ -> copy());
         assign.setOnAction(_ -> assign());
+        paper.setOnAction(_ -> paper());
         erase.setOnAction(_ -> erase());
         VBox names = new VBox(2, title, under, why);
         HBox.setHgrow(names, Priority.ALWAYS);
@@ -129,6 +132,7 @@ final class DocumentActions extends VBox {
         other.setVisible(document.filter(each -> !each.twins().isEmpty()).isPresent());
         copy.setVisible(chart.mayExport(line));
         assign.setVisible(chart.mayAssign(line));
+        paper.setVisible(chart.mayNotePaper(line));
         erase.setVisible(chart.mayErase());
         changes.fill();
     }
@@ -166,6 +170,14 @@ final class DocumentActions extends VBox {
         DocumentLine line = model.selectedProperty().get();
         if (line == null || !assign.isVisible()) return;
         AssignSheet sheet = new AssignSheet(chart.assigning(line), around, words);
+        around.sheets().show(sheet, () -> { });
+        sheet.firstField().requestFocus();
+    }
+
+    void paper() {
+        DocumentLine line = model.selectedProperty().get();
+        if (line == null || !paper.isVisible()) return;
+        PaperSheet sheet = new PaperSheet(chart, line, around, words);
         around.sheets().show(sheet, () -> { });
         sheet.firstField().requestFocus();
     }

@@ -11,6 +11,7 @@ import fr.havre.ui.home.Pulse;
 import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.shell.Fields;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -28,6 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Every exchange about one patient in one list; Enter goes to the message or the document. */
 public final class ExchangesPane extends VBox {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
     private final Surroundings around;
     private final LiveWords words;
     private final MessageWords messageWords;
@@ -110,15 +113,20 @@ public final class ExchangesPane extends VBox {
                 case SENT -> "fth-send";
                 case FROM_RECORD -> "fth-download-cloud";
                 case TO_RECORD -> "fth-upload-cloud";
-                case PAPER -> "fth-printer";
+                case PAPER -> "fth-file";
+                case ON_PAPER -> "fth-printer";
             });
             what.setText(one.message().map(row -> messageWords.subject(row.line())).or(() -> one.document().map(this::title))
                     .orElse(""));
             how.setText(Stream.of(words.now("messages.way." + one.way()), one.message().map(row -> messageWords.who(row.line()))
-                    .orElse(""), messageWords.moment(one.at())).filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
+                    .or(() -> one.paper().map(each -> words.now("messages.to", each.to()))).orElse(""), when(one)).filter(part -> !part.isBlank()).collect(Collectors.joining("  ·  ")));
             say(one);
             setAccessibleText(String.join(", ", what.getText(), how.getText(), state.getText()));
             setGraphic(line);
+        }
+
+        private String when(Exchange one) {
+            return one.paper().map(each -> DAY.format(each.on())).orElseGet(() -> messageWords.moment(one.at()));
         }
 
         private String title(DocumentLine document) {

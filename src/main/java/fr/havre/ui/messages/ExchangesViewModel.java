@@ -12,11 +12,14 @@ import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.News;
+import fr.havre.sending.PaperSent;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +29,8 @@ import javafx.collections.ObservableList;
 
 /** Every exchange about one patient: messages, the national record, paper; the newest first. */
 final class ExchangesViewModel {
+    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
     private final Desk desk;
     private final Background background;
     private final PatientId patient;
@@ -59,6 +64,8 @@ final class ExchangesViewModel {
         reading.ofPatient(patient).forEach(row -> all.add(Exchange.of(row)));
         Map<DocumentId, RecordStanding> standings = desk.recordDesk().map(record ->
                 record.queue().standings(desk.session(), patient)).orElse(Map.of());
+        Map<DocumentId, List<PaperSent>> paper = desk.paper().map(post -> post.ofPatient(desk.session(), patient)).orElse(List.of())
+                .stream().collect(Collectors.groupingBy(PaperSent::document));
         for (DocumentLine each : desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT)) {
             if (each.origins().contains(Origin.Kind.RECORD)) {
                 all.add(Exchange.of(Exchange.Way.FROM_RECORD, each.keptAt(), each, java.util.Optional.empty()));
@@ -66,6 +73,7 @@ final class ExchangesViewModel {
                 all.add(Exchange.of(Exchange.Way.PAPER, each.keptAt(), each, java.util.Optional.empty()));
             }
             RecordStanding standing = standings.get(each.id());
+            paper.getOrDefault(each.id(), List.of()).forEach(sent -> all.add(Exchange.of(sent, each, FRANCE)));
             if (standing != null && standing.item().isPresent()) all.add(sent(each, standing, standing.item().get().since()));
         }
         all.sort(Comparator.comparing(Exchange::at).reversed());

@@ -11,6 +11,8 @@ import fr.havre.patients.Patient;
 import fr.havre.patients.Patient.UsedNames;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
+import fr.havre.sending.PaperSent;
+import fr.havre.sending.SendingException;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Look;
 import fr.havre.ui.Screens;
@@ -125,6 +127,20 @@ class ChartViewTest {
             assigning.typedProperty().set("lefevre");
             Screens.draw(new StackPane(new AssignSheet(assigning, around)), 1366, 768, look,
                     Path.of("target/screens/chart-assign.png"));
+            Screens.draw(new StackPane(new PaperSheet(model, model.timeline().selectedProperty().get(), around,
+                    new ChartWords(around.words()))), 1366, 768, look, Path.of("target/screens/chart-paper.png"));
+            PaperViewModel paper = model.paper(model.timeline().selectedProperty().get());
+            paper.toProperty().set("Mme Roy, à l’accueil");
+            paper.onProperty().set("hier");
+            List<Runnable> back = new ArrayList<>();
+            paper.note(back::add, failure -> done.add(failure.toString()));
+            assertEquals(SendingException.Code.PAPER_DAY, ((SendingException) paper.problemProperty().get()).code());
+            paper.onProperty().set("24/11/2026");
+            paper.note(back::add, failure -> done.add(failure.toString()));
+            assertEquals(List.of("Mme Roy, à l’accueil"), desk.paper().orElseThrow().ofPatient(desk.session(), patient).stream()
+                    .map(PaperSent::to).toList());
+            back.getFirst().run();
+            assertEquals(List.of(), desk.paper().orElseThrow().ofPatient(desk.session(), patient));
             EraseSheet erase = new EraseSheet(model, model.timeline().selectedProperty().get(),
                     model.timeline().current().flatMap(ChartDocument::standing), around, new ChartWords(around.words()));
             assertEquals(0, erase.lookupAll(".sheet-caution").size(), "the record never had it");

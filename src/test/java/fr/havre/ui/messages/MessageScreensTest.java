@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.havre.MailWorld;
 import fr.havre.PracticeMail;
 import fr.havre.access.Session;
+import fr.havre.documents.DocumentFilter;
+import fr.havre.documents.DocumentId;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.outgoing.Guard;
@@ -22,6 +24,7 @@ import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,6 +65,8 @@ class MessageScreensTest {
         letters.send(session, letters.save(session, letter(MailWorld.KEEPS, "Dr Nathalie KERMARREC", "Encore en attente")),
                 Duration.ofMinutes(10));
         letters.save(session, letter(MailWorld.KEEPS, "Dr Nathalie KERMARREC", "À finir"));
+        DocumentId kept = practice.desk().documents().list(session, practice.patient("lefevre"), DocumentFilter.CURRENT).getFirst().id();
+        practice.desk().paper().orElseThrow().note(session, kept, "M. Lefèvre", LocalDate.of(2026, 11, 25));
     }
 
     private MessageId send(String to, String name, String label) {
@@ -134,6 +139,7 @@ class MessageScreensTest {
         png(view, look, "chart-mail-" + language);
         ((TabPane) view.lookup(".tab-pane")).getSelectionModel().selectLast();
         png(view, look, "exchanges-" + language);
+        assertTrue(text(view).contains(words.now("messages.way.ON_PAPER") + "  ·  " + words.now("messages.to", "M. Lefèvre")), text(view));
         fire(view, words.now("letters.write-about"));
         png(view, look, "letter-" + language);
         fire(view, words.now("letters.send"));
