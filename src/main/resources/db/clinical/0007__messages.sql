@@ -48,7 +48,9 @@ CREATE TABLE clin.message (
     state_at    INTEGER,
     handed_at   INTEGER,                        -- all but its end was given to a server: it may have been taken
     receipt_wanted INTEGER NOT NULL DEFAULT 0,
-    remind_at   INTEGER                         -- unread by then: said on the home page
+    remind_at   INTEGER,                        -- unread by then: said on the home page
+    copy_due    INTEGER,                        -- its copy among the sent ones is tried then; null: it is there, or given up
+    copy_tries  INTEGER NOT NULL DEFAULT 0      -- in vain
 ) STRICT;
 
 -- Its words, of HTML what is readable: apart, for lists do not read them. A head that is only listed has none.
@@ -67,6 +69,7 @@ CREATE INDEX clin.message_unread ON message (mailbox, lane) WHERE read_at IS NUL
 CREATE INDEX clin.message_listed ON message (mailbox, tries) WHERE keeping = 'LISTED';
 CREATE INDEX clin.message_flags ON message (mailbox) WHERE flags_due = 1;
 CREATE INDEX clin.message_assigned ON message (assigned_to) WHERE assigned_to IS NOT NULL AND done_at IS NULL;
+CREATE INDEX clin.message_copy_due ON message (mailbox) WHERE copy_due IS NOT NULL;
 CREATE INDEX clin.message_state ON message (state) WHERE outgoing = 1;
 
 -- Which exchange a Message-ID belongs to, of messages here and of those that others only refer to.

@@ -55,6 +55,7 @@ public final class MailPull implements PullSource, AutoCloseable {
     private final HeadKeeper heads;
     private final MessageKeeper messages;
     private final MailSessions sessions;
+    private final SentCopies copies;
     private final InstantSource time;
     private final int headsAtOnce;
 
@@ -73,6 +74,7 @@ public final class MailPull implements PullSource, AutoCloseable {
         this.heads = new HeadKeeper(rows);
         this.messages = new MessageKeeper(documents, contents, patients, rows, listener);
         this.sessions = new MailSessions(connections);
+        this.copies = new SentCopies(clinical, contents);
         this.time = time;
         this.headsAtOnce = headsAtOnce;
     }
@@ -148,6 +150,7 @@ public final class MailPull implements PullSource, AutoCloseable {
                 if (more) break;                                            // the heads of one folder, then those of the next
             }
             if (!more) bodies();
+            if (!more) copies();
             String written = cursor.written();
             boolean all = full && !more;
             return new Pulled.Received(written, all, more, tx -> kept.forEach(each -> each.in(tx)));
@@ -235,6 +238,12 @@ public final class MailPull implements PullSource, AutoCloseable {
                 kept.add(tx -> keep(tx, prepared));
             }
             more = true;
+        }
+
+        /** Last, for whatever goes wrong with them is their own matter. */
+        private void copies() {
+            List<MessageId> left = copies.leave(mailbox.id(), open);
+            kept.add(tx -> SentCopies.there(tx, left));
         }
 
         private PreparedMessage prepared(Listed each) throws MailException {

@@ -97,6 +97,11 @@ final class MailSessions implements AutoCloseable {
             return ahead.filter(each -> each.folder().equals(of)).isPresent();
         }
 
+        /** Leaves a copy where sent ones are kept. */
+        void keepSent(byte[] bytes, String messageId) throws MailException {
+            connected.keepSent(bytes, messageId);
+        }
+
         /** What was fetched ahead; from now on it counts as fetched. */
         List<ListedHead> ahead() throws MailException {
             Ahead begun = ahead.orElseThrow();

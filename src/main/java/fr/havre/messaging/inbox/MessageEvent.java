@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param words of a note
  */
 public record MessageEvent(Instant at, Optional<UUID> person, What what, Optional<String> code, Optional<String> words) {
-    /** What it was. The window has a word for each. */
-    public enum What { FILED, LEFT_UNFILED, ASSIGNED, NOTE, DONE, UNDONE, ANSWERED, STATE }
+    /** What it was; NO_COPY: none could be left among the sent ones. The window has a word for each. */
+    public enum What { FILED, LEFT_UNFILED, ASSIGNED, NOTE, DONE, UNDONE, ANSWERED, STATE, NO_COPY }
 
     /** Notes are about patients. */
     @Override public String toString() {

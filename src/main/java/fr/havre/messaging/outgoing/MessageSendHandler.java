@@ -54,7 +54,7 @@ public final class MessageSendHandler implements OutboxHandler {
     private final Map<Long, Told> told = new ConcurrentHashMap<>();
 
     /** What an attempt brought besides its outcome. */
-    private record Told(Map<MailAddress, String> refused, boolean taken, Optional<String> why) { }
+    private record Told(Map<MailAddress, String> refused, boolean taken, boolean copied, Optional<String> why) { }
 
     public MessageSendHandler(Database clinical, ContentStore contents, Mailboxes mailboxes, MailConnections connections,
             Outbox outbox, Addressees addressees, InstantSource time) {
@@ -123,9 +123,9 @@ public final class MessageSendHandler implements OutboxHandler {
     }
 
     private Outcome taken(OutboxItem item, Sending sending, Mailbox mailbox, Map<MailAddress, String> refused) {
-        told.put(item.id(), new Told(refused, true, Optional.empty()));
+        told.put(item.id(), new Told(refused, true, false, Optional.empty()));
         if (!refused.isEmpty()) keepRefusals(item, refused);
-        keepSent(sending, mailbox);
+        told.put(item.id(), new Told(refused, true, keptSent(sending, mailbox), Optional.empty()));
         boolean again = patient(item) && refused.values().stream().anyMatch(MessageSendHandler::passes);
         return again ? new Outcome.TryLater(Reason.NOT_YET, MUCH_LATER) : new Outcome.Done(sending.frozen().messageId());
     }
@@ -144,21 +144,27 @@ public final class MessageSendHandler implements OutboxHandler {
         OutgoingRepository.recipient(tx, id, address, MessageState.BOUNCED, Optional.of(status));
     }
 
-    /** The copy is a service to other mail programs, and what settles a doubt; the message has left without it too. */
-    private void keepSent(Sending sending, Mailbox mailbox) {
+    /**
+     * The copy is a service to other mail programs, and what settles a doubt; the message has left without it too. Where it
+     * cannot be left now, the mailbox's next looks do it ({@code inbox.SentCopies}).
+     */
+    private boolean keptSent(Sending sending, Mailbox mailbox) {
         try (Connected connected = connections.imap(mailbox)) {
             connected.keepSent(sending.bytes(), sending.frozen().messageId());
+            return true;
         } catch (MailException e) {
-            LOG.log(System.Logger.Level.INFO, "message {0}: no copy among the sent ones: {1}", sending.frozen().id(), e.code());
+            LOG.log(System.Logger.Level.INFO, "message {0}: no copy yet among the sent ones: {1}", sending.frozen().id(),
+                    e.code());
+            return false;
         }
     }
 
     private Outcome allRefused(OutboxItem item, Map<MailAddress, String> refused) {
         if (patient(item) && refused.values().stream().anyMatch(MessageSendHandler::passes)) {
-            told.put(item.id(), new Told(Map.of(), false, refused.values().stream().findFirst()));
+            told.put(item.id(), new Told(Map.of(), false, false, refused.values().stream().findFirst()));
             return new Outcome.TryLater(Reason.NOT_YET, MUCH_LATER);
         }
-        told.put(item.id(), new Told(refused, false, Optional.empty()));
+        told.put(item.id(), new Told(refused, false, false, Optional.empty()));
         return new Outcome.Refused(refused.values().iterator().next(), "");
     }
 
@@ -171,7 +177,7 @@ public final class MessageSendHandler implements OutboxHandler {
     }
 
     private Outcome failed(OutboxItem item, Sending sending, MailException failure) {
-        told.put(item.id(), new Told(Map.of(), false, Optional.of(failure.code().name())));
+        told.put(item.id(), new Told(Map.of(), false, false, Optional.of(failure.code().name())));
         return switch (failure.code()) {
             case LOST_AFTER_DATA -> new Outcome.Unknown();
             case SIGN_IN_REFUSED -> new Outcome.Refused(Code.SIGN_IN_REFUSED.name(), failure.status().orElse(""));
@@ -207,7 +213,8 @@ public final class MessageSendHandler implements OutboxHandler {
 
     @Override public void settled(Transaction tx, OutboxItem item, Outcome outcome) {
         MessageId id = new MessageId(item.subject());
-        Told attempt = Optional.ofNullable(told.remove(item.id())).orElse(new Told(Map.of(), false, Optional.empty()));
+        Told attempt = Optional.ofNullable(told.remove(item.id())).orElse(new Told(Map.of(), false, false, Optional.empty()));
+        if (attempt.copied()) OutgoingRepository.copied(tx, id);
         MessageState now = OutgoingRepository.state(tx, id);
         attempt.refused().forEach((address, status) -> {
             if (!(outcome instanceof Outcome.TryLater) || !passes(status)) bounced(tx, id, address, status);

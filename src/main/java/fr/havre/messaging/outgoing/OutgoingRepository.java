@@ -72,9 +72,16 @@ final class OutgoingRepository {
         return tx.number("SELECT size FROM clin.message WHERE id = ?", id.value());
     }
 
+    /** From the first time on, a copy among the sent ones is owed once it has left. */
     static void handed(Transaction tx, MessageId id, boolean handed) {
         tx.run("UPDATE clin.message SET handed_at = ? WHERE id = ?", handed ? Optional.of(tx.now()) : Optional.empty(),
                 id.value());
+        if (handed) tx.run("UPDATE clin.message SET copy_due = ? WHERE id = ? AND copy_tries = 0", tx.now(), id.value());
+    }
+
+    /** Its copy lies among the sent ones. */
+    static void copied(Transaction tx, MessageId id) {
+        tx.run("UPDATE clin.message SET copy_due = NULL WHERE id = ?", id.value());
     }
 
     static void move(Transaction tx, MessageId id, MessageState state, Optional<String> code) {

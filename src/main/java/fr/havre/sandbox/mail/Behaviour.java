@@ -6,6 +6,8 @@ public enum Behaviour {
     KEEPS,
     /** A receipt is given when one is asked for (RFC 8098, {@code processed}). */
     CONFIRMS,
+    /** A receipt is given when one is asked for, once somebody has opened the message (RFC 8098, {@code displayed}). */
+    READS,
     /** A program that does not know the patient: {@code [KO Intégration système !][902]}, the message attached. */
     CANNOT_FILE,
     /** The same, said in a receipt: {@code processed/Error: 902^…}. */

@@ -89,6 +89,7 @@ final class Post {
         boolean asked = head.receiptTo().equalsIgnoreCase(from);
         Optional<byte[]> answer = Optional.ofNullable(switch (account.behaviour()) {
             case CONFIRMS -> asked ? reports.receipt(account, head, "processed") : null;
+            case READS -> asked ? reports.receipt(account, head, "displayed") : null;
             case REFUSES -> asked ? reports.receipt(account, head, "processed/Error: 902^Patient inconnu") : null;
             case CANNOT_FILE -> reports.notFiled(account, from, head, message, "902", "patient inconnu");
             case REPLIES -> head.lastWord() ? null : reports.reply(account, from, head, "Bonjour,\n\nmerci, j'ai bien reçu.\n");
