@@ -21,6 +21,7 @@ import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.profile.ProfileTraces;
 import fr.havre.documents.review.ReviewTraces;
 import fr.havre.documents.review.Reviews;
+import fr.havre.documents.writing.WritingTraces;
 import fr.havre.messaging.inbox.MailPull;
 import fr.havre.messaging.inbox.MessageTexts;
 import fr.havre.messaging.inbox.MessageTraces;
@@ -37,6 +38,7 @@ import fr.havre.sync.OutboxCount;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.RecordDesk;
+import fr.havre.ui.WritingDesk;
 import fr.havre.vault.AlarmReason;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.CrossReference;
@@ -61,7 +63,7 @@ public final class OpenVault implements Desk {
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
-            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "profile_line", "message",
+            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "profile_line", "writing", "message",
             "message_draft").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
 
     private final UnlockedVault unlocked;
@@ -72,6 +74,7 @@ public final class OpenVault implements Desk {
     private final Documents documents;
     private final Reception reception;
     private final Optional<Profiles> profiles;
+    private final Optional<OpenWriting> writing;
     private final OpenAdmissions admissions;
     private final Optional<OpenReviews> reviews;
     private final Optional<OpenMessages> messages;
@@ -80,7 +83,7 @@ public final class OpenVault implements Desk {
 
     private OpenVault(UnlockedVault unlocked, Session session, Patients patients, Consents consents, Directory directory,
             Documents documents, Reception reception, OpenAdmissions admissions, Optional<OpenReviews> reviews,
-            Optional<OpenMessages> messages, Optional<OpenRecord> record, Optional<OpenSending> sending) {
+            Optional<OpenMessages> messages, Optional<OpenRecord> record, Optional<OpenSending> sending, InstantSource time) {
         this.unlocked = unlocked;
         this.session = session;
         this.patients = patients;
@@ -90,6 +93,7 @@ public final class OpenVault implements Desk {
         this.reception = reception;
         this.profiles = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(new Profiles(unlocked.database(Compartment.CLINICAL), patients)) : Optional.empty();
+        this.writing = profiles.map(each -> OpenWriting.compose(unlocked, patients, each, documents, reception, time));
         this.admissions = admissions;
         this.reviews = reviews;
         this.messages = messages;
@@ -126,14 +130,15 @@ public final class OpenVault implements Desk {
         Optional<OpenSending> sending = record.map(each ->
                 OpenSending.compose(unlocked, patients, documents, each, messages.orElseThrow()));
         return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, admissions, reviews,
-                messages, record, sending);
+                messages, record, sending, time);
     }
 
     /** What an erased document leaves elsewhere. */
     private static List<DocumentTraces> traces(UnlockedVault unlocked) {
         if (!unlocked.holds(Compartment.CLINICAL)) return List.of();
         return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()),
-                new ReviewTraces(), new ProfileTraces(), new AdmissionTraces(), new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
+                new ReviewTraces(), new ProfileTraces(), new WritingTraces(), new AdmissionTraces(),
+                new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */
@@ -225,6 +230,10 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<Profiles> profiles() {
         return profiles;
+    }
+
+    @Override public Optional<WritingDesk> writing() {
+        return writing.map(each -> each);
     }
 
     @Override public Optional<Prevention> prevention() {

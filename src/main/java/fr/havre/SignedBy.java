@@ -6,6 +6,7 @@ import fr.havre.documents.CodeLists;
 import fr.havre.documents.CodedValue;
 import fr.havre.documents.Identifier;
 import fr.havre.documents.Organisation;
+import fr.havre.documents.writing.Signatory;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.Sender;
 import fr.havre.messaging.outgoing.Senders;
@@ -22,7 +23,17 @@ public record SignedBy(RecordSettings settings) implements Senders {
         return sender(from, settings.practice(clinical), settings.professional(clinical, person));
     }
 
+    /** The same person and practice, whatever mailbox. */
+    public Signatory signatory(Transaction clinical, UUID person) {
+        return signatory(settings.practice(clinical), settings.professional(clinical, person));
+    }
+
     private static Sender sender(MailAddress from, Optional<Practice> practice, Optional<Professional> person) {
+        Signatory by = signatory(practice, person);
+        return new Sender(from, by.author(), by.facilityType(), by.practiceSetting());
+    }
+
+    private static Signatory signatory(Optional<Practice> practice, Optional<Professional> person) {
         Organisation structure = practice.map(each -> new Organisation(
                 Identifier.of(Identifier.STRUCTURES, each.organisation()), each.name())).orElse(Organisation.NONE);
         Author author = person.map(each -> new Author(Identifier.of(Identifier.PROFESSIONALS, each.national()), each.family(),
@@ -32,6 +43,6 @@ public record SignedBy(RecordSettings settings) implements Senders {
                 each.facilityType()));
         Optional<CodedValue> setting = practice.flatMap(each -> CodeLists.official().find(CodeList.PRACTICE_SETTING,
                 each.practiceSetting()));
-        return new Sender(from, author, facility, setting);
+        return new Signatory(author, facility, setting);
     }
 }

@@ -14,7 +14,7 @@ public enum Role {
     /** Founds a vault, and in a small practice is the manager too. */
     DOCTOR(true, EnumSet.allOf(Permission.class)),
     NURSE(true, EnumSet.complementOf(EnumSet.of(MANAGE_PEOPLE, ERASE_DOCUMENT, QUALIFY_IDENTITY, CONFIGURE_CONNECTOR,
-            CONFIGURE_MAILBOX))),
+            CONFIGURE_MAILBOX, SIGN_DOCUMENT))),
     /** Holds the clinical key while a delegation lasts. */
     SECRETARY(true, EnumSet.of(FIND_PATIENT, EDIT_PATIENT, QUALIFY_IDENTITY, RECORD_CONSENT, READ_ADMINISTRATIVE_DOCUMENT,
             IMPORT_ADMINISTRATIVE_DOCUMENT, READ_DOCUMENT, IMPORT_DOCUMENT, EXPORT_DOCUMENT, PLAN_ABSENCES, SEE_QUEUE,

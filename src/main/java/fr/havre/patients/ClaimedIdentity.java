@@ -21,6 +21,14 @@ public record ClaimedIdentity(Optional<ClaimedIns> ins, String birthFamilyName, 
     public static final ClaimedIdentity NONE =
             new ClaimedIdentity(Optional.empty(), "", "", "", "", "", Optional.empty(), Optional.empty(), "");
 
+    /** A patient as they are known here; of the number only what is verified. */
+    public static ClaimedIdentity of(Patient patient) {
+        Traits traits = patient.traits();
+        return new ClaimedIdentity(patient.ins().map(ins -> new ClaimedIns(ins.number(), ins.issuer().oid())), traits.birthName(),
+                traits.givenNames(), traits.firstGivenName(), patient.used().name().orElse(""),
+                patient.used().givenName().orElse(""), traits.birthDate(), Optional.of(traits.sex()), traits.birthPlace().orElse(""));
+    }
+
     public boolean isEmpty() {
         return equals(NONE);
     }

@@ -86,6 +86,9 @@ public interface Desk extends AutoCloseable {
     /** What documents say for them: only with the clinical key. */
     Optional<DocumentProfiles> documentProfiles();
 
+    /** Letters and summaries that are written here; empty for who holds no clinical key. */
+    Optional<WritingDesk> writing();
+
     /** Results to look at; empty for who holds no clinical key. */
     Optional<Reviews> reviews();
 

@@ -83,6 +83,11 @@ public record Report(Severity severity, int abnormal, List<Finding> findings, Li
                 .limit(MOST_ADDRESSEES).toList();
     }
 
+    /** Whether what a list shows of it says that it is one. */
+    public static boolean isReport(fr.havre.documents.DocumentLine line) {
+        return fr.havre.documents.CodeLists.official().classOf(line.typeCode()).filter(each -> CLASSES.contains(each.code())).isPresent();
+    }
+
     /** Whether such a document is one to be looked at when it comes from elsewhere. */
     static boolean isReport(DocumentMetadata said) {
         return CLASSES.contains(said.documentClass().map(CodedValue::code).orElse(""));

@@ -11,6 +11,7 @@ import fr.havre.directory.DirectoryRefusedException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
 import fr.havre.documents.review.ReviewException;
+import fr.havre.documents.writing.WritingException;
 import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.inbox.InboxException;
 import fr.havre.messaging.outgoing.LetterRefusedException;
@@ -75,6 +76,7 @@ public final class ErrorWords {
             case DocumentRefusedException e -> Optional.of(e.code());
             case FilingException e -> Optional.of(e.code());
             case ReviewException e -> Optional.of(e.code());
+            case WritingException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
             case RecordRefusedException e -> Optional.of(e.code());
             case DirectoryException e -> Optional.of(e.code());

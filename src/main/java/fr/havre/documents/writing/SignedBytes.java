@@ -1,0 +1,80 @@
+package fr.havre.documents.writing;
+
+import fr.havre.documents.CodeList;
+import fr.havre.documents.CodeLists;
+import fr.havre.documents.CodedValue;
+import fr.havre.documents.DocumentMetadata;
+import fr.havre.documents.DocumentSource;
+import fr.havre.documents.Identifier;
+import fr.havre.documents.cda.CdaLevelOne;
+import fr.havre.patients.ClaimedIdentity;
+import fr.havre.patients.IdentityStatus;
+import fr.havre.patients.PartialDate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept of a signed text: for a patient whose identity is qualified and a signatory who is described nationally, a
+ * CDA around the PDF/A (a summary is written out in it, coded); else the PDF/A alone, which stays here or leaves as paper.
+ *
+ * @param said what the chart's list shows
+ */
+record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
+    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final CodedValue NORMAL = new CodedValue("N", "2.16.840.1.113883.5.25", "Normal");
+
+    /** Which document it is: its number, and which it takes the place of. */
+    record Names(Identifier uniqueId, Identifier setId, int version, Optional<Identifier> replaces) { }
+
+    static SignedBytes of(LetterPaper paper, Names names) {
+        byte[] pdf = paper.pdf(true);
+        DocumentMetadata said = said(paper);
+        boolean wrapped = paper.patient().status() == IdentityStatus.QUAL && paper.by().complete();
+        if (!wrapped) return new SignedBytes(DocumentSource.of(pdf), said);
+        DocumentMetadata header = header(paper, said, names);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(pdf.length * 4 / 3 + (32 << 10));
+        try {
+            CdaLevelOne cda = new CdaLevelOne(header, paper.by().author().organisation(), paper.by().author(),
+                    header.date().orElseThrow());
+            cda.write(DocumentSource.of(pdf), out);
+        } catch (IllegalArgumentException _) {
+            return new SignedBytes(DocumentSource.of(pdf), said);                     // an identity of which a trait is missing
+        } catch (IOException e) {
+            throw new IllegalStateException("memory does not fail: " + e.getClass().getSimpleName());
+        }
+        return new SignedBytes(DocumentSource.of(out.toByteArray()), header);
+    }
+
+    private static DocumentMetadata said(LetterPaper paper) {
+        return DocumentMetadata.builder().title(paper.written().title()).type(type(paper.written().type()))
+                .date(Optional.of(inFrance(paper.at()))).author(paper.by().author()).language("fr-FR")
+                .confidentiality(List.of(NORMAL)).facilityType(paper.by().facilityType())
+                .practiceSetting(paper.by().practiceSetting()).build();
+    }
+
+    private static DocumentMetadata header(LetterPaper paper, DocumentMetadata said, Names names) {
+        return said.toBuilder().uniqueId(Optional.of(names.uniqueId())).setId(Optional.of(names.setId()))
+                .version(Optional.of(names.version())).replaces(names.replaces())
+                .service(said.date(), Optional.empty()).patient(ClaimedIdentity.of(paper.patient())).build();
+    }
+
+    private static Optional<CodedValue> type(String code) {
+        return CodeLists.official().find(CodeList.TYPE, code);
+    }
+
+    /** To the second, on the day a person here reads. */
+    private static PartialDate inFrance(Instant moment) {
+        return PartialDate.parse(moment.truncatedTo(ChronoUnit.SECONDS).atZone(FRANCE).toOffsetDateTime().toString())
+                .orElseThrow();
+    }
+
+    /** Holds a patient's letter. */
+    @Override public String toString() {
+        return "SignedBytes[" + bytes.size() + "]";
+    }
+}
