@@ -16,7 +16,9 @@ import fr.havre.documents.DocumentStore;
 import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.Documents;
 import fr.havre.documents.Recognition;
+import fr.havre.documents.ScanReading;
 import fr.havre.documents.ScanTray;
+import fr.havre.documents.ocr.OcrProgram;
 import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.profile.ProfileTraces;
 import fr.havre.documents.review.ReviewTraces;
@@ -72,6 +74,7 @@ public final class OpenVault implements Desk {
     private final Consents consents;
     private final Directory directory;
     private final Documents documents;
+    private final ScanReading scanReading;
     private final Reception reception;
     private final Optional<Profiles> profiles;
     private final Optional<OpenWriting> writing;
@@ -90,6 +93,7 @@ public final class OpenVault implements Desk {
         this.consents = consents;
         this.directory = directory;
         this.documents = documents;
+        this.scanReading = new ScanReading(documents, OcrProgram.installed());
         this.reception = reception;
         this.profiles = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(new Profiles(unlocked.database(Compartment.CLINICAL), patients)) : Optional.empty();
@@ -198,6 +202,10 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<RecordDesk> recordDesk() {
         return record.map(each -> each);
+    }
+
+    @Override public ScanReading scanReading() {
+        return scanReading;
     }
 
     @Override public ScanTray scans() {
@@ -317,6 +325,7 @@ public final class OpenVault implements Desk {
 
     /** Locks: everything is sealed, closed and wiped. */
     @Override public void close() {
+        scanReading.close();
         directory.close();
         messages.ifPresent(OpenMessages::hangUp);
         record.ifPresent(OpenRecord::close);

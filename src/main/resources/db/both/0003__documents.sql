@@ -43,6 +43,14 @@ CREATE TABLE own.document_text (
     text            BLOB    NOT NULL               -- UTF-8, deflated
 ) STRICT;
 
+-- Pictures of paper: whether their words were read (a program of another make does it, where it is installed).
+CREATE TABLE own.document_scan (
+    document        BLOB    PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    state           TEXT    NOT NULL CHECK (state IN ('WAITING', 'READ', 'FAILED'))
+) STRICT;
+
+CREATE INDEX own.document_scan_waiting ON document_scan (document) WHERE state = 'WAITING';
+
 -- A document that arrives by another way, or again, has one more row here.
 CREATE TABLE own.document_origin (
     number          INTEGER PRIMARY KEY,

@@ -29,6 +29,7 @@ final class Commands {
                 PatientCommands.ConsentTo::new, PatientImportCommand::new);
         add("import", DocumentCommands.Import::new);
         group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new,
+                RecogniseCommand::new,
                 RecordChangeCommands.Hide::new, RecordChangeCommands.ShowAgain::new, RecordChangeCommands.Withdraw::new,
                 RecordChangeCommands.Archive::new, RecordChangeCommands.Unarchive::new, WrongPatientCommand::new, PaperCommand::new);
         group("review", ReviewCommands.Listing::new, ReviewCommands.MarkSeen::new, ReviewCommands.MarkUnseen::new);

@@ -230,6 +230,7 @@ final class DocumentRepository implements IndexedDocuments {
     void delete(Transaction tx, DocumentId id) {
         tx.run("DELETE FROM own.document_origin WHERE document = ?", id.value());
         tx.run("DELETE FROM own.document_text WHERE document = ?", id.value());
+        tx.run("DELETE FROM own.document_scan WHERE document = ?", id.value());
         tx.run("UPDATE own.document SET conflict = NULL WHERE conflict = ?", id.value());
         tx.run("DELETE FROM own.document WHERE id = ?", id.value());
     }

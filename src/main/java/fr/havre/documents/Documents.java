@@ -396,6 +396,14 @@ public final class Documents {
         return intake.recognise(source);
     }
 
+    Shelves shelves() {
+        return shelves;
+    }
+
+    Filing filing() {
+        return filing;
+    }
+
     Shelf administrative() {
         return shelves.of(Compartment.ADMINISTRATIVE);
     }

@@ -145,6 +145,7 @@ final class Filing {
         repository.insert(tx, line, prepared, shelf.contents().keep(tx, prepared.bytes().content().orElseThrow()));
         String text = searchable(line, prepared);
         repository.insertText(tx, id, text);
+        if (ScanReading.isScan(prepared.recognised())) ScanRows.await(tx, id);
         repository.addOrigin(tx, id, prepared.origin());
         shelf.index().add(tx, new IndexedDocument(line.place(), line.patient().map(PatientId::value), line.typeCode(),
                 line.classCode(), text));
@@ -227,6 +228,18 @@ final class Filing {
         repository.touch(tx, id);
         tx.audit("document.described", subjects(id, line.patient()));
         tx.announce(new DocumentChanged(id, line.patient()));
+    }
+
+    /** Words that were read from its pictures are searched with the others. Nothing for one that is gone meanwhile. */
+    void addWords(Transaction tx, Shelf shelf, DocumentId id, String words) {
+        IndexedDocument before = repository.indexed(tx, id).orElse(null);
+        if (before == null) return;
+        shelf.index().remove(tx, before);
+        repository.updateText(tx, id, before.text() + (before.text().endsWith("\n") ? "" : "\n") + words);
+        shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());
+        Optional<PatientId> patient = repository.line(tx, id).flatMap(DocumentLine::patient);
+        tx.audit("document.words-read", subjects(id, patient));
+        tx.announce(new DocumentChanged(id, patient));
     }
 
     /** Refuses what {@link #assign} would; says whether it names somebody else. */

@@ -10,6 +10,7 @@ import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.directory.Directory;
 import fr.havre.documents.Documents;
+import fr.havre.documents.ScanReading;
 import fr.havre.documents.ScanTray;
 import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.review.Reviews;
@@ -61,6 +62,9 @@ public interface Desk extends AutoCloseable {
 
     /** What the front desk scans for charts. */
     ScanTray scans();
+
+    /** Reads the words of scans, where the program for it is installed: for everybody, in what their keys open. */
+    ScanReading scanReading();
 
     /** Stays in hospital that are being prepared: for everybody. */
     Admissions admissions();

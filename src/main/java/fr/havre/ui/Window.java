@@ -62,7 +62,7 @@ public final class Window implements WindowActions {
     private Door door;
 
     /** From unlock to lock. */
-    private record Open(Desk desk, Workplace workplace, Drafting drafts, StackPane root, Path vault) { }
+    private record Open(Desk desk, Workplace workplace, Drafting drafts, ScansBeingRead scans, StackPane root, Path vault) { }
 
     private Window(Stage stage, Start start, Preferences preferences) {
         this.stage = stage;
@@ -163,7 +163,7 @@ public final class Window implements WindowActions {
         Path vault = desk.folder();
         Drafting drafts = new Drafting(desk, background);
         Workplace workplace = new Workplace(desk, background, news, outside, drafts, this, words);
-        open = new Open(desk, workplace, drafts, new StackPane(workplace.view()), vault);
+        open = new Open(desk, workplace, drafts, new ScansBeingRead(desk, background, news), new StackPane(workplace.view()), vault);
         door = null;
         absence.input();
         preferences.opened(vault);
@@ -263,6 +263,7 @@ public final class Window implements WindowActions {
     private void putAway(Consumer<Optional<UUID>> then) {
         Open closing = open;
         open = null;
+        closing.scans().close();
         rememberBounds();
         nameNobody();
         closing.root().getScene().setRoot(new StackPane());         // what ticks there stops, no name stays

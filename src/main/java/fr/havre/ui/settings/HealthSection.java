@@ -53,7 +53,8 @@ final class HealthSection extends VBox {
         return List.of(words.now("settings.health.program", facts.version().isEmpty() ? "–" : facts.version(), facts.java(), facts.system()),
                 words.now("settings.health.vault", facts.vault(), megabytes(facts.bytes()), megabytes(facts.freeBytes())),
                 facts.clinical() ? words.now("settings.health.queue", facts.waiting(), facts.blocked())
-                        : words.now("settings.health.desk"), found).stream().collect(Collectors.joining("\n"));
+                        : words.now("settings.health.desk"), facts.reader().map(version -> words.now("settings.health.reader", version,
+                        facts.unread())).orElseGet(() -> words.now("settings.health.noReader")), found).stream().collect(Collectors.joining("\n"));
     }
 
     private static String megabytes(long bytes) {

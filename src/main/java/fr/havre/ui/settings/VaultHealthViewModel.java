@@ -2,6 +2,7 @@ package fr.havre.ui.settings;
 
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
+import fr.havre.documents.ocr.OcrException;
 import fr.havre.vault.BackupReport;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -26,9 +28,11 @@ final class VaultHealthViewModel {
      *
      * @param vault the first eight characters of its id
      * @param freeBytes on its disk
+     * @param reader version of the program that reads scans; empty where it is not installed
+     * @param unread how many scans wait for it
      */
     record Facts(String version, String java, String system, String vault, long freeBytes, long bytes, boolean clinical,
-            long waiting, long blocked, List<Finding> findings) {
+            long waiting, long blocked, Optional<String> reader, long unread, List<Finding> findings) {
         Facts {
             findings = List.copyOf(findings);
         }
@@ -61,7 +65,15 @@ final class VaultHealthViewModel {
                 + System.getProperty("os.version"), desk.unlocked().id().toString().substring(0, 8),
                 Files.getFileStore(desk.folder()).getUsableSpace(), bytes, desk.unlocked().holds(Compartment.CLINICAL),
                 summary.map(each -> each.waiting()).orElse(0L), summary.map(each -> each.blockedItems()).orElse(0L),
-                desk.unlocked().findings());
+                reader(), desk.scanReading().waiting(), desk.unlocked().findings());
+    }
+
+    private Optional<String> reader() {
+        try {
+            return Optional.of(desk.scanReading().version());
+        } catch (OcrException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads everything this person can read; can be cancelled. */

@@ -10,6 +10,7 @@ import fr.havre.directory.DirectoryException;
 import fr.havre.directory.DirectoryRefusedException;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.FilingException;
+import fr.havre.documents.ocr.OcrException;
 import fr.havre.documents.review.ReviewException;
 import fr.havre.documents.writing.WritingException;
 import fr.havre.messaging.MailRefusedException;
@@ -75,6 +76,7 @@ public final class ErrorWords {
             case ConsentException e -> Optional.of(e.code());
             case DocumentRefusedException e -> Optional.of(e.code());
             case FilingException e -> Optional.of(e.code());
+            case OcrException e -> Optional.of(e.code());
             case ReviewException e -> Optional.of(e.code());
             case WritingException e -> Optional.of(e.code());
             case RecordException e -> Optional.of(e.code());
