@@ -184,6 +184,7 @@ public final class Workplace implements Navigator {
             view.bannerActions().getChildren().add(each.button(patient));
             view.addTab("messages.exchanges", () -> each.exchanges(patient));
         });
+        if (screens.containsKey(Place.ADMISSIONS)) view.addTab("admissions.of-patient", () -> admissions.ofPatient(patient));
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();

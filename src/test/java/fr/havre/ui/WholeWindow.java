@@ -36,6 +36,7 @@ final class WholeWindow implements AutoCloseable {
     private final Background background;
     private final News news;
     private final List<String> waits = Collections.synchronizedList(new ArrayList<>());
+    private final TestSurroundings around = new TestSurroundings(words);
     private Desk desk;
     private Drafting drafts;
     private Workplace workplace;
@@ -66,7 +67,7 @@ final class WholeWindow implements AutoCloseable {
     void show() {
         Screens.on(() -> {
             drafts = new Drafting(desk, background);
-            workplace = new TestSurroundings(words).workplace(desk, background, news, drafts);
+            workplace = around.workplace(desk, background, news, drafts);
             scene = Screens.laidOut(workplace.view(), 1366, 768);
             workplace.listen(scene);
             return null;
@@ -82,6 +83,19 @@ final class WholeWindow implements AutoCloseable {
         desk = door.unlock(vault, door.people(vault).getFirst().slot(), SampleDesk.PASSPHRASE.toCharArray());
         show();
         settle();
+    }
+
+    /** Somebody else sits down; the vault has them already. */
+    void signIn(String label, String passphrase) {
+        desk.close();
+        Path vault = place.resolve("vault");
+        desk = door.unlock(vault, door.people(vault).stream().filter(each -> each.label().equals(label)).findFirst().orElseThrow()
+                .slot(), passphrase.toCharArray());
+    }
+
+    /** Choosers and printers. */
+    TestOutside outside() {
+        return around.outside();
     }
 
     /** One key, or several held together. */
@@ -110,6 +124,15 @@ final class WholeWindow implements AutoCloseable {
                 return null;
             });
         }
+        settle();
+    }
+
+    /** A text, letter by letter into the field that has the focus, with one look at the screen at the end. */
+    void typeAtOnce(String text) {
+        Screens.on(() -> {
+            text.codePoints().forEach(letter -> fire(KeyEvent.KEY_TYPED, Character.toString(letter), KeyCode.UNDEFINED, List.of()));
+            return null;
+        });
         settle();
     }
 

@@ -5,6 +5,9 @@ import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.vault.Compartment;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,7 +30,22 @@ public final class AdmissionScreens {
 
     /** The board; what it was narrowed to is still there when one comes back. */
     public Node board() {
-        return new BoardView(model, around, new BoardView.Acts(this::open, () -> create(Optional.empty()), () -> { }));
+        return new BoardView(model, around, new BoardView.Acts(this::open, () -> create(Optional.empty()), this::print));
+    }
+
+    /** What the board shows now, on paper. */
+    private void print() {
+        List<BoardRow.Line> lines = model.lines();
+        if (lines.isEmpty()) return;
+        LocalDate today = model.today();
+        around.background().run(() -> new BoardPrint(around.words()).pdf(lines, today, desk.unlocked()
+                .database(Compartment.ADMINISTRATIVE).read(tx -> tx.now())), this::print, around.notices()::problem);
+    }
+
+    private void print(byte[] pdf) {
+        around.outside().print(pdf, around.words().now("admissions.sheet.job"), printed -> {
+            if (!printed) around.notices().say(() -> around.words().now("admissions.sheet.unprinted"));
+        });
     }
 
     /** Where the cursor belongs in a screen of this place. */
@@ -50,6 +68,11 @@ public final class AdmissionScreens {
         FileView view = view(file);
         file.begin(patient);
         show.accept(view);
+    }
+
+    /** Every admission of a patient, for their chart. */
+    public Node ofPatient(PatientId patient) {
+        return new PatientStays(desk, around, patient, this::open, () -> create(Optional.of(patient)));
     }
 
     private FileView view(FileViewModel file) {

@@ -3,6 +3,7 @@ package fr.havre.ui.admissions;
 import fr.havre.admissions.Admission;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.AdmissionSituation;
+import fr.havre.admissions.Alert;
 import fr.havre.admissions.ChecklistItem;
 import fr.havre.admissions.Giver;
 import fr.havre.admissions.Piece;
@@ -118,6 +119,12 @@ final class AdmissionWords {
         if (file.admission().state() != Admission.State.OPEN) return words.label(file.admission().state());
         int missing = file.blocking().size();
         return missing == 0 ? words.now("admissions.complete") : words.now("admissions.missing", missing);
+    }
+
+    /** What cannot wait: the report of the anaesthetist. Empty while nothing is the matter. */
+    String alert(AdmissionFile file) {
+        return file.alerts().stream().map(Alert::kind).filter(kind -> kind == Alert.Kind.ANAESTHESIA_MISSING).findFirst()
+                .map(words::label).orElse("");
     }
 
     static Badge.Tone tone(AdmissionFile file) {

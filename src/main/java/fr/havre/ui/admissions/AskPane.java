@@ -1,8 +1,8 @@
 package fr.havre.ui.admissions;
 
-import fr.havre.admissions.Piece;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.shell.Fields;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -17,34 +17,32 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** One question about one piece, in place of a dialog: Enter answers, Escape gives up; both go back to the list. */
-final class AskPane extends VBox {
+/** One question about one thing, in place of a dialog: Enter answers, Escape gives up; both go back to the list. */
+final class AskPane<T> extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     /** Told the answer; false where it is none. */
     @FunctionalInterface
-    interface Answered {
-        boolean with(Question question, Piece piece, String words);
+    interface Answered<T> {
+        boolean with(Question question, T about, String words);
     }
 
-    private record Asked(Question question, Piece piece) { }
+    private record Asked<T>(Question question, T about, Supplier<String> name) { }
 
-    private final AdmissionWords texts;
-    private final Answered answered;
+    private final Answered<T> answered;
     private final Runnable done;
     private final TextField field = new TextField();
-    private final ObjectProperty<Asked> asked = new SimpleObjectProperty<>();
+    private final ObjectProperty<Asked<T>> asked = new SimpleObjectProperty<>();
 
     /** @param done when the question is no longer there */
-    AskPane(LiveWords words, Answered answered, Runnable done) {
+    AskPane(LiveWords words, Answered<T> answered, Runnable done) {
         super(4);
         this.answered = answered;
         this.done = done;
-        texts = new AdmissionWords(words);
         getStyleClass().add("ask");
         Label label = new Label();
         label.textProperty().bind(Bindings.createStringBinding(() -> asked.get() == null ? ""
-                : words.now("admissions.ask." + asked.get().question(), texts.piece(asked.get().piece())), asked,
+                : words.now("admissions.ask." + asked.get().question(), asked.get().name().get()), asked,
                 words.languageProperty()));
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
@@ -67,8 +65,9 @@ final class AskPane extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    void ask(Question question, Piece piece, String proposed) {
-        asked.set(new Asked(question, piece));
+    /** @param name of it, in the language of the moment */
+    void ask(Question question, T about, Supplier<String> name, String proposed) {
+        asked.set(new Asked<>(question, about, name));
         field.pseudoClassStateChanged(WRONG, false);
         field.setText(proposed);
         field.requestFocus();
@@ -76,10 +75,10 @@ final class AskPane extends VBox {
     }
 
     private void answer() {
-        Asked now = asked.get();
+        Asked<T> now = asked.get();
         if (now == null) return;
-        boolean taken = (now.question() == Question.UNTIL || !field.getText().isBlank())
-                && answered.with(now.question(), now.piece(), field.getText());
+        boolean taken = (now.question().mayBeEmpty() || !field.getText().isBlank())
+                && answered.with(now.question(), now.about(), field.getText());
         field.pseudoClassStateChanged(WRONG, !taken);
         if (taken) close();
     }

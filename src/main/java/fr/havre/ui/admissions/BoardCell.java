@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 final class BoardCell extends ListCell<BoardRow> {
     private final LiveWords words;
     private final AdmissionWords texts;
+    private final SendingWords sendings;
     private final Supplier<LocalDate> today;
     private final Label heading = new Label();
     private final Label day = new Label();
@@ -27,12 +28,15 @@ final class BoardCell extends ListCell<BoardRow> {
     private final Label where = new Label();
     private final Label waits = new Label();
     private final Badge state = new Badge();
+    private final Badge sent = new Badge();
+    private final Badge alert = new Badge();
     private final HBox line;
 
     BoardCell(LiveWords words, Supplier<LocalDate> today) {
         this.words = words;
         this.today = today;
         texts = new AdmissionWords(words);
+        sendings = new SendingWords(words);
         getStyleClass().add("board-cell");
         heading.getStyleClass().add("board-heading");
         day.getStyleClass().add("board-day");
@@ -40,7 +44,7 @@ final class BoardCell extends ListCell<BoardRow> {
         who.getStyleClass().add("patient-name");
         born.getStyleClass().add("board-under");
         waits.getStyleClass().add("board-waits");
-        for (Label each : new Label[] {who, where, waits, born}) {
+        for (Label each : new Label[] {day, who, where, waits, born}) {
             each.setWrapText(true);
             each.setMinHeight(USE_PREF_SIZE);
         }
@@ -51,7 +55,10 @@ final class BoardCell extends ListCell<BoardRow> {
         VBox text = new VBox(2, whom, where, waits);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        line = new HBox(14, when, text, state);
+        VBox badges = new VBox(4, state, alert, sent);
+        badges.setAlignment(Pos.TOP_RIGHT);
+        badges.setMinWidth(USE_PREF_SIZE);
+        line = new HBox(14, when, text, badges);
         line.setAlignment(Pos.TOP_LEFT);
         setPrefWidth(0);
     }
@@ -88,7 +95,9 @@ final class BoardCell extends ListCell<BoardRow> {
         waits.setVisible(!waits.getText().isEmpty());
         waits.setManaged(waits.isVisible());
         state.say(texts.state(one.file()), AdmissionWords.tone(one.file()));
+        sent.say(one.latest().map(sendings::state).orElse(""), one.latest().map(SendingWords::tone).orElse(Badge.Tone.PLAIN));
+        alert.say(texts.alert(one.file()), Badge.Tone.BAD);
         setAccessibleText(String.join(", ", day.getText(), until.getText(), who.getText(), born.getText(), where.getText(),
-                state.getText(), waits.getText()));
+                state.getText(), alert.getText(), sent.getText(), waits.getText()));
     }
 }

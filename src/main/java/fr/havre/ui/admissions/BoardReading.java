@@ -2,14 +2,19 @@ package fr.havre.ui.admissions;
 
 import fr.havre.admissions.Admission;
 import fr.havre.admissions.AdmissionFile;
+import fr.havre.admissions.AdmissionId;
+import fr.havre.admissions.submission.Submission;
 import fr.havre.documents.search.Folding;
 import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.patients.PatientWords;
 import fr.havre.vault.Compartment;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +35,19 @@ final class BoardReading {
     }
 
     Content read() {
-        List<AdmissionFile> files = desk.admissions().board(desk.session());
+        return content(desk.admissions().board(desk.session()));
+    }
+
+    /** Every one of a patient, those that are over too, the latest day first. */
+    Content of(PatientId patient) {
+        return content(desk.admissions().of(desk.session(), patient));
+    }
+
+    private Content content(List<AdmissionFile> files) {
+        Map<AdmissionId, Submission> latest = desk.admissionSending().latest(desk.session());
         LocalDate today = today(desk);
-        return new Content(files.stream().map(file -> line(file, today)).toList(), today);
+        return new Content(files.stream().map(file -> line(file, Optional.ofNullable(latest.get(file.admission().id())), today))
+                .toList(), today);
     }
 
     /** By the vault's clock, in France. */
@@ -40,11 +55,11 @@ final class BoardReading {
         return LocalDate.ofInstant(desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> tx.now()), FRANCE);
     }
 
-    private BoardRow.Line line(AdmissionFile file, LocalDate today) {
+    private BoardRow.Line line(AdmissionFile file, Optional<Submission> latest, LocalDate today) {
         Admission admission = file.admission();
         UUID self = desk.session().person();
         boolean mine = admission.createdBy().equals(self) || admission.changedBy().equals(self);
-        return new BoardRow.Line(file, BoardGroup.of(admission.situation().day(), today), mine, folded(file));
+        return new BoardRow.Line(file, latest, BoardGroup.of(admission.situation().day(), today), mine, folded(file));
     }
 
     private static String folded(AdmissionFile file) {

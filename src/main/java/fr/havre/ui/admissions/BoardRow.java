@@ -2,6 +2,9 @@ package fr.havre.ui.admissions;
 
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.AdmissionId;
+import fr.havre.admissions.submission.Submission;
+import fr.havre.admissions.submission.SubmissionState;
+import java.util.Optional;
 
 /** A line of the board: a heading, or an admission. */
 sealed interface BoardRow {
@@ -11,12 +14,19 @@ sealed interface BoardRow {
     /**
      * One admission.
      *
+     * @param latest what was last sent of it
      * @param mine this person began or last changed it
      * @param folded the words it is found by, as {@link fr.havre.documents.search.Folding} makes them, a space before each
      */
-    record Line(AdmissionFile file, BoardGroup group, boolean mine, String folded) implements BoardRow {
+    record Line(AdmissionFile file, Optional<Submission> latest, BoardGroup group, boolean mine, String folded) implements BoardRow {
         AdmissionId id() {
             return file.admission().id();
+        }
+
+        /** Nothing is at the hospital or on its way there. */
+        boolean unsent() {
+            return latest.filter(each -> each.state().left() || each.state() == SubmissionState.PAPER
+                    || (each.state() == SubmissionState.PREPARED && !each.stopped())).isEmpty();
         }
 
         /** Some piece that is not there should have been. */

@@ -2,6 +2,7 @@ package fr.havre.ui.admissions;
 
 import fr.havre.admissions.AdmissionChanged;
 import fr.havre.admissions.AdmissionId;
+import fr.havre.admissions.submission.SubmissionChanged;
 import fr.havre.documents.search.Folding;
 import fr.havre.patients.PatientChanged;
 import fr.havre.ui.Background;
@@ -107,7 +108,8 @@ final class BoardViewModel {
     }
 
     List<News.Listening> follow(News news) {
-        return List.of(news.listen(AdmissionChanged.class, _ -> read()), news.listen(PatientChanged.class, _ -> read()));
+        return List.of(news.listen(AdmissionChanged.class, _ -> read()), news.listen(SubmissionChanged.class, _ -> read()),
+                news.listen(PatientChanged.class, _ -> read()));
     }
 
     StringProperty typedProperty() {

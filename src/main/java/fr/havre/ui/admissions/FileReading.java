@@ -3,6 +3,7 @@ package fr.havre.ui.admissions;
 import fr.havre.admissions.AdmissionEvent;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.AdmissionId;
+import fr.havre.admissions.submission.Submission;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
@@ -20,9 +21,11 @@ final class FileReading {
     /**
      * What is shown of one.
      *
+     * @param submissions newest first
      * @param names of the people of this vault
      */
-    record Content(AdmissionFile file, List<AdmissionEvent> history, Map<UUID, String> names, LocalDate today) {
+    record Content(AdmissionFile file, List<AdmissionEvent> history, List<Submission> submissions, Map<UUID, String> names,
+            LocalDate today) {
         String nameOf(UUID person) {
             return names.getOrDefault(person, "");
         }
@@ -55,8 +58,9 @@ final class FileReading {
     /** With what is shown beside it. */
     Content around(AdmissionFile file) {
         Map<UUID, String> names = desk.unlocked().people().all().stream().collect(Collectors.toMap(Person::id, Person::name));
-        return new Content(file, desk.admissions().history(desk.session(), file.admission().id()), names,
-                BoardReading.today(desk));
+        AdmissionId id = file.admission().id();
+        return new Content(file, desk.admissions().history(desk.session(), id), desk.admissionSending().of(desk.session(), id),
+                names, BoardReading.today(desk));
     }
 
     Beginning begin(Optional<PatientId> patient) {

@@ -9,12 +9,15 @@ import fr.havre.admissions.AdmissionSituation;
 import fr.havre.admissions.Checklist;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
+import fr.havre.admissions.submission.SubmissionChanged;
+import fr.havre.admissions.submission.SubmissionId;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.News;
+import fr.havre.vault.Compartment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -230,10 +233,23 @@ final class FileViewModel {
         correct(id -> desk.admissions().become(desk.session(), id, state));
     }
 
+    /** Takes back what was prepared and has not left. */
+    void withdraw(SubmissionId submission) {
+        correct(id -> {
+            desk.admissionSending().withdraw(desk.session(), submission);
+            return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
+        });
+    }
+
+    /** What is to be sent, once the stay is kept as it was typed; {@code then} shows it. */
+    void sending(Background background, Consumer<SendViewModel> then) {
+        save(_ -> then.accept(new SendViewModel(desk, background, content.get().file())));
+    }
+
     List<News.Listening> follow(News news) {
         return List.of(news.listen(AdmissionChanged.class, change -> {
             if (file().filter(kept -> kept.admission().id().equals(change.admission())).isPresent()) again();
-        }), news.listen(PatientChanged.class, _ -> again()));
+        }), news.listen(SubmissionChanged.class, _ -> again()), news.listen(PatientChanged.class, _ -> again()));
     }
 
     /** As it is kept; empty before it is begun. */

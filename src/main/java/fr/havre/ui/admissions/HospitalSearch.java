@@ -38,6 +38,9 @@ final class HospitalSearch {
         }
     }
 
+    /** @param more the directory can be asked */
+    private record Known(List<Suggestion> suggestions, boolean more) { }
+
     private final Desk desk;
     private final Background background;
     private final Duration pause;
@@ -58,8 +61,14 @@ final class HospitalSearch {
     void find(String typed, Consumer<List<Suggestion>> answer) {
         int mine = ++asked;
         pausing.cancel();
-        background.run(() -> known(typed), answer, _ -> answer.accept(List.of()));
-        if (typed.strip().length() < SHORTEST_ASKED) return;
+        background.run(() -> known(typed), known -> {
+            if (mine != asked) return;
+            answer.accept(known.suggestions());
+            if (known.more()) pause(mine, typed, answer);
+        }, _ -> answer.accept(List.of()));
+    }
+
+    private void pause(int mine, String typed, Consumer<List<Suggestion>> answer) {
         pausing = background.run(() -> {
             if (pause.isPositive()) Thread.sleep(pause);
             return mine;
@@ -74,8 +83,10 @@ final class HospitalSearch {
         }, _ -> { });
     }
 
-    private List<Suggestion> known(String typed) {
-        return together(typed, typed.isBlank() ? new Found(List.of(), false, false) : desk.directory().local(typed, FILTER));
+    private Known known(String typed) {
+        Found local = typed.isBlank() ? new Found(List.of(), false, false) : desk.directory().local(typed, FILTER);
+        return new Known(together(typed, local), typed.strip().length() >= SHORTEST_ASKED
+                && desk.directory().connectedTo().isPresent());
     }
 
     private List<Suggestion> together(String typed, Found directory) {

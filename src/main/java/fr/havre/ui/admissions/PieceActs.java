@@ -1,5 +1,8 @@
 package fr.havre.ui.admissions;
 
+import fr.havre.access.Session;
+import fr.havre.admissions.AdmissionConsents;
+import fr.havre.admissions.AdmissionConsents.Signed;
 import fr.havre.admissions.AdmissionException;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.AdmissionId;
@@ -7,7 +10,8 @@ import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionPieces.Filing;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
-import fr.havre.access.Session;
+import fr.havre.admissions.Signature;
+import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.FilingException;
 import fr.havre.ui.Desk;
@@ -27,10 +31,12 @@ final class PieceActs {
 
     private final Session session;
     private final AdmissionPieces pieces;
+    private final AdmissionConsents consents;
 
     PieceActs(Desk desk) {
         session = desk.session();
         pieces = desk.pieces();
+        consents = desk.admissionConsents();
     }
 
     /** @param whom empty for who gives it by the checklist */
@@ -61,6 +67,34 @@ final class PieceActs {
     Act file(PieceKey key, Path path, boolean whateverItNames) {
         return id -> pieces.file(session, id, key, source(path), path.getFileName().toString(),
                 new Filing(Optional.empty(), whateverItNames));
+    }
+
+    /** Somebody signed on that day; what is known of the signature besides stays. */
+    Act signed(PieceKey key, Piece.Signing signing, LocalDate on) {
+        return said(key, signing, new Signed(signing.signature().map(Signature::name).orElse(""), on, signing.signature()
+                .flatMap(Signature::expires), document(signing)));
+    }
+
+    Act named(PieceKey key, Piece.Signing signing, String name, LocalDate today) {
+        return said(key, signing, new Signed(name, signing.signature().map(Signature::on).orElse(today), signing.signature()
+                .flatMap(Signature::expires), document(signing)));
+    }
+
+    Act expires(PieceKey key, Piece.Signing signing, Optional<LocalDate> last, LocalDate today) {
+        return said(key, signing, new Signed(signing.signature().map(Signature::name).orElse(""), signing.signature()
+                .map(Signature::on).orElse(today), last, document(signing)));
+    }
+
+    Act unsigned(PieceKey key, Piece.Signing signing) {
+        return id -> consents.unsigned(session, id, key, signing.signer());
+    }
+
+    private Act said(PieceKey key, Piece.Signing signing, Signed signed) {
+        return id -> consents.signed(session, id, key, signing.signer(), signed);
+    }
+
+    private static Optional<DocumentId> document(Piece.Signing signing) {
+        return signing.signature().flatMap(Signature::filed).map(Piece.Filed::document);
     }
 
     private static DocumentSource source(Path path) {

@@ -35,7 +35,8 @@ final class PiecesPane extends VBox {
     private final Fields fields;
     private final Consumer<Piece> show;
     private final ListView<Piece> list = new ListView<>();
-    private final AskPane ask;
+    private final AdmissionWords texts;
+    private final AskPane<Piece> ask;
 
     /** @param show opens what is filed as a piece */
     PiecesPane(FileViewModel model, Surroundings around, Consumer<Piece> show) {
@@ -45,7 +46,8 @@ final class PiecesPane extends VBox {
         this.show = show;
         words = around.words();
         fields = new Fields(words);
-        ask = new AskPane(words, this::answered, list::requestFocus);
+        texts = new AdmissionWords(words);
+        ask = new AskPane<>(words, this::answered, list::requestFocus);
         getChildren().addAll(list(), ask, buttons());
         VBox.setVgrow(this, Priority.ALWAYS);
     }
@@ -176,11 +178,12 @@ final class PiecesPane extends VBox {
     private void question(Question question) {
         chosen().ifPresent(piece -> {
             if (question == Question.UNTIL && piece.state() != PieceState.RECEIVED && piece.state() != PieceState.EXPIRED) return;
-            ask.ask(question, piece, switch (question) {
+            ask.ask(question, piece, () -> texts.piece(piece), switch (question) {
                 case WHOM -> piece.askedOf().orElseGet(() -> words.label(piece.item().giver()));
                 case NOTED -> piece.noted().orElse("");
                 case WHY -> piece.notNeededBecause().orElse("");
                 case UNTIL -> piece.validUntil().map(AdmissionWords::shortDay).orElse("");
+                case SIGNED, NAME, EXPIRES -> "";
             });
         });
     }
@@ -195,6 +198,9 @@ final class PiecesPane extends VBox {
                 Optional<LocalDate> until = TypedDay.parse(words, model.todayProperty().get());
                 if (until.isEmpty() && !words.isBlank()) return false;
                 model.correct(model.acts().valid(piece, until));
+            }
+            case SIGNED, NAME, EXPIRES -> {
+                return false;
             }
         }
         return true;

@@ -1,6 +1,6 @@
 package fr.havre.ui.admissions;
 
-/** What is asked in a few words before something is said of a piece. */
+/** What is asked in a few words before something is said of a piece or a signature. */
 enum Question {
     /** Whom somebody asked for it. */
     WHOM,
@@ -9,5 +9,16 @@ enum Question {
     /** Why it is not needed. */
     WHY,
     /** Until when it is valid. */
-    UNTIL
+    UNTIL,
+    /** When somebody signed. */
+    SIGNED,
+    /** Who signed. */
+    NAME,
+    /** Until when a signature counts. */
+    EXPIRES;
+
+    /** Whether nothing is an answer too. */
+    boolean mayBeEmpty() {
+        return this == UNTIL || this == EXPIRES || this == NAME;
+    }
 }

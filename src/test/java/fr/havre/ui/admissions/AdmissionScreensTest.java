@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.PieceKey;
+import fr.havre.admissions.submission.SubmissionWish;
 import fr.havre.ui.Look;
 import fr.havre.ui.Screens;
 import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.shell.Place;
+import fr.havre.ui.tour.Tour;
 import fr.havre.ui.words.Language;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,7 @@ class AdmissionScreensTest {
     private final TestSurroundings french = new TestSurroundings(Language.FRENCH);
     private AdmissionWorld world;
     private AdmissionFile knee;
+    private AdmissionFile scanned;
 
     @BeforeAll void open(@TempDir Path place) {
         world = new AdmissionWorld(place);
@@ -41,7 +45,9 @@ class AdmissionScreensTest {
         world.desk().pieces().received(world.desk().session(), knee.admission().id(), PieceKey.of("identity"), "",
                 Optional.of(LocalDate.of(2026, 11, 30)));
         world.operation(world.paul(), -1);
-        world.complete(world.operation(world.paul(), 0));
+        scanned = world.operation(world.paul(), 0);
+        world.complete(scanned);
+        world.filed(scanned, "identity");
         world.operation(world.child(), 40, Fact.ANAESTHESIA);
     }
 
@@ -66,18 +72,49 @@ class AdmissionScreensTest {
     }
 
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
-        for (Language language : List.of(Language.FRENCH, Language.ENGLISH)) {
-            draw("admissions", language, 100, _ -> { });
-            draw("admission", language, 100, AdmissionScreensTest::enter);
-        }
+        world.desk().admissionSending().submit(world.desk().session(), scanned.admission().id(),
+                SubmissionWish.to("preadmission@saint-thurial.mssante.fr"));
+        draw("admissions", Language.FRENCH, 100, _ -> { });
+        draw("admission", Language.FRENCH, 100, AdmissionScreensTest::enter);
+        draw("admission-send", Language.FRENCH, 100, workplace -> {
+            enter(workplace);
+            press(workplace, KeyCode.E);
+            press(workplace, KeyCode.ENTER);
+        });
+        draw("admission-signatures", Language.FRENCH, 100, workplace -> tab(workplace, "Signatures"));
+        draw("admission-sendings", Language.FRENCH, 100, workplace -> {
+            enter(workplace, 1);
+            select(workplace, "Envois");
+        });
+        draw("admission-new", Language.FRENCH, 100, workplace -> press(workplace, KeyCode.N));
+        draw("admissions", Language.ENGLISH, 100, _ -> { });
+        draw("admission", Language.ENGLISH, 100, AdmissionScreensTest::enter);
         draw("admissions-large", Language.FRENCH, 200, _ -> { });
         draw("admission-large", Language.FRENCH, 200, AdmissionScreensTest::enter);
-        draw("admission-new", Language.FRENCH, 100, workplace -> press(workplace, KeyCode.N));
+        draw("admission-large-stay", Language.FRENCH, 200, workplace -> tab(workplace, "Séjour"));
+        draw("admission-large-send", Language.FRENCH, 200, workplace -> {
+            enter(workplace);
+            press(workplace, KeyCode.E);
+        });
+    }
+
+    private static void tab(Workplace workplace, String name) {
+        enter(workplace);
+        workplace.view().getScene().snapshot(null);
+        select(workplace, name);
+    }
+
+    private static void select(Workplace workplace, String name) {
+        Tour.all(workplace.view(), ToggleButton.class).stream().filter(each -> each.getText().equals(name)).findFirst()
+                .ifPresent(ToggleButton::fire);
     }
 
     private static void enter(Workplace workplace) {
-        press(workplace, KeyCode.DOWN);
-        press(workplace, KeyCode.DOWN);
+        enter(workplace, 2);
+    }
+
+    private static void enter(Workplace workplace, int down) {
+        for (int i = 0; i < down; i++) press(workplace, KeyCode.DOWN);
         press(workplace, KeyCode.ENTER);
     }
 
@@ -88,16 +125,19 @@ class AdmissionScreensTest {
 
     private void draw(String name, Language language, int percent, Consumer<Workplace> before) {
         TestSurroundings around = new TestSurroundings(language);
-        for (Look.Theme theme : List.of(Look.Theme.LIGHT, Look.Theme.DARK)) {
-            int width = theme == Look.Theme.LIGHT ? 1366 : 1920;
+        boolean english = language == Language.ENGLISH;
+        for (Look.Theme theme : List.of(english || percent > 100 ? Look.Theme.DARK : Look.Theme.LIGHT)) {
+            int width = english ? 1920 : 1366;
             Screens.on(() -> {
                 Workplace workplace = around.workplace(world.desk());
                 Screens.laidOut(workplace.view(), width, width * 9 / 16);
                 workplace.go(Place.ADMISSIONS);
-                before.accept(workplace);
                 Look look = new Look();
                 look.themeProperty().set(theme);
                 look.textSizeProperty().set(percent);
+                look.dress(workplace.view().getScene());
+                workplace.view().getScene().snapshot(null);
+                before.accept(workplace);
                 Screens.draw(workplace.view(), width, width * 9 / 16, look, Path.of("target/screens/" + name + "-"
                         + theme.name().toLowerCase(Locale.ROOT) + "-" + language.locale() + "-" + width + ".png"));
                 return null;

@@ -4,9 +4,11 @@ import fr.havre.FrontDoor;
 import fr.havre.SampleDesk;
 import fr.havre.access.Role;
 import fr.havre.admissions.AdmissionFile;
+import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionSituation;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.PieceKey;
+import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Pdfs;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientId;
@@ -101,6 +103,16 @@ final class AdmissionWorld implements AutoCloseable {
 
     void received(AdmissionFile file, String key) {
         desk.pieces().received(desk.session(), file.admission().id(), PieceKey.of(key), "noté", Optional.empty());
+    }
+
+    /** With a document. */
+    void filed(AdmissionFile file, String key) {
+        try {
+            desk.pieces().file(desk.session(), file.admission().id(), PieceKey.of(key), DocumentSource.of(scan(key + ".pdf",
+                    "Document " + key)), key + ".pdf", AdmissionPieces.Filing.PLAIN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A scan in the practice's folder. */

@@ -1,0 +1,124 @@
+package fr.havre.ui.admissions;
+
+import fr.havre.admissions.submission.Submission;
+import fr.havre.admissions.submission.SubmissionState;
+import fr.havre.ui.LiveWords;
+import fr.havre.ui.shell.Badge;
+import fr.havre.ui.shell.Fields;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What was sent of an admission, newest first, and how far each is. Delete withdraws one that has not left. */
+final class SendingsPane extends VBox {
+    private final FileViewModel model;
+    private final LiveWords words;
+    private final SendingWords texts;
+    private final ObservableList<Submission> rows = FXCollections.observableArrayList();
+    private final ListView<Submission> list = new ListView<>(rows);
+
+    SendingsPane(FileViewModel model, LiveWords words) {
+        super(8);
+        this.model = model;
+        this.words = words;
+        texts = new SendingWords(words);
+        list.accessibleTextProperty().bind(words.bound("admissions.tab.sendings"));
+        list.getStyleClass().addAll("pieces", "sendings");
+        list.setCellFactory(_ -> new Cell());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.DELETE) return;
+            event.consume();
+            withdraw();
+        });
+        model.contentProperty().addListener((_, _, _) -> fill());
+        words.languageProperty().addListener((_, _, _) -> list.refresh());
+        StackPane place = new StackPane(list, calm());
+        VBox.setVgrow(place, Priority.ALWAYS);
+        VBox.setVgrow(this, Priority.ALWAYS);
+        Button withdraw = new Fields(words).button("admissions.sending.withdraw", this::withdraw);
+        withdraw.disableProperty().bind(Bindings.createBooleanBinding(() -> chosen() == null
+                || chosen().state() != SubmissionState.PREPARED, list.getSelectionModel().selectedItemProperty()));
+        getChildren().addAll(place, new FlowPane(8, 8, withdraw));
+        fill();
+    }
+
+    private void fill() {
+        FileReading.Content content = model.contentProperty().get();
+        if (content == null) return;
+        rows.setAll(content.submissions());
+        if (!rows.isEmpty()) list.getSelectionModel().selectFirst();
+    }
+
+    private Submission chosen() {
+        return list.getSelectionModel().getSelectedItem();
+    }
+
+    private void withdraw() {
+        if (chosen() != null && chosen().state() == SubmissionState.PREPARED) model.withdraw(chosen().id());
+    }
+
+    private Node calm() {
+        Label calm = new Label();
+        calm.textProperty().bind(words.bound("admissions.sendings.none"));
+        calm.visibleProperty().bind(Bindings.isEmpty(rows));
+        calm.getStyleClass().add("board-calm");
+        calm.setWrapText(true);
+        calm.setMouseTransparent(true);
+        return calm;
+    }
+
+    private final class Cell extends ListCell<Submission> {
+        private final Label what = new Label();
+        private final Label who = new Label();
+        private final Label why = new Label();
+        private final Badge state = new Badge();
+        private final HBox line;
+
+        Cell() {
+            getStyleClass().add("piece-cell");
+            what.getStyleClass().add("piece-name");
+            who.getStyleClass().add("board-under");
+            why.getStyleClass().add("board-waits");
+            for (Label each : new Label[] {what, who, why}) {
+                each.setWrapText(true);
+                each.setMinHeight(USE_PREF_SIZE);
+            }
+            VBox text = new VBox(2, what, who, why);
+            text.setMinWidth(0);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            line = new HBox(12, text, state);
+            line.setAlignment(Pos.TOP_LEFT);
+            setPrefWidth(0);
+        }
+
+        @Override protected void updateItem(Submission submission, boolean empty) {
+            super.updateItem(submission, empty);
+            if (empty || submission == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            what.setText(texts.what(submission));
+            who.setText(texts.who(submission, model.contentProperty().get().names()));
+            why.setText(texts.why(submission));
+            why.setManaged(!why.getText().isEmpty());
+            why.setVisible(why.isManaged());
+            state.say(texts.state(submission), SendingWords.tone(submission));
+            setAccessibleText(String.join(", ", state.getText(), what.getText(), who.getText(), why.getText()));
+            setGraphic(line);
+        }
+    }
+}
