@@ -1,13 +1,13 @@
 package fr.havre.sandbox.mail;
 
+import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.imap.AuthorizationException;
+import com.icegreen.greenmail.imap.ImapHandler;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -30,37 +31,29 @@ final class Boxes implements AutoCloseable {
     static final String PASSWORD = "inside";
     private static final String INBOX = "INBOX";
     private static final String SENT = "Sent";
-    private final GreenMail mail;
+    private final Managers mail = new Managers();
+    private final Listener inside;
     private final Map<String, String> logins = new HashMap<>();
     private final Session session = Session.getInstance(new Properties());
 
-    Boxes() {
+    Boxes() throws IOException {
         if (System.getProperty("slf4j.internal.verbosity") == null) {
             System.setProperty("slf4j.internal.verbosity", "ERROR");         // else it says that nobody listens to it
         }
-        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
-        Thread starter = new Thread(new Quiet(), mail::start);
-        starter.start();
-        try {
-            starter.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        inside = new Listener(0, this::serve);
     }
 
-    /** GreenMail's threads die loudly of a client that goes without a word; all that it starts belongs to this group. */
-    private static final class Quiet extends ThreadGroup {
-        Quiet() {
-            super("sandbox-mailboxes");
-        }
-
-        @Override public void uncaughtException(Thread thread, Throwable failure) {
+    /** GreenMail's own listener lets the end of each answer wait for an acknowledgement of its beginning: 40 ms a command. */
+    private void serve(Socket socket) {
+        try {
+            new ImapHandler(mail.getUserManager(), mail.getImapHostManager(), socket).run();
+        } catch (RuntimeException e) {                                       // of a client that went without a word
             System.getLogger("fr.havre.sandbox").log(System.Logger.Level.TRACE, "connection ended");
         }
     }
 
     int port() {
-        return mail.getImap().getPort();
+        return inside.port();
     }
 
     synchronized void open(String address) {
@@ -72,7 +65,7 @@ final class Boxes implements AutoCloseable {
         String login = address + "/" + number;
         try {
             GreenMailUser user = mail.getUserManager().createUser(number + "/" + address, login, PASSWORD);
-            mail.getManagers().getImapHostManager().createMailbox(user, SENT);
+            mail.getImapHostManager().createMailbox(user, SENT);
             logins.put(address, login);
         } catch (UserException | FolderException | AuthorizationException e) {
             throw new IllegalStateException("no mailbox", e);
@@ -138,10 +131,10 @@ final class Boxes implements AutoCloseable {
     }
 
     private MailFolder folder(String address, String name) {
-        return mail.getManagers().getImapHostManager().getFolder(user(address), name);
+        return mail.getImapHostManager().getFolder(user(address), name);
     }
 
-    @Override public void close() {
-        mail.stop();
+    @Override public void close() throws IOException {
+        inside.close();
     }
 }

@@ -18,7 +18,7 @@ public final class MailSandbox implements AutoCloseable {
     private final InstantSource time;
     private final Certificates certificates;
     private final Accounts accounts;
-    private final Boxes boxes = new Boxes();
+    private final Boxes boxes;
     private final MailFaults faults = new MailFaults();
     private final Post post;
     private final ArrivingMail arriving;
@@ -31,6 +31,7 @@ public final class MailSandbox implements AutoCloseable {
         certificates = new Certificates(time.instant());
         People people = People.load();
         accounts = new Accounts(people);
+        boxes = new Boxes();
         accounts.list().forEach(each -> boxes.open(each.address()));
         post = new Post(accounts, boxes, time);
         arriving = new ArrivingMail(people, accounts, time);
@@ -201,10 +202,9 @@ public final class MailSandbox implements AutoCloseable {
             imaps.close();
             smtps.close();
             submission.close();
+            boxes.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            boxes.close();
         }
     }
 }
