@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -64,12 +65,11 @@ final class IndexState {
                 SELECT place, max(gone) AS gone FROM own.search_change WHERE seq > ? GROUP BY place""",
                 row -> new Missed(row.number("place"), row.flag("gone")), stamp);
         for (Missed each : missed) {
-            if (each.gone()) {
-                for (Part part : Parts.containing(tx, each.place())) if (part.serving()) replace(tx, part);
-            } else {
-                documents.at(tx, each.place()).ifPresent(document -> add(tx, document));
-            }
+            if (!each.gone()) continue;
+            for (Part part : Parts.containing(tx, each.place())) if (part.serving()) replace(tx, part);
         }
+        apply(tx, missed.stream().filter(each -> !each.gone()).flatMap(each -> documents.at(tx, each.place()).stream())
+                .map(document -> new Change(document, false)).toList());
     }
 
     /** Empties the index and cuts the partitions it will have. */
@@ -110,8 +110,9 @@ final class IndexState {
         return tx.number("SELECT coalesce(max(seq), 0) FROM own.search_change");
     }
 
-    static void log(Transaction tx, long place, boolean gone) {
-        tx.run("INSERT INTO own.search_change (place, gone) VALUES (?, ?)", place, gone);
+    static void log(Transaction tx, List<Change> changes) {
+        tx.insert("INSERT INTO own.search_change (place, gone)",
+                changes.stream().<List<?>>map(each -> List.of(each.document().place(), each.gone())).toList());
     }
 
     /** After {@code logged} changes: as many old ones go, and some of those that were left before. */
@@ -123,29 +124,21 @@ final class IndexState {
         tx.run("UPDATE search.stamp SET seq = ?", lastChange(tx));
     }
 
-    void add(Transaction tx, IndexedDocument document) {
-        List<Part> parts = Parts.containing(tx, document.place());
-        for (Part part : parts) {
-            if (!part.hasReached(document.place())) continue;
-            if (parts.size() == 1 && isFull(part) && document.place() > part.newest()) {
-                Parts.endAt(tx, part, document.place());
-                Parts.create(tx, document.place(), part.to(), document.place(), true);
-                add(tx, document);
-                return;
-            }
-            Parts.add(tx, part, document);
-        }
-    }
+    /** One document that is in the index from now on, or no more. */
+    record Change(IndexedDocument document, boolean gone) { }
 
-    /** The newest partition of documents, or of what stands beside them, is closed when it is full: what comes after its last document begins another. */
-    private boolean isFull(Part part) {
-        return (part.to() == Places.BESIDE || part.to() == Places.END) && part.documents() >= documentsAPart && part.complete() && part.serving();
-    }
-
-    void remove(Transaction tx, IndexedDocument document) {
-        for (Part part : Parts.containing(tx, document.place())) {
-            if (part.hasReached(document.place())) Parts.remove(tx, part, document);
-        }
+    /**
+     * All changes of one transaction. In the order of their places, whatever order they came in: FTS5 writes what it holds
+     * as a segment of its own whenever a row comes before the one it was told last.
+     */
+    void apply(Transaction tx, List<Change> changes) {
+        PartsInUse parts = new PartsInUse(tx, documentsAPart);
+        changes.stream().sorted(Comparator.comparingLong(each -> each.document().place()))      // stable: out, then in
+                .forEach(each -> {
+                    if (each.gone()) parts.remove(each.document());
+                    else parts.add(each.document());
+                });
+        parts.count();
     }
 
     /** One slice of what is left to do. */
@@ -174,7 +167,12 @@ final class IndexState {
 
     private void fill(Transaction tx, Part part, int most) {
         List<IndexedDocument> slice = documents.below(tx, part.from(), part.builtDownTo(), most);
-        slice.forEach(document -> Parts.add(tx, part, document));
+        Part filled = part;
+        for (IndexedDocument each : slice.reversed()) {                     // upwards, see apply
+            Parts.add(tx, part, each);
+            filled = filled.with(each.place());
+        }
+        Parts.count(tx, filled);
         boolean last = slice.size() < most;
         Parts.builtDownTo(tx, part, last ? part.from() : slice.getLast().place());
         if (last) Parts.optimize(tx, part);

@@ -52,16 +52,21 @@ final class Parts {
         tx.run("DELETE FROM search.part WHERE number = ?", part.number());
     }
 
+    /** {@link #count} afterwards. */
     static void add(Transaction tx, Part part, IndexedDocument document) {
         tx.run("INSERT INTO search." + table(part.number()) + " (rowid, words) VALUES (?, ?)", document.place(),
                 document.indexed());
-        tx.run("UPDATE search.part SET documents = documents + 1, newest = max(newest, ?) WHERE number = ?",
-                document.place(), part.number());
     }
 
+    /** {@link #count} afterwards. */
     static void remove(Transaction tx, Part part, IndexedDocument document) {
         command(tx, part.number(), "'delete', ?, ?", "rowid, words", document.place(), document.indexed());
-        tx.run("UPDATE search.part SET documents = documents - 1 WHERE number = ?", part.number());
+    }
+
+    /** Writes how many documents there are now, and the newest. */
+    static void count(Transaction tx, Part part) {
+        tx.run("UPDATE search.part SET documents = ?, newest = ? WHERE number = ?", part.documents(), part.newest(),
+                part.number());
     }
 
     /** Rewrites the partition as one segment: what was taken out leaves the pages of the file too. */

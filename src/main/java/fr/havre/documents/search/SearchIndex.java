@@ -1,5 +1,6 @@
 package fr.havre.documents.search;
 
+import fr.havre.documents.search.IndexState.Change;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.RunAgain;
@@ -23,12 +24,16 @@ public final class SearchIndex {
     /** Candidates read for one page when phrases must be compared with the texts. */
     private static final int MOST_TEXTS_READ = 2000;
 
-    private record Change(IndexedDocument document, boolean gone, boolean forget) { }
+    private record Queued(Change change, boolean forget) {
+        long place() {
+            return change.document().place();
+        }
+    }
 
     private final Database database;
     private final IndexedDocuments documents;
     private final IndexState state;
-    private final List<Change> pending = new ArrayList<>();       // of the transaction that is writing
+    private final List<Queued> pending = new ArrayList<>();       // of the transaction that is writing
     private Transaction pendingOf;
     private volatile boolean damaged;
 
@@ -60,44 +65,41 @@ public final class SearchIndex {
 
     /** {@code document} is found once this transaction is committed. */
     public void add(Transaction tx, IndexedDocument document) {
-        queue(tx, new Change(document, false, false));
+        queue(tx, document, false, false);
     }
 
     /** Takes out exactly what {@link #add} was given. */
     public void remove(Transaction tx, IndexedDocument document) {
-        queue(tx, new Change(document, true, false));
+        queue(tx, document, true, false);
     }
 
     /** As {@link #remove}, and its words leave the file's pages too. Cost: rewrites one partition, a few seconds at worst. */
     public void erase(Transaction tx, IndexedDocument document) {
-        queue(tx, new Change(document, true, true));
+        queue(tx, document, true, true);
     }
 
-    private void queue(Transaction tx, Change change) {
+    private void queue(Transaction tx, IndexedDocument document, boolean gone, boolean forget) {
         if (pendingOf != tx) {
             pending.clear();
             pendingOf = tx;
             tx.beforeCommit(() -> apply(tx));
             tx.afterRollback(pending::clear);
         }
-        pending.add(change);
+        pending.add(new Queued(new Change(document, gone), forget));
     }
 
     private void apply(Transaction tx) {
-        List<Change> changes = List.copyOf(pending);
+        List<Change> changes = pending.stream().map(Queued::change).toList();
+        long[] forgotten = pending.stream().filter(Queued::forget).mapToLong(Queued::place).toArray();
         pending.clear();
         pendingOf = null;
-        for (Change each : changes) IndexState.log(tx, each.document().place(), each.gone());
+        IndexState.log(tx, changes);
         IndexState.forgetAfter(tx, changes.size());
         if (damaged) return;
         tx.run("SAVEPOINT index_change");
         try {
-            for (Change each : changes) {
-                if (each.gone()) state.remove(tx, each.document());
-                else state.add(tx, each.document());
-            }
-            changes.stream().filter(Change::forget).map(each -> each.document().place())
-                    .forEach(place -> Parts.containing(tx, place).forEach(part -> Parts.optimize(tx, part)));
+            state.apply(tx, changes);
+            for (long place : forgotten) Parts.containing(tx, place).forEach(part -> Parts.optimize(tx, part));
             IndexState.stamp(tx);
             tx.requireGenuineIndex();
             tx.run("RELEASE index_change");

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ public final class Transaction {
     record AuditEntry(String act, List<UUID> subjects) { }
 
     private static final String SEARCH = "search";
+    private static final int ROWS_AT_ONCE = 50;
+    private static final String AMONG = " (" + "?, ".repeat(ROWS_AT_ONCE - 1) + "?)";
 
     private final Compartment compartment;
     private final Statements statements;
@@ -74,6 +77,26 @@ public final class Transaction {
         });
     }
 
+    /**
+     * Adds many rows with few statements: each costs some microseconds of its own, whatever it does.
+     *
+     * @param into {@code INSERT INTO own.table (a, b)}, without its values
+     * @param rows the parameters of each, all of the same number
+     */
+    public void insert(String into, List<List<?>> rows) {
+        for (int at = 0; at < rows.size(); ) {
+            int count = rows.size() - at >= ROWS_AT_ONCE ? ROWS_AT_ONCE : 1;
+            List<List<?>> some = rows.subList(at, at + count);
+            run(into + values(some), some.stream().flatMap(List::stream).toArray());
+            at += count;
+        }
+    }
+
+    private static String values(List<List<?>> rows) {
+        String one = "(" + "?, ".repeat(rows.getFirst().size() - 1) + "?)";
+        return " VALUES " + one + (", " + one).repeat(rows.size() - 1);
+    }
+
     /** All rows of a query (or of a statement with RETURNING). */
     public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
         requireOpen();
@@ -87,6 +110,24 @@ public final class Transaction {
             }
             return found;
         });
+    }
+
+    /**
+     * All rows whose last condition is met by one of {@code among}, in a few statements.
+     *
+     * @param sql ends in {@code IN}
+     * @param parameters of what stands before
+     */
+    public <T> List<T> listAmong(String sql, RowReader<T> reader, Collection<?> among, Object... parameters) {
+        List<Object> left = new ArrayList<>(among);
+        List<T> found = new ArrayList<>();
+        for (int at = 0; at < left.size(); at += ROWS_AT_ONCE) {
+            List<Object> all = new ArrayList<>(List.of(parameters));
+            all.addAll(left.subList(at, Math.min(left.size(), at + ROWS_AT_ONCE)));
+            while (all.size() < parameters.length + ROWS_AT_ONCE) all.add(all.getLast());      // always the same statement
+            found.addAll(list(sql + AMONG, reader, all.toArray()));
+        }
+        return found;
     }
 
     /** The first row of a query, if there is one. */
