@@ -11,12 +11,17 @@ import fr.havre.messaging.transport.FetchedFolder.Marks;
 import fr.havre.vault.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Keeps heads: each message once, whatever folder it is met in, and however often. Inside the pull's transaction. */
 final class HeadKeeper {
@@ -32,21 +37,17 @@ final class HeadKeeper {
     record Place(MailboxId mailbox, String folder, long validity) { }
 
     /** A message that is here already. */
-    private record Known(MessageId id, boolean same) { }
+    private record Known(MessageId id, String from, String subject, Optional<Instant> at) {
+        boolean is(ListedMail listed) {
+            return from.equals(listed.from()) && subject.equals(listed.subject()) && at.equals(listed.at());
+        }
+    }
 
     /** Gives those that were not here. */
     List<MessageId> keep(Transaction tx, Place place, List<ListedHead> heads) {
-        List<MessageId> fresh = new ArrayList<>();
         Set<Long> here = here(tx, place, heads);
-        for (ListedHead each : heads) {
-            Head head = each.head();
-            ListedMail listed = each.mail();
-            if (here.contains(head.uid())) continue;
-            Optional<Known> known = known(tx, place, head, listed);
-            if (known.isPresent() && known.get().same()) meetAgain(tx, place, head, known.get().id());
-            else fresh.add(insert(tx, place, head, listed, known.isPresent()));
-        }
-        return fresh;
+        Batch batch = new Batch(tx, place, heads.stream().filter(each -> !here.contains(each.head().uid())).toList());
+        return batch.keep();
     }
 
     private static Set<Long> here(Transaction tx, Place place, List<ListedHead> heads) {
@@ -57,64 +58,135 @@ final class HeadKeeper {
                 uids.getMax()));
     }
 
-    /** By its identifier; and since anybody can write any identifier, by who wrote it, when and about what. */
-    private static Optional<Known> known(Transaction tx, Place place, Head head, ListedMail listed) {
-        if (listed.id().isEmpty()) return withoutId(tx, place, head, listed);
-        return tx.first("SELECT id, sender, subject, written_at FROM clin.message WHERE message_id = ? AND mailbox = ? AND outgoing = 0",
-                row -> new Known(new MessageId(row.uuid("id")), row.text("sender").equals(listed.from())
-                        && row.text("subject").equals(listed.subject())
-                        && row.optionalInstant("written_at").equals(listed.at())), listed.id(), place.mailbox().value());
-    }
+    /** What many heads meet, asked for together; what they become, written together. */
+    private final class Batch {
+        private final Transaction tx;
+        private final Place place;
+        private final List<ListedHead> heads;
+        private final Map<String, Known> known;
+        private final Exchanges exchanges;
+        private final Map<Long, Long> places;
+        private final List<MessageId> fresh = new ArrayList<>();
+        private final List<Fresh> unwritten = new ArrayList<>();
 
-    /** Only where the server has given all messages new numbers. */
-    private static Optional<Known> withoutId(Transaction tx, Place place, Head head, ListedMail listed) {
-        return tx.first("""
-                SELECT id FROM clin.message
-                 WHERE mailbox = ? AND folder = ? AND validity <> ? AND message_id IS NULL AND outgoing = 0
-                   AND sender = ? AND subject = ? AND written_at IS ? AND size = ?""",
-                row -> new Known(new MessageId(row.uuid("id")), true), place.mailbox().value(), place.folder(),
-                place.validity(), listed.from(), listed.subject(), listed.at(), head.size());
-    }
-
-    private static void meetAgain(Transaction tx, Place place, Head head, MessageId id) {
-        tx.run("UPDATE clin.message SET folder = ?, validity = ?, uid = ? WHERE id = ?", place.folder(), place.validity(),
-                head.uid(), id.value());
-        MarksKeeper.apply(tx, id, new Marks(head.uid(), head.seen(), head.answered()));
-    }
-
-    /** @param taken another message has its identifier: this one is kept without */
-    private MessageId insert(Transaction tx, Place place, Head head, ListedMail listed, boolean taken) {
-        MessageId id = new MessageId(tx.newId());
-        Instant arrived = head.arrivedAt().equals(Instant.EPOCH) ? listed.at().orElse(tx.now()) : head.arrivedAt();
-        long rank = MessageRows.place(tx, arrived);
-        UUID thread = MessageRows.thread(tx, id, taken ? "" : listed.id(), listed.references());
-        tx.run("""
-                INSERT INTO clin.message (place, id, mailbox, outgoing, message_id, thread, kind, lane, sender, sender_name,
-                       subject, written_at, arrived_at, size, attachments, keeping, oddities, folder, validity, uid,
-                       last_word, filing, read_at, answered_at)
-                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'LISTED', ?, ?, ?, ?, ?, 'NONE', ?, ?)""",
-                rank, id.value(), place.mailbox().value(),
-                listed.id().isEmpty() || taken ? null : listed.id(), thread, listed.kind(), lane(listed), listed.from(),
-                listed.fromName(), listed.subject(), listed.at(), arrived, head.size(), listed.promisesFiles(),
-                taken ? Oddity.ID_TAKEN.name() : "", place.folder(),
-                place.validity(), head.uid(), listed.lastWord(), head.seen() ? arrived : null,
-                head.answered() ? arrived : null);
-        rows.index(tx, new IndexedDocument(rank, Optional.empty(), "", "", words(listed, recipients(tx, id, listed))));
-        return id;
-    }
-
-    /** As {@link MessageTexts} gathers them. */
-    private static String words(ListedMail listed, List<String> recipients) {
-        return listed.subject() + "\n" + listed.from() + " " + listed.fromName() + "\n" + String.join("\n", recipients);
-    }
-
-    private static List<String> recipients(Transaction tx, MessageId id, ListedMail listed) {
-        List<String> addresses = listed.to().stream().limit(MOST_RECIPIENTS).toList();
-        for (int i = 0; i < addresses.size(); i++) {
-            tx.run("INSERT INTO clin.message_recipient (message, position, address, name) VALUES (?, ?, ?, '')", id.value(), i,
-                    addresses.get(i));
+        Batch(Transaction tx, Place place, List<ListedHead> heads) {
+            this.tx = tx;
+            this.place = place;
+            this.heads = heads;
+            this.known = known();
+            this.places = MessageRows.highest(tx, heads.stream().map(this::arrived));
+            this.exchanges = new Exchanges(tx, heads.stream().map(ListedHead::mail)
+                    .flatMap(each -> Exchanges.named(each.id(), each.references()).stream()).toList());
         }
-        return addresses;
+
+        private Map<String, Known> known() {
+            record Named(String messageId, Known known) { }
+
+            Map<String, Known> found = new HashMap<>();
+            tx.listAmong("""
+                    SELECT message_id, id, sender, subject, written_at FROM clin.message
+                     WHERE mailbox = ? AND outgoing = 0 AND message_id IN""",
+                    row -> new Named(row.text("message_id"), new Known(new MessageId(row.uuid("id")), row.text("sender"),
+                            row.text("subject"), row.optionalInstant("written_at"))),
+                    heads.stream().map(each -> each.mail().id()).filter(id -> !id.isEmpty()).toList(),
+                    place.mailbox().value()).forEach(each -> found.put(each.messageId(), each.known()));
+            return found;
+        }
+
+        private Instant arrived(ListedHead each) {
+            Instant at = each.head().arrivedAt();
+            return at.equals(Instant.EPOCH) ? each.mail().at().orElse(tx.now()) : at;
+        }
+
+        /** Gives those that were not here. */
+        List<MessageId> keep() {
+            for (ListedHead each : heads) keep(each);
+            write();
+            return fresh;
+        }
+
+        /** By its identifier; and since anybody can write any identifier, by who wrote it, when and about what. */
+        private void keep(ListedHead each) {
+            Head head = each.head();
+            ListedMail listed = each.mail();
+            Optional<Known> met = listed.id().isEmpty() ? withoutId(head, listed) : Optional.ofNullable(known.get(listed.id()));
+            if (met.isPresent() && met.get().is(listed)) meetAgain(head, met.get().id());
+            else add(each, met.isPresent());
+        }
+
+        /** Only where the server has given all messages new numbers. */
+        private Optional<Known> withoutId(Head head, ListedMail listed) {
+            return tx.first("""
+                    SELECT id FROM clin.message
+                     WHERE mailbox = ? AND folder = ? AND validity <> ? AND message_id IS NULL AND outgoing = 0
+                       AND sender = ? AND subject = ? AND written_at IS ? AND size = ?""",
+                    row -> new Known(new MessageId(row.uuid("id")), listed.from(), listed.subject(), listed.at()),
+                    place.mailbox().value(), place.folder(), place.validity(), listed.from(), listed.subject(), listed.at(),
+                    head.size());
+        }
+
+        private void meetAgain(Head head, MessageId id) {
+            write();                                                        // it may have come a moment ago
+            tx.run("UPDATE clin.message SET folder = ?, validity = ?, uid = ? WHERE id = ?", place.folder(), place.validity(),
+                    head.uid(), id.value());
+            MarksKeeper.apply(tx, id, new Marks(head.uid(), head.seen(), head.answered()));
+        }
+
+        /** @param taken another message has its identifier: this one is kept without */
+        private void add(ListedHead each, boolean taken) {
+            ListedMail listed = each.mail();
+            MessageId id = new MessageId(tx.newId());
+            String named = taken ? "" : listed.id();
+            Instant arrived = arrived(each);
+            Fresh added = new Fresh(MessageRows.place(tx, arrived, places), id, named, taken,
+                    exchanges.of(id, named, listed.references()), each.head(), listed, arrived);
+            if (!named.isEmpty()) known.put(named, new Known(id, listed.from(), listed.subject(), listed.at()));
+            fresh.add(id);
+            unwritten.add(added);
+        }
+
+        private void write() {
+            exchanges.write();
+            tx.insert("""
+                    INSERT INTO clin.message (keeping, filing, outgoing, place, id, mailbox, message_id, thread, kind, lane,
+                           sender, sender_name, subject, written_at, arrived_at, size, attachments, oddities, folder, validity,
+                           uid, last_word, read_at, answered_at)""",
+                    unwritten.stream().<List<?>>map(each -> each.row(place, exchanges.now(each.thread()))).toList());
+            tx.insert("INSERT INTO clin.message_recipient (name, message, position, address)",
+                    unwritten.stream().flatMap(Fresh::recipientRows).toList());
+            unwritten.forEach(each -> rows.index(tx, each.words()));
+            unwritten.clear();
+        }
+    }
+
+    /** A message that was not here. {@code named}: its identifier, empty if it has none or another has it. */
+    private record Fresh(long rank, MessageId id, String named, boolean taken, UUID thread, Head head, ListedMail listed,
+            Instant arrived) {
+        List<?> row(Place place, UUID exchange) {
+            return Arrays.asList("LISTED", "NONE", 0, rank, id.value(), place.mailbox().value(), named.isEmpty() ? null : named,
+                    exchange, listed.kind(), lane(listed), listed.from(), listed.fromName(), listed.subject(), listed.at(),
+                    arrived, head.size(), listed.promisesFiles(), taken ? Oddity.ID_TAKEN.name() : "", place.folder(),
+                    place.validity(), head.uid(), listed.lastWord(), head.seen() ? arrived : null,
+                    head.answered() ? arrived : null);
+        }
+
+        List<String> recipients() {
+            return listed.to().subList(0, Math.min(listed.to().size(), MOST_RECIPIENTS));
+        }
+
+        Stream<List<?>> recipientRows() {
+            return IntStream.range(0, recipients().size()).mapToObj(i -> List.of("", id.value(), i, recipients().get(i)));
+        }
+
+        /** As {@link MessageTexts} gathers them. */
+        IndexedDocument words() {
+            return new IndexedDocument(rank, Optional.empty(), "", "", listed.subject() + "\n" + listed.from() + " "
+                    + listed.fromName() + "\n" + String.join("\n", recipients()));
+        }
+
+        @Override public String toString() {
+            return "Fresh[" + id + "]";
+        }
     }
 
     private static Lane lane(ListedMail listed) {

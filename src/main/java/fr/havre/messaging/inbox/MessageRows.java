@@ -6,12 +6,13 @@ import fr.havre.documents.search.SearchIndex;
 import fr.havre.messaging.MessageId;
 import fr.havre.vault.db.Transaction;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What every row of a message needs, received or written here: its rank, its exchange, its words in the index. Inside a
@@ -21,7 +22,6 @@ public final class MessageRows {
     /** Messages of one second. */
     private static final int BITS_OF_A_SECOND = 7;
     private static final long LAST_SECOND = (1L << 32) - 1;
-    private static final int MOST_REFERENCES = 30;
 
     private final SearchIndex index;
     private final MessageTexts texts = new MessageTexts();
@@ -32,13 +32,37 @@ public final class MessageRows {
 
     /** A free place for what arrived then: the rank of the lists. */
     public static long place(Transaction tx, Instant at) {
-        long second = Math.clamp(at.getEpochSecond(), 0, LAST_SECOND);
-        for (long first = Places.BESIDE + (second << BITS_OF_A_SECOND);; first += 1L << BITS_OF_A_SECOND) {
+        return place(tx, at, new HashMap<>());
+    }
+
+    /** @param highest {@link #highest} of this transaction */
+    static long place(Transaction tx, Instant at, Map<Long, Long> highest) {
+        for (long first = firstOf(at);; first += 1L << BITS_OF_A_SECOND) {
             long next = first + (1L << BITS_OF_A_SECOND);
-            long highest = tx.number("SELECT coalesce(max(place), -1) FROM clin.message WHERE place >= ? AND place < ?",
-                    first, next);
-            if (highest < next - 1) return highest < 0 ? first : highest + 1;
+            long last = highest.computeIfAbsent(first, from -> tx.number(
+                    "SELECT coalesce(max(place), ? - 1) FROM clin.message WHERE place >= ? AND place < ?", from, from, next));
+            if (last == next - 1) continue;
+            highest.put(first, last + 1);
+            return last + 1;
         }
+    }
+
+    private static long firstOf(Instant at) {
+        return Places.BESIDE + (Math.clamp(at.getEpochSecond(), 0, LAST_SECOND) << BITS_OF_A_SECOND);
+    }
+
+    /** The highest place that is taken of each of these seconds, by its first; one less than that where none is. */
+    static Map<Long, Long> highest(Transaction tx, Stream<Instant> seconds) {
+        record Second(long first, long highest) { }
+
+        Map<Long, Long> highest = new HashMap<>();
+        String firsts = seconds.map(each -> Long.toString(firstOf(each))).distinct().collect(Collectors.joining(",", "[", "]"));
+        tx.list("""
+                SELECT value AS first, coalesce((SELECT max(place) FROM clin.message WHERE place >= value AND place < value + ?),
+                       value - 1) AS highest
+                  FROM json_each(?)""", row -> new Second(row.number("first"), row.number("highest")),
+                1L << BITS_OF_A_SECOND, firsts).forEach(each -> highest.put(each.first(), each.highest()));
+        return highest;
     }
 
     /**
@@ -48,29 +72,10 @@ public final class MessageRows {
      * @param messageId its own, with angle brackets; empty if it has none
      */
     public static UUID thread(Transaction tx, MessageId message, String messageId, List<String> references) {
-        Set<String> all = new LinkedHashSet<>();
-        if (!messageId.isEmpty()) all.add(messageId);
-        references.stream().skip(Math.max(0, references.size() - MOST_REFERENCES)).forEach(all::add);
-        if (all.isEmpty()) return message.value();
-        List<String> fresh = new ArrayList<>();
-        Set<UUID> known = new LinkedHashSet<>();
-        for (String each : all) {
-            Optional<UUID> thread = tx.first("SELECT thread FROM clin.message_reference WHERE message_id = ?",
-                    row -> row.uuid("thread"), each);
-            if (thread.isPresent()) known.add(thread.get());
-            else fresh.add(each);
-        }
-        UUID thread = known.isEmpty() ? message.value() : known.iterator().next();
-        known.stream().skip(1).forEach(other -> unite(tx, thread, other));
-        for (String each : fresh) {
-            tx.run("INSERT INTO clin.message_reference (message_id, thread) VALUES (?, ?)", each, thread);
-        }
+        Exchanges exchanges = new Exchanges(tx, Exchanges.named(messageId, references));
+        UUID thread = exchanges.of(message, messageId, references);
+        exchanges.write();
         return thread;
-    }
-
-    private static void unite(Transaction tx, UUID thread, UUID other) {
-        tx.run("UPDATE clin.message SET thread = ? WHERE thread = ?", thread, other);
-        tx.run("UPDATE clin.message_reference SET thread = ? WHERE thread = ?", thread, other);
     }
 
     /** The words of a row that was just written, its recipients and parts too. */

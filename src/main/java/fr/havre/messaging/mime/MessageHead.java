@@ -26,6 +26,8 @@ final class MessageHead {
             "\\[(?:KO Int[ée]gration syst[èe]me|Erreur d['’]int[ée]gration) ?!?\\s*\\](?:\\[([^\\]]{0,20})\\])?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern MARK = Pattern.compile("XDM/\\d\\.\\d/DDM\\+");
+    private static final Pattern BLANK = Pattern.compile("\\s+");
+    private static final Pattern BLANK_OR_CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final int MOST_ADDRESSES = 500;
     private static final int MOST_REFERENCES = 100;
     private static final int LONGEST = 2000;
@@ -35,7 +37,7 @@ final class MessageHead {
 
     MessageHead(MimeMessage message) throws MessagingException {
         this.message = message;
-        subject = decoded(header("Subject")).replaceAll("\\s+", " ").strip();
+        subject = BLANK.matcher(decoded(header("Subject"))).replaceAll(" ").strip();
     }
 
     private String header(String name) throws MessagingException {
@@ -74,7 +76,7 @@ final class MessageHead {
         try {
             for (Address each : InternetAddress.parseHeader(header("From"), false)) {
                 if (each instanceof InternetAddress one && one.getPersonal() != null) {
-                    return decoded(one.getPersonal()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+                    return BLANK_OR_CONTROL.matcher(decoded(one.getPersonal())).replaceAll(" ").strip();
                 }
             }
             return "";

@@ -7,14 +7,12 @@ import fr.havre.messaging.ReceivedMail.Kind;
 import fr.havre.messaging.ReceivedMail.Oddity;
 import fr.havre.messaging.ReceivedMail;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * Reads a message, whoever wrote it (RFC 5322, 2045, 8098, 3464). Few parts, not deep, of bounded length; what cannot be
@@ -29,7 +27,6 @@ public final class MessageReader {
     static final int MOST_PARTS = 200;
     static final int DEEPEST = 12;
     private static final int LONGEST_HEAD = 256 << 10;
-    private static final Session SESSION = Session.getInstance(new Properties());
 
     private MessageReader() { }
 
@@ -49,7 +46,7 @@ public final class MessageReader {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) throw new MailRefusedException(Code.TOO_LARGE);
             requireHead(bytes);
-            return read(new MimeMessage(SESSION, new SharedByteArrayInputStream(bytes)), envelopes);
+            return read(new ReadMessage(new SharedByteArrayInputStream(bytes)), envelopes);
         } catch (MailRefusedException e) {
             throw e;
         } catch (IOException | MessagingException | RuntimeException | StackOverflowError _) {
@@ -61,7 +58,7 @@ public final class MessageReader {
     public static ListedMail readHead(byte[] headers) {
         try {
             byte[] bytes = Arrays.copyOf(headers, Math.min(headers.length, LONGEST_HEAD));
-            MessageHead head = new MessageHead(new MimeMessage(SESSION, new SharedByteArrayInputStream(bytes)));
+            MessageHead head = new MessageHead(new ReadMessage(new SharedByteArrayInputStream(bytes)));
             return new ListedMail(head.kind(), head.id(), head.from(), head.fromName(), head.to(), head.shownSubject(),
                     head.at(), head.references(), head.lastWord(), head.promisesFiles());
         } catch (MessagingException | RuntimeException | StackOverflowError _) {
