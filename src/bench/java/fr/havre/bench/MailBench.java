@@ -1,5 +1,6 @@
 package fr.havre.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import fr.havre.access.Role;
 import fr.havre.documents.DocumentStore;
 import fr.havre.documents.Documents;
@@ -27,6 +28,8 @@ import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.UIDFolder;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -42,6 +45,8 @@ import java.util.Optional;
 final class MailBench implements Measurement {
     private static final int MESSAGES = Integer.getInteger("havre.bench.items", 50_000);
     private static final int BLOCK = 1000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     @Override public String name() {
         return "mail";
@@ -49,7 +54,7 @@ final class MailBench implements Measurement {
 
     @Override public List<Figure> measure(Path folder) throws Exception {
         try (ManyMessages server = new ManyMessages(MESSAGES); MailConnections connections = new MailConnections(TimeLimits.usual())) {
-            double bare = 0;
+            Bare bare = null;
             Ours ours = null;
             for (int round = 0; round < 2; round++) {                       // the first warms both up
                 Path place = Files.createDirectory(folder.resolve("vault" + round));
@@ -61,8 +66,11 @@ final class MailBench implements Measurement {
                 }
             }
             return List.of(Figure.atMost("first look at " + MESSAGES + " messages, heads kept and searchable",
-                            Figure.number(ours.seconds()) + " s", "Angus Mail alone " + Figure.number(bare) + " s",
-                            ours.seconds() / bare, 2),
+                            Figure.number(ours.seconds()) + " s", "Angus Mail alone " + Figure.number(bare.seconds()) + " s",
+                            ours.seconds() / bare.seconds(), 2),
+                    Figure.atMost("the same, processor time of everything, the server included, a head",
+                            micros(ours.all()) + ", of the thread that keeps " + micros(ours.keeping()), micros(bare.all()),
+                            ours.all() / bare.all(), 2),
                     Figure.atMost("heap after collection, last tenth of the mailbox beside the first",
                             ours.lastMb() + " MB", ours.firstMb() + " MB", (double) ours.lastMb() / ours.firstMb(), 1.25));
         }
@@ -75,8 +83,15 @@ final class MailBench implements Measurement {
                 LocalDate.of(2000, 1, 1));
     }
 
-    private static double bare(MailConnections connections, Mailbox mailbox) throws Exception {
+    private record Bare(double seconds, double all) { }
+
+    private static String micros(double seconds) {
+        return Figure.number(seconds * 1e6 / MESSAGES) + " µs";
+    }
+
+    private static Bare bare(MailConnections connections, Mailbox mailbox) throws Exception {
         long start = System.nanoTime();
+        long everywhere = SYSTEM.getProcessCpuTime();
         FetchProfile profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
         profile.add(FetchProfile.Item.FLAGS);
@@ -92,10 +107,10 @@ final class MailBench implements Measurement {
             }
         }
         if (read != MESSAGES) throw new IllegalStateException(read + " read");
-        return (System.nanoTime() - start) / 1e9;
+        return new Bare((System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - everywhere) / 1e9);
     }
 
-    private record Ours(double seconds, long firstMb, long lastMb) { }
+    private record Ours(double seconds, double keeping, double all, long firstMb, long lastMb) { }
 
     private static Ours ours(TestVault vault, Mailboxes mailboxes, MailConnections connections, Mailbox mailbox) {
         Patients patients = new Patients(vault.administrative());
@@ -108,15 +123,21 @@ final class MailBench implements Measurement {
                 new Reachability(vault.clinical(), SyncSettings.standard()), vault.time(), SyncSettings.standard())) {
             worker.pullNow(MailPull.NAME, mailbox.id().value());
             long nanos = 0;
+            long keeping = 0;
+            long all = 0;
             List<Long> heap = new ArrayList<>();
             for (long kept = 0; kept < MESSAGES; ) {
                 long start = System.nanoTime();
+                long here = THREADS.getCurrentThreadCpuTime();
+                long everywhere = SYSTEM.getProcessCpuTime();
                 worker.runOnce();
                 nanos += System.nanoTime() - start;
+                keeping += THREADS.getCurrentThreadCpuTime() - here;
+                all += SYSTEM.getProcessCpuTime() - everywhere;
                 kept = vault.clinical().read(tx -> tx.number("SELECT count(*) FROM clin.message"));
                 if (kept >= (heap.size() + 1L) * MESSAGES / 10) heap.add(heapMb());
             }
-            return new Ours(nanos / 1e9, heap.getFirst(), heap.getLast());
+            return new Ours(nanos / 1e9, keeping / 1e9, all / 1e9, heap.getFirst(), heap.getLast());
         }
     }
 
