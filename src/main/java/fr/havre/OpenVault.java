@@ -65,7 +65,8 @@ public final class OpenVault implements Desk {
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
-            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "profile_line", "writing", "message",
+            "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "prevention_reminder",
+            "prevention_opt_out", "profile_line", "writing", "message",
             "message_draft").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
 
     private final UnlockedVault unlocked;

@@ -7,6 +7,9 @@ CREATE TABLE clin.vaccination (
     vaccine    TEXT    NOT NULL,               -- of vaccines.tsv
     given_on   TEXT    NOT NULL,               -- 2026-03-12, 2026-03 or 2026
     lot        TEXT,
+    product    TEXT,                           -- GTIN of the box, 14 digits
+    expires_on TEXT,                           -- printed on the box: 2027-03-31
+    given_by   TEXT,                           -- who gave it, as it was written
     noted_at   INTEGER NOT NULL,
     noted_by   BLOB    NOT NULL CHECK (length(noted_by) = 16),
     removed_at INTEGER,                        -- noted by mistake
@@ -37,3 +40,31 @@ CREATE TABLE clin.prevention_decline (
 ) STRICT;
 
 CREATE INDEX clin.prevention_decline_by_patient ON prevention_decline (patient, rule_row);
+
+-- What the practice scanned once: the next box of it needs no choice.
+CREATE TABLE clin.vaccine_product (
+    product    TEXT    PRIMARY KEY,            -- GTIN, 14 digits
+    vaccine    TEXT    NOT NULL,               -- of vaccines.tsv
+    noted_at   INTEGER NOT NULL,
+    noted_by   BLOB    NOT NULL CHECK (length(noted_by) = 16)
+) STRICT, WITHOUT ROWID;
+
+-- Whom the practice reminded, of what and how, so that nobody is reminded twice in a while.
+CREATE TABLE clin.prevention_reminder (
+    number      INTEGER PRIMARY KEY,
+    patient     BLOB    NOT NULL CHECK (length(patient) = 16),
+    rule_rows   TEXT    NOT NULL,              -- of vaccination-rules.tsv, separated by spaces
+    rules       TEXT    NOT NULL,              -- the version that asked for it
+    way         TEXT    NOT NULL CHECK (way IN ('MESSAGE', 'PAPER')),
+    reminded_at INTEGER NOT NULL,
+    reminded_by BLOB    NOT NULL CHECK (length(reminded_by) = 16)
+) STRICT;
+
+CREATE INDEX clin.prevention_reminder_by_patient ON prevention_reminder (patient, reminded_at);
+
+-- Who wants no reminders; withdrawn when they change their mind.
+CREATE TABLE clin.prevention_opt_out (
+    patient      BLOB    PRIMARY KEY CHECK (length(patient) = 16),
+    said_at      INTEGER NOT NULL,
+    said_by      BLOB    NOT NULL CHECK (length(said_by) = 16)
+) STRICT, WITHOUT ROWID;

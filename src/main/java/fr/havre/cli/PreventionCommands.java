@@ -1,6 +1,8 @@
 package fr.havre.cli;
 
 import fr.havre.OpenVault;
+import fr.havre.agenda.prevention.BoxCode;
+import fr.havre.agenda.prevention.Dose;
 import fr.havre.agenda.prevention.DueState;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.agenda.prevention.PreventionFile;
@@ -63,19 +65,27 @@ final class PreventionCommands {
     /** Notes down a dose. */
     @CommandLine.Command(name = "add")
     static final class Add extends OfPatient {
-        @Parameters(index = "2", paramLabel = "VACCINE", descriptionKey = "prevention.vaccine")
-        private String vaccine;
+        @Parameters(index = "2", arity = "0..1", paramLabel = "VACCINE", descriptionKey = "prevention.vaccine")
+        private Optional<String> vaccine = Optional.empty();
         @Option(names = "--on", paramLabel = "DATE", required = true, descriptionKey = "prevention.on")
         private String on;
         @Option(names = "--lot", paramLabel = "TEXT", descriptionKey = "prevention.lot")
         private Optional<String> lot = Optional.empty();
+        @Option(names = "--box", paramLabel = "CODE|-", descriptionKey = "prevention.box")
+        private Optional<String> box = Optional.empty();
+        @Option(names = "--by", paramLabel = "WHO", descriptionKey = "prevention.by")
+        private Optional<String> by = Optional.empty();
 
         Add(Surroundings surroundings) {
             super(surroundings);
         }
 
+        /** Of a box that was never seen here the vaccine must be named. */
         @Override PreventionFile done(OpenVault vault, Prevention prevention) {
-            return prevention.given(vault.session(), patient(), vaccine, PatientFields.date(on), lot);
+            Optional<BoxCode> code = box.map(typed -> BoxCode.parse(typed.equals("-") ? terminal().rest() : typed));
+            String named = vaccine.or(() -> code.flatMap(read -> prevention.vaccineOf(vault.session(), read)).map(Vaccine::id)).orElse("");
+            return prevention.given(vault.session(), patient(), new Dose(named, PatientFields.date(on),
+                    lot.or(() -> code.flatMap(BoxCode::lot)), code.map(BoxCode::product), code.flatMap(BoxCode::expires), by));
         }
     }
 

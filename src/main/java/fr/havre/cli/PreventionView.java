@@ -73,13 +73,16 @@ final class PreventionView {
         ObjectNode json = Reply.emptyJson().put("id", given.id().toString()).put("vaccine", given.vaccine().id())
                 .put("on", given.on().iso());
         given.lot().ifPresent(lot -> json.put("lot", lot));
+        given.product().ifPresent(product -> json.put("product", product));
+        given.expires().ifPresent(day -> json.put("expires", day.toString()));
+        given.by().ifPresent(who -> json.put("by", who));
         return json;
     }
 
     private static ObjectNode json(DueLine line) {
         ObjectNode json = Reply.emptyJson().put("state", line.state().name()).put("on", line.on().toString())
                 .put("rule", line.rule().rule()).put("row", line.rule().row()).put("strength", line.strength().name())
-                .put("note", line.rule().note()).put("source", line.rule().source());
+                .put("note", line.rule().note(Locale.ENGLISH)).put("source", line.rule().source());
         line.decline().ifPresent(decline -> json.put("declinedOn", decline.on().toString()).put("reason", decline.reason()));
         return json;
     }

@@ -1,6 +1,7 @@
 package fr.havre.ui;
 
 import fr.havre.access.Permission;
+import fr.havre.agenda.prevention.Prevention;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.MessageId;
@@ -21,6 +22,7 @@ import fr.havre.ui.palette.Actions;
 import fr.havre.ui.patients.PatientSheets;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
+import fr.havre.ui.prevention.PreventionTab;
 import fr.havre.ui.queue.QueueView;
 import fr.havre.ui.queue.QueueViewModel;
 import fr.havre.ui.review.ReviewCounter;
@@ -100,6 +102,7 @@ public final class Workplace implements Navigator {
         else FrontDeskView.tellKeys(commands.actions());
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
+        prevention().ifPresent(_ -> PreventionTab.tellKeys(commands.actions()));
         if (screens.containsKey(Place.AGENDA)) AgendaView.tellKeys(commands.actions());
         messages.ifPresent(each -> each.offer(commands.actions()));
         admissions = new AdmissionScreens(desk, around, this::admission);
@@ -180,6 +183,8 @@ public final class Workplace implements Navigator {
         ChartView view = charts.open(patient, document);
         shown = Optional.of(patient);
         view.bannerActions().getChildren().add(sheets.button(patient));
+        prevention().ifPresent(kept -> view.addTab("prevention.title", () -> new PreventionTab(desk, kept, around, patient,
+                InstantSource.system(), Optional.empty())));
         messages.ifPresent(each -> {
             view.bannerActions().getChildren().add(each.button(patient));
             view.addTab("messages.exchanges", () -> each.exchanges(patient));
@@ -305,6 +310,10 @@ public final class Workplace implements Navigator {
     private Node agenda() {
         return new AgendaView(desk, new AgendaViewModel(desk, around.background(), InstantSource.system()), around,
                 desk.recordDesk().isPresent() ? this::openPatient : sheets::edit);
+    }
+
+    private Optional<Prevention> prevention() {
+        return desk.prevention().filter(_ -> desk.session().may(Permission.KEEP_PREVENTION));
     }
 
     private Node settings() {

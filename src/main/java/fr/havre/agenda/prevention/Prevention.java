@@ -56,27 +56,54 @@ public final class Prevention {
         });
     }
 
-    /**
-     * Notes down a dose.
-     *
-     * @param vaccine its id in {@code vaccines.tsv}
-     * @throws PreventionException {@code UNKNOWN_VACCINE}; {@code DATE_IMPOSSIBLE}: before the birth or after today;
-     *     {@code ALREADY_NOTED}: the same vaccine on the same date
-     */
+    /** {@link #given(Session, PatientId, Dose)} of which only that is known. */
     public PreventionFile given(Session session, PatientId patient, String vaccine, PartialDate on, Optional<String> lot) {
+        return given(session, patient, new Dose(vaccine, on, lot, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * Notes down a dose. Of a box that was scanned the vaccine is remembered for the next one.
+     *
+     * @throws PreventionException {@code UNKNOWN_VACCINE}; {@code DATE_IMPOSSIBLE}: before the birth or after today;
+     *     {@code PRODUCT_EXPIRED}: on the day it was given; {@code ALREADY_NOTED}: the same vaccine on the same date
+     */
+    public PreventionFile given(Session session, PatientId patient, Dose dose) {
         session.require(Permission.KEEP_PREVENTION);
-        Vaccine known = rules.vaccine(vaccine).orElseThrow(() -> new PreventionException(Code.UNKNOWN_VACCINE, "-"));
-        Optional<String> printed = lot.map(Prevention::tidy).filter(text -> !text.isEmpty());
+        Vaccine known = rules.vaccine(dose.vaccine()).orElseThrow(() -> new PreventionException(Code.UNKNOWN_VACCINE, "-"));
         return change(patient, "given", tx -> {
-            LocalDate birth = birthOf(patientOf(tx, patient));
-            if (on.hasTime() || on.firstDay().isAfter(today(tx)) || on.lastDay().isBefore(birth)) {
-                throw new PreventionException(Code.DATE_IMPOSSIBLE, patient.toString());
-            }
-            if (repository.given(tx, patient).stream().anyMatch(each -> each.vaccine().equals(known) && each.on().equals(on))) {
-                throw new PreventionException(Code.ALREADY_NOTED, patient.toString());
-            }
-            repository.insert(tx, patient, new Vaccination(tx.newId(), known, on, printed), session.person());
+            requirePossible(tx, patient, dose, known);
+            repository.insert(tx, patient, new Vaccination(tx.newId(), known, dose.on(), words(dose.lot()), dose.product(),
+                    dose.expires(), words(dose.by())), session.person());
+            dose.product().ifPresent(product -> repository.know(tx, product, known, session.person()));
         });
+    }
+
+    private void requirePossible(Transaction tx, PatientId patient, Dose dose, Vaccine known) {
+        LocalDate birth = birthOf(patientOf(tx, patient));
+        if (dose.on().hasTime() || dose.on().firstDay().isAfter(today(tx)) || dose.on().lastDay().isBefore(birth)) {
+            throw new PreventionException(Code.DATE_IMPOSSIBLE, patient.toString());
+        }
+        if (dose.expires().filter(last -> last.isBefore(dose.on().firstDay())).isPresent()) {
+            throw new PreventionException(Code.PRODUCT_EXPIRED, patient.toString());
+        }
+        if (repository.given(tx, patient).stream().anyMatch(each -> each.vaccine().equals(known) && each.on().equals(dose.on()))) {
+            throw new PreventionException(Code.ALREADY_NOTED, patient.toString());
+        }
+    }
+
+    private static Optional<String> words(Optional<String> text) {
+        return text.map(Prevention::tidy).filter(words -> !words.isEmpty());
+    }
+
+    /** The vaccine of a box that was scanned here before. */
+    public Optional<Vaccine> vaccineOf(Session session, BoxCode box) {
+        session.require(Permission.KEEP_PREVENTION);
+        return clinical.read(tx -> repository.vaccineOf(tx, box.product())).flatMap(rules::vaccine);
+    }
+
+    /** The rules in force. */
+    public VaccinationRules rules() {
+        return rules;
     }
 
     /**
@@ -169,7 +196,7 @@ public final class Prevention {
         Situation situation = repository.situation(tx, id);
         List<Vaccination> given = repository.given(tx, id);
         List<DueLine> lines = DueList.of(rules, birthOf(patient), today(tx), situation, given, repository.declines(tx, id));
-        return new PreventionFile(patient, given, situation, lines, rules.version());
+        return new PreventionFile(patient, given, situation, lines, rules.version(), today(tx));
     }
 
     private Patient patientOf(Transaction tx, PatientId id) {

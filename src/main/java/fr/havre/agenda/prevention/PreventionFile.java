@@ -1,6 +1,7 @@
 package fr.havre.agenda.prevention;
 
 import fr.havre.patients.Patient;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -8,9 +9,10 @@ import java.util.List;
  *
  * @param lines late first, then due, soon, declined, done
  * @param rules the version of the rules
+ * @param today the day it was made for
  */
 public record PreventionFile(Patient patient, List<Vaccination> vaccinations, Situation situation, List<DueLine> lines,
-        String rules) {
+        String rules, LocalDate today) {
     public PreventionFile {
         vaccinations = List.copyOf(vaccinations);
         lines = List.copyOf(lines);
@@ -19,6 +21,11 @@ public record PreventionFile(Patient patient, List<Vaccination> vaccinations, Si
     /** Those in one of these states. */
     public List<DueLine> lines(java.util.Set<DueState> states) {
         return lines.stream().filter(line -> states.contains(line.state())).toList();
+    }
+
+    /** What of the situation speaks against what a line asks for. */
+    public List<ContraIndication> against(DueLine line) {
+        return ContraIndications.of(line.rule().series(), situation, today);
     }
 
     @Override public String toString() {

@@ -23,15 +23,15 @@ final class PreventionRepository {
     /** Oldest first. */
     List<Vaccination> given(Transaction tx, PatientId patient) {
         return tx.list("""
-                SELECT id, vaccine, given_on, lot FROM clin.vaccination
+                SELECT id, vaccine, given_on, lot, product, expires_on, given_by FROM clin.vaccination
                  WHERE patient = ? AND removed_at IS NULL ORDER BY given_on, id""", this::vaccination, patient.value());
     }
 
     void insert(Transaction tx, PatientId patient, Vaccination given, UUID person) {
         tx.run("""
-                INSERT INTO clin.vaccination (id, patient, vaccine, given_on, lot, noted_at, noted_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""", given.id(), patient.value(), given.vaccine().id(), given.on().iso(), given.lot(),
-                tx.now(), person);
+                INSERT INTO clin.vaccination (id, patient, vaccine, given_on, lot, product, expires_on, given_by, noted_at, noted_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", given.id(), patient.value(), given.vaccine().id(), given.on().iso(),
+                given.lot(), given.product(), given.expires().map(LocalDate::toString), given.by(), tx.now(), person);
     }
 
     /** Whether it was there. */
@@ -39,6 +39,19 @@ final class PreventionRepository {
         return tx.run("""
                 UPDATE clin.vaccination SET removed_at = ?, removed_by = ?
                  WHERE id = ? AND patient = ? AND removed_at IS NULL""", tx.now(), person, id, patient.value()) == 1;
+    }
+
+    /** What a box with this number held before. */
+    Optional<String> vaccineOf(Transaction tx, String product) {
+        return tx.first("SELECT vaccine FROM clin.vaccine_product WHERE product = ?", row -> row.text("vaccine"), product);
+    }
+
+    void know(Transaction tx, String product, Vaccine vaccine, UUID person) {
+        tx.run("""
+                INSERT INTO clin.vaccine_product (product, vaccine, noted_at, noted_by) VALUES (?, ?, ?, ?)
+                ON CONFLICT (product) DO UPDATE
+                   SET vaccine = excluded.vaccine, noted_at = excluded.noted_at, noted_by = excluded.noted_by""", product,
+                vaccine.id(), tx.now(), person);
     }
 
     Situation situation(Transaction tx, PatientId patient) {
@@ -88,7 +101,8 @@ final class PreventionRepository {
     private Vaccination vaccination(Row row) throws SQLException {
         String id = row.text("vaccine");
         Vaccine vaccine = rules.vaccine(id).orElseGet(() -> new Vaccine(id, java.util.Set.of(), id, id));  // of other rules
-        return new Vaccination(row.uuid("id"), vaccine, new PartialDate(row.text("given_on")), row.optionalText("lot"));
+        return new Vaccination(row.uuid("id"), vaccine, new PartialDate(row.text("given_on")), row.optionalText("lot"),
+                row.optionalText("product"), row.optionalText("expires_on").map(LocalDate::parse), row.optionalText("given_by"));
     }
 
     private static Situation situation(Row row) throws SQLException {

@@ -39,7 +39,8 @@ public record VaccinationRule(String row, String rule, String series, Kind kind,
     record Mandatory(LocalDate bornSince, Optional<Period> until) { }
 
     /** What is shown of it; {@code note} and {@code source} as the rules say them. */
-    record Words(String vaccineFrench, String vaccineEnglish, String doseFrench, String doseEnglish, String note, String source) {
+    record Words(String vaccineFrench, String vaccineEnglish, String doseFrench, String doseEnglish, String noteFrench,
+            String noteEnglish, String source) {
     }
 
     public VaccinationRule {
@@ -56,9 +57,9 @@ public record VaccinationRule(String row, String rule, String series, Kind kind,
         return language.getLanguage().equals("en") ? words.doseEnglish() : words.doseFrench();
     }
 
-    /** As the rules say it, in English. */
-    public String note() {
-        return words.note();
+    /** As the rules say it; {@code -} if they say nothing more. */
+    public String note(Locale language) {
+        return language.getLanguage().equals("en") ? words.noteEnglish() : words.noteFrench();
     }
 
     /** Where the rule comes from. */

@@ -105,7 +105,7 @@ public final class VaccinationRules {
                 cells.span(VaccinationRules::age), cells.maybe(VaccinationRules::age), cells.maybe(VaccinationRules::age),
                 cells.maybe(VaccinationRules::age), cells.maybe(VaccinationRules::season), Strength.valueOf(cells.text()),
                 cells.maybe(VaccinationRules::mandatory), new Words(cells.text(), cells.text(), cells.text(), cells.text(),
-                cells.text(), cells.text()));
+                cells.text(), cells.text(), cells.text()));
     }
 
     /** {@code 0}, {@code 24w}, {@code 2m}, {@code 6y}. */

@@ -77,6 +77,29 @@ class PreventionTest {
         assertEquals("2026-05-03", file.rules());
     }
 
+    @Test void aBoxThatWasScannedIsRememberedAndAnExpiredOneRefused() {
+        BoxCode box = BoxCode.parse("(01)03400930123454(17)261130(10)L7");
+        assertEquals(Optional.empty(), prevention.vaccineOf(doctor, box));
+        PartialDate today = PartialDate.parse("2026-11-25").orElseThrow();
+        PreventionFile file = prevention.given(doctor, zoe, new Dose("influenza", today, box.lot(), Optional.of(box.product()),
+                box.expires(), Optional.of("Dr Roussel")));
+        assertEquals(new Vaccination(file.vaccinations().getFirst().id(), prevention.vaccineOf(doctor, box).orElseThrow(), today,
+                Optional.of("L7"), Optional.of("03400930123454"), Optional.of(LocalDate.of(2026, 11, 30)), Optional.of("Dr Roussel")),
+                file.vaccinations().getFirst());
+        Dose old = new Dose("covid", today, Optional.empty(), Optional.empty(), Optional.of(LocalDate.of(2026, 11, 24)), Optional.empty());
+        assertEquals(Code.PRODUCT_EXPIRED, refused(() -> prevention.given(doctor, zoe, old)));
+        assertEquals(1, prevention.open(doctor, zoe).vaccinations().size());
+    }
+
+    @Test void whatTheSituationSpeaksAgainstIsSaidWithItsSource() {
+        PatientId young = patient("Petit", Optional.of("1990-03-12"));
+        PreventionFile file = prevention.situation(doctor, young, new Situation(Set.of(Risk.IMMUNOCOMPROMISED), Optional.empty()));
+        DueLine mmr = file.lines().stream().filter(line -> line.rule().series().equals("MMR")).findFirst().orElseThrow();
+        assertTrue(file.against(mmr).getFirst().source().contains("4.3"));
+        DueLine other = file.lines().stream().filter(line -> line.rule().series().equals("DTP")).findFirst().orElseThrow();
+        assertEquals(List.of(), file.against(other));
+    }
+
     @Test void oneNotedByMistakeIsDueAgain() {
         PreventionFile file = give(zoe, "influenza", "2026-10-20");
         file = prevention.mistaken(doctor, zoe, file.vaccinations().getFirst().id());
