@@ -16,11 +16,30 @@ import java.util.UUID;
 /** What can be done with a vault before somebody signs in. Lives until {@link #unlock} gives an {@link OpenVault}. */
 public final class Locked {
     private final Vault vault;
-    private final VaultHost host;
+    private final Listening host;
 
-    private Locked(Vault vault, VaultHost host) {
+    private Locked(Vault vault, Listening host) {
         this.vault = vault;
         this.host = host;
+    }
+
+    /** The computer, and whom it tells of what is committed. */
+    private record Listening(VaultHost host, Announced announced) {
+        static Listening to(VaultHost host) {
+            Announced announced = new Announced(host.announce());
+            return new Listening(new VaultHost(host.appData(), host.time(), announced, host.beforeWork()), announced);
+        }
+
+        OpenVault composed(UnlockedVault unlocked) {
+            try {
+                OpenVault open = OpenVault.compose(unlocked, host.time());
+                announced.to(open::committed);
+                return open;
+            } catch (RuntimeException e) {
+                unlocked.close();
+                throw e;
+            }
+        }
     }
 
     /**
@@ -29,22 +48,24 @@ public final class Locked {
      * @throws fr.havre.vault.VaultException {@code NO_VAULT_HERE}
      */
     public static Locked at(Path folder, VaultHost host) {
-        return new Locked(Vault.at(folder, host), host);
+        Listening listening = Listening.to(host);
+        return new Locked(Vault.at(folder, listening.host()), listening);
     }
 
     /** Makes a vault and signs its first person in; errors as {@link Vault#create}. {@code passphrase} is wiped. */
     public static OpenVault create(Path folder, VaultHost host, NewPerson first, char[] passphrase) {
-        return composed(Vault.create(folder, host, first, passphrase), host);
+        Listening listening = Listening.to(host);
+        return listening.composed(Vault.create(folder, listening.host(), first, passphrase));
     }
 
     /** Signs in by initials; errors as {@link Vault#unlock}. {@code passphrase} is wiped. */
     public OpenVault unlock(String label, char[] passphrase) {
-        return composed(vault.unlock(label, passphrase), host);
+        return host.composed(vault.unlock(label, passphrase));
     }
 
     /** Signs in by slot; errors as {@link Vault#unlock}. {@code passphrase} is wiped. */
     public OpenVault unlock(UUID slot, char[] passphrase) {
-        return composed(vault.unlock(slot, passphrase), host);
+        return host.composed(vault.unlock(slot, passphrase));
     }
 
     /** Who can sign in. */
@@ -66,20 +87,12 @@ public final class Locked {
     public static OpenVault restore(Path backup, Path target, VaultHost host, String label, char[] passphrase,
             Progress progress) {
         UUID slot = Vault.at(backup, host).slotOf(label);
-        return composed(Vault.restore(backup, target, host, slot, passphrase, progress), host);
+        Listening listening = Listening.to(host);
+        return listening.composed(Vault.restore(backup, target, listening.host(), slot, passphrase, progress));
     }
 
     /** Opens with a recovery sheet, only to give somebody a new slot; errors as {@link Vault#unlockWithRecovery}. */
     public RecoverySession unlockWithRecovery(char[] typed) {
         return vault.unlockWithRecovery(typed);
-    }
-
-    private static OpenVault composed(UnlockedVault unlocked, VaultHost host) {
-        try {
-            return OpenVault.compose(unlocked, host.time());
-        } catch (RuntimeException e) {
-            unlocked.close();
-            throw e;
-        }
     }
 }

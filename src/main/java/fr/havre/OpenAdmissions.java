@@ -1,27 +1,59 @@
 package fr.havre;
 
+import fr.havre.access.Session;
+import fr.havre.admissions.AdmissionChanged;
 import fr.havre.admissions.AdmissionConsents;
+import fr.havre.admissions.submission.AdmissionCarrier;
 import fr.havre.admissions.submission.AdmissionSending;
+import fr.havre.admissions.submission.SubmissionChanged;
 import fr.havre.directory.Directory;
+import fr.havre.documents.DocumentChange;
 import fr.havre.documents.Documents;
+import fr.havre.messaging.MailboxChanged;
+import fr.havre.messaging.outgoing.MessageMoved;
+import fr.havre.patients.PatientChanged;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
+import fr.havre.vault.VaultException;
 import fr.havre.vault.db.Database;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
-/** What is sent of admissions and who has signed: the front desk's part needs no clinical key. */
-final class OpenAdmissions {
+/**
+ * What is sent of admissions and who has signed: the front desk's part needs no clinical key. In a session that holds it, what waits
+ * is carried out by a thread of its own, once it is started: at once, and whenever something was committed that may matter.
+ */
+final class OpenAdmissions implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(OpenAdmissions.class.getName());
+
+    private final Session session;
     private final AdmissionSending sending;
     private final AdmissionConsents consents;
+    private final Optional<AdmissionCarrier> carrier;
+    private final Runnable wake;
+    private final Semaphore news = new Semaphore(1);
+    private volatile boolean closed;
+    private Optional<Thread> thread = Optional.empty();
 
-    private OpenAdmissions(AdmissionSending sending, AdmissionConsents consents) {
+    private OpenAdmissions(Session session, AdmissionSending sending, AdmissionConsents consents,
+            Optional<AdmissionCarrier> carrier, Runnable wake) {
+        this.session = session;
         this.sending = sending;
         this.consents = consents;
+        this.carrier = carrier;
+        this.wake = wake;
     }
 
-    static OpenAdmissions compose(UnlockedVault unlocked, Reception reception, Documents documents, Directory directory) {
+    /** @param record woken when something is queued */
+    static OpenAdmissions compose(UnlockedVault unlocked, Session session, Reception reception, Documents documents,
+            Directory directory, Optional<OpenSending> open, Optional<OpenRecord> record) {
         Database administrative = unlocked.database(Compartment.ADMINISTRATIVE);
-        return new OpenAdmissions(new AdmissionSending(administrative, reception.admissions(), directory),
-                new AdmissionConsents(administrative, reception.admissions(), documents));
+        Optional<AdmissionCarrier> carrier = open.map(each -> new AdmissionCarrier(administrative,
+                unlocked.database(Compartment.CLINICAL), reception.admissions(), directory, each.parcels()));
+        return new OpenAdmissions(session, new AdmissionSending(administrative, reception.admissions(), directory),
+                new AdmissionConsents(administrative, reception.admissions(), documents), carrier,
+                () -> record.ifPresent(each -> each.scheduler().wake()));
     }
 
     /** What is to be sent to hospitals. */
@@ -32,5 +64,58 @@ final class OpenAdmissions {
     /** Who has signed. */
     AdmissionConsents consents() {
         return consents;
+    }
+
+    /** What carries it out. */
+    Optional<AdmissionCarrier> carrier() {
+        return carrier;
+    }
+
+    /** From now on what waits is carried out by itself. Once. */
+    synchronized void start() {
+        if (carrier.isEmpty() || thread.isPresent() || closed) return;
+        thread = Optional.of(Thread.ofVirtual().name("havre-admissions").start(() -> work(carrier.get())));
+    }
+
+    /** What was committed; on the committing thread. */
+    void committed(List<Object> changes) {
+        if (changes.stream().anyMatch(OpenAdmissions::matters)) news.release();
+    }
+
+    private static boolean matters(Object change) {
+        return switch (change) {
+            case AdmissionChanged _, SubmissionChanged _, MailboxChanged _, MessageMoved _, DocumentChange _, PatientChanged _ -> true;
+            default -> false;
+        };
+    }
+
+    /** What came meanwhile is looked at together. */
+    private void work(AdmissionCarrier what) {
+        while (!closed) {
+            news.acquireUninterruptibly();
+            news.drainPermits();
+            if (closed) return;
+            try {
+                if (what.carry(session).any()) wake.run();
+            } catch (VaultException | IllegalStateException e) {
+                if (!closed) LOG.log(System.Logger.Level.WARNING, "admissions not carried out: {0}", e.getClass().getName());
+            }
+        }
+    }
+
+    /** Waits for what is being done; before the databases are closed. */
+    @Override public void close() {
+        Optional<Thread> running;
+        synchronized (this) {
+            closed = true;
+            running = thread;
+        }
+        news.release();
+        if (running.isEmpty()) return;
+        try {
+            running.get().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

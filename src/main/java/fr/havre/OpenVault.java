@@ -8,6 +8,7 @@ import fr.havre.admissions.AdmissionConsents;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionTraces;
 import fr.havre.admissions.Admissions;
+import fr.havre.admissions.submission.AdmissionCarrier;
 import fr.havre.admissions.submission.AdmissionSending;
 import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
@@ -125,7 +126,6 @@ public final class OpenVault implements Desk {
         Optional<OpenMessages> messages = reviews.map(each ->
                 OpenMessages.compose(unlocked, patients, directory, documents, each, time));
         Reception reception = Reception.compose(unlocked, patients, documents, time);
-        OpenAdmissions admissions = OpenAdmissions.compose(unlocked, reception, documents, directory);
         Optional<OpenRecord> record = messages.map(each -> OpenRecord.compose(unlocked, session, patients, consents, documents,
                 each, reception.agenda()::soon, time));
         record.ifPresent(open -> messages.orElseThrow().whenSomethingArrives(mailbox -> {
@@ -134,15 +134,17 @@ public final class OpenVault implements Desk {
         }));
         Optional<OpenSending> sending = record.map(each ->
                 OpenSending.compose(unlocked, patients, documents, each, messages.orElseThrow()));
+        OpenAdmissions admissions = OpenAdmissions.compose(unlocked, session, reception, documents, directory, sending, record);
         return new OpenVault(unlocked, session, patients, consents, directory, documents, reception, admissions, reviews,
                 messages, record, sending, time);
     }
 
     /** What an erased document leaves elsewhere. */
     private static List<DocumentTraces> traces(UnlockedVault unlocked) {
-        if (!unlocked.holds(Compartment.CLINICAL)) return List.of();
+        if (!unlocked.holds(Compartment.CLINICAL)) return List.of(new AdmissionTraces());
         return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()),
-                new ReviewTraces(), new ProfileTraces(), new WritingTraces(), new AdmissionTraces(),
+                new ReviewTraces(), new ProfileTraces(), new WritingTraces(),
+                new AdmissionTraces(unlocked.database(Compartment.ADMINISTRATIVE)),
                 new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
     }
 
@@ -227,6 +229,19 @@ public final class OpenVault implements Desk {
 
     @Override public AdmissionConsents admissionConsents() {
         return admissions.consents();
+    }
+
+    @Override public Optional<AdmissionCarrier> admissionCarrier() {
+        return admissions.carrier();
+    }
+
+    @Override public void carryAdmissions() {
+        admissions.start();
+    }
+
+    /** What was committed in this vault; on the committing thread. */
+    void committed(List<Object> changes) {
+        admissions.committed(changes);
     }
 
     @Override public Agenda agenda() {
@@ -328,6 +343,7 @@ public final class OpenVault implements Desk {
     @Override public void close() {
         scanReading.close();
         directory.close();
+        admissions.close();
         messages.ifPresent(OpenMessages::hangUp);
         record.ifPresent(OpenRecord::close);
         messages.ifPresent(OpenMessages::close);

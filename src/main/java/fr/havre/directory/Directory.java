@@ -191,6 +191,14 @@ public final class Directory implements AutoCloseable {
         return administrative.read(tx -> entries.goneAsOf(tx, SecureAddress.key(address))).isPresent();
     }
 
+    /** Whether it stands in the directory, as it is kept, as a mailbox of a structure or a practice: no single person's. At once. */
+    public boolean isOfOrganisation(String address) {
+        String key = SecureAddress.key(address);
+        return administrative.read(tx -> entries.ofAddress(tx, key)).stream().map(EntryRepository.Kept::entry)
+                .flatMap(entry -> entry.addresses().stream()).anyMatch(each -> each.key().equals(key)
+                        && each.kind() != SecureAddress.Kind.PER);
+    }
+
     /** Whether a contact has it, the directory said so in the last thirty days, or it was written to before. At once. */
     public boolean isKnown(String address) {
         String key = SecureAddress.key(address);

@@ -5,6 +5,7 @@ import fr.havre.access.Session;
 import fr.havre.admissions.AdmissionConsents;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.Admissions;
+import fr.havre.admissions.submission.AdmissionCarrier;
 import fr.havre.admissions.submission.AdmissionSending;
 import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
@@ -74,6 +75,12 @@ public interface Desk extends AutoCloseable {
 
     /** What is to be sent to hospitals, and how far it came: for everybody. */
     AdmissionSending admissionSending();
+
+    /** What sends it; empty for who holds no clinical key. Runs by itself after {@link #carryAdmissions}. */
+    Optional<AdmissionCarrier> admissionCarrier();
+
+    /** From now on what is prepared of admissions is sent by itself, in a session that may; once, with the scheduler. */
+    void carryAdmissions();
 
     /** Who has signed what of an admission: for everybody. */
     AdmissionConsents admissionConsents();

@@ -175,6 +175,7 @@ public final class Window implements WindowActions {
         background.run(() -> {
             desk.recordDesk().ifPresent(record -> record.scheduler().start());
             desk.mailDesk().ifPresent(MailDesk::watch);
+            desk.carryAdmissions();
             return desk;
         }, _ -> { }, failure -> LOG.log(System.Logger.Level.WARNING, "nothing is sent: {0}", failure.getClass().getSimpleName()));
     }

@@ -8,8 +8,6 @@ public enum SubmissionReason {
     SCAN_NOT_FILED,
     /** A document of it was erased, or is in another patient's file now. */
     DOCUMENT_GONE,
-    /** A document is not of the kind that its piece is. */
-    DOCUMENT_OF_ANOTHER_KIND,
     /** There is no mailbox that this person may send from. */
     NO_MAILBOX,
     /** Whoever was signed in may not send this. */

@@ -8,6 +8,7 @@ import fr.havre.vault.Compartment;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
 final class SubmissionRepository {
     private static final String COLUMNS = "s.id, s.number, s.admission, s.address, s.addressee, s.to_record, s.note, s.state,"
             + " s.reason, s.replaces, s.prepared_at, s.prepared_by, s.since, s.sent_by";
+
+    /** For so long the hospital's program may still say that it could not take what was received. */
+    private static final Duration LATE_NEWS = Duration.ofDays(30);
 
     private SubmissionRepository() { }
 
@@ -66,8 +70,26 @@ final class SubmissionRepository {
     static boolean move(Transaction tx, SubmissionId id, List<SubmissionState> from, SubmissionState to,
             Optional<SubmissionReason> reason, Optional<UUID> sentBy) {
         String states = String.join(", ", from.stream().map(each -> "'" + each + "'").toList());
-        return tx.run("UPDATE adm.submission SET state = ?, reason = ?, since = ?, sent_by = ? WHERE id = ? AND state IN (" + states
+        return tx.run("UPDATE adm.submission SET state = ?, reason = ?, since = ?, sent_by = coalesce(?, sent_by) WHERE id = ? AND state IN (" + states
                 + ") AND (state <> ? OR reason IS NOT ?)", to, reason, tx.now(), sentBy, id.value(), to, reason) > 0;
+    }
+
+    /** Those that a session has sent, and that may still come further. */
+    static List<Submission> moving(Transaction tx) {
+        return list(tx, """
+                WHERE s.sent_by IS NOT NULL AND s.state IN ('QUEUED', 'SENT', 'IN_DOUBT', 'RECEIVED', 'REFUSED')
+                  AND (s.state <> 'RECEIVED' OR s.since > ?) ORDER BY s.prepared_at, s.id""", tx.now().minus(LATE_NEWS));
+    }
+
+    /** Taken by a session, and surely not finished: it may have been interrupted. */
+    static List<Submission> taken(Transaction tx) {
+        return list(tx, "WHERE s.state = 'QUEUED' AND s.sent_by IS NULL ORDER BY s.prepared_at, s.id");
+    }
+
+    /** Whether it was not finished before. */
+    static boolean finish(Transaction tx, SubmissionId id, UUID sentBy) {
+        return tx.run("UPDATE adm.submission SET sent_by = ? WHERE id = ? AND state = 'QUEUED' AND sent_by IS NULL", sentBy,
+                id.value()) > 0;
     }
 
     private static Submission submission(Transaction tx, Row row) throws SQLException {

@@ -75,6 +75,23 @@ public final class Letters {
         });
     }
 
+    /** As {@link #save(Session, MessageDraft)}, with the change that causes it; for services that have asked for permission. */
+    public DraftId save(Transaction tx, Session session, MessageDraft letter) {
+        DraftId id = new DraftId(tx.newId());
+        DraftRepository.put(tx, id, letter, session.person());
+        return id;
+    }
+
+    /** What a draft was sent as; empty while it is one. */
+    public Optional<MessageId> sentAs(Transaction tx, DraftId id) {
+        return DraftRepository.sentAs(tx, id);
+    }
+
+    /** As {@link #discard(Session, DraftId)}, with the change that causes it. */
+    public void discard(Transaction tx, DraftId id) {
+        DraftRepository.delete(tx, id);
+    }
+
     /** The draft of exactly this letter that this person has already; else a new one. Kept when this returns. */
     public DraftId keep(Session session, MessageDraft letter) {
         session.require(Permission.READ_MESSAGE);

@@ -18,7 +18,8 @@ public final class Migrations {
             "0009__letterbox.sql", "0010__admission_sending.sql");
     static final List<String> CLINICAL = List.of("0001__vault.sql", "0002__sync.sql", "0003__documents.sql",
             "0004__record.sql", "0005__members.sql", "0006__mailboxes.sql", "0007__messages.sql", "0008__review.sql",
-            "0009__prevention.sql", "0010__sending.sql", "0011__letters.sql", "0012__profile.sql", "0013__writing.sql");
+            "0009__prevention.sql", "0010__sending.sql", "0011__letters.sql", "0012__profile.sql",
+            "0013__writing.sql", "0014__parcels.sql");
 
     private Migrations() { }
 
