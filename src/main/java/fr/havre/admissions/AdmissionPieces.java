@@ -6,8 +6,10 @@ import fr.havre.admissions.AdmissionEvent.What;
 import fr.havre.admissions.AdmissionException.Code;
 import fr.havre.admissions.Piece.Filed;
 import fr.havre.admissions.Piece.Known;
+import fr.havre.documents.Description;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.DocumentMetadata;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Documents;
 import fr.havre.documents.ImportOutcome;
@@ -117,7 +119,9 @@ public final class AdmissionPieces {
         ImportOutcome outcome = documents.importDocument(session, source, new Origin(Origin.Kind.FILE, begun.at(), name,
                 Optional.empty()), new ImportWish(Optional.of(begun.patient()), type, Optional.empty(),
                 Optional.empty(), said.whateverItNames()));
-        return attach(session, id, key, documentOf(outcome), said.validUntil());
+        DocumentId document = documentOf(outcome);
+        describe(session, document, item, begun.at());
+        return attach(session, id, key, document, said.validUntil());
     }
 
     /**
@@ -138,6 +142,15 @@ public final class AdmissionPieces {
             return new Known(before.askedAt(), before.askedOf(), Optional.of(tx.now()), before.noted(),
                     Optional.of(new Filed(document, line.compartment())), Optional.empty(), until, Optional.empty());
         });
+    }
+
+    /** What says nothing of itself is called as its piece is, and is of today: without both it could not be sent. */
+    private void describe(Session session, DocumentId document, ChecklistItem item, java.time.Instant now) {
+        DocumentMetadata own = documents.show(session, document).metadata();
+        if (!own.title().isBlank() && own.date().isPresent()) return;
+        documents.describe(session, document, new Description(Optional.empty(),
+                own.date().or(() -> PartialDate.parse(LocalDate.ofInstant(now, FRANCE).toString())),
+                own.title().isBlank() ? Optional.of(item.french()) : Optional.empty()));
     }
 
     /** Sealed for the clinical side, and received, in one transaction. */

@@ -38,19 +38,15 @@ public final class AdmissionUpkeep {
     public static int run(Database administrative) {
         if (administrative.read(AdmissionUpkeep::nothingToDo)) return 0;
         return administrative.write(tx -> {
-            List<AdmissionChanged> changed = new ArrayList<>();
+            List<AdmissionId> changed = new ArrayList<>();
             changed.addAll(update(tx, "document = " + TAKEN_AS + ", compartment = 2, scan = NULL", "scan IN " + SCANS));
             changed.addAll(update(tx, "scan = NULL, received_at = NULL", "scan IN " + OTHERS_SCANS));
             changed.addAll(update(tx, "document = NULL, compartment = NULL, received_at = NULL, valid_until = NULL",
                     "compartment = 2 AND document NOT IN " + THEIRS));
             changed.addAll(tx.list("DELETE FROM adm.admission_signature AS p WHERE compartment = 2 AND document NOT IN " + THEIRS
-                    + " RETURNING p.admission, (SELECT a.patient FROM adm.admission a WHERE a.id = p.admission) AS patient",
-                    AdmissionUpkeep::changed));
+                    + " RETURNING admission", AdmissionUpkeep::changed));
             submitted(tx);
-            for (AdmissionChanged each : changed.stream().distinct().toList()) {
-                tx.audit("admission.pieces-followed", each.admission().value(), each.patient().value());
-                tx.announce(each);
-            }
+            changed.stream().distinct().forEach(each -> tell(tx, each));
             return changed.size();
         });
     }
@@ -71,13 +67,19 @@ public final class AdmissionUpkeep {
                 + " OR EXISTS (SELECT 1 FROM adm.admission_signature WHERE compartment = 2)") == 0;
     }
 
-    private static List<AdmissionChanged> update(Transaction tx, String what, String which) {
-        return tx.list("UPDATE adm.admission_piece AS p SET " + what + " WHERE " + which
-                + " RETURNING p.admission, (SELECT a.patient FROM adm.admission a WHERE a.id = p.admission) AS patient",
+    private static List<AdmissionId> update(Transaction tx, String what, String which) {
+        return tx.list("UPDATE adm.admission_piece AS p SET " + what + " WHERE " + which + " RETURNING admission",
                 AdmissionUpkeep::changed);
     }
 
-    private static AdmissionChanged changed(Row row) throws SQLException {
-        return new AdmissionChanged(new AdmissionId(row.uuid("admission")), new PatientId(row.uuid("patient")));
+    private static AdmissionId changed(Row row) throws SQLException {
+        return new AdmissionId(row.uuid("admission"));
+    }
+
+    private static void tell(Transaction tx, AdmissionId id) {
+        PatientId patient = tx.first("SELECT patient FROM adm.admission WHERE id = ?", row -> new PatientId(row.uuid("patient")),
+                id.value()).orElseThrow();
+        tx.audit("admission.pieces-followed", id.value(), patient.value());
+        tx.announce(new AdmissionChanged(id, patient));
     }
 }

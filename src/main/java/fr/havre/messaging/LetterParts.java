@@ -13,6 +13,7 @@ import fr.havre.documents.Identifier;
 import fr.havre.documents.Recognition;
 import fr.havre.documents.Warning;
 import fr.havre.documents.cda.CdaLevelOne;
+import fr.havre.documents.pdf.PicturePages;
 import fr.havre.documents.xdm.XdmSubmission.Item;
 import fr.havre.messaging.MailRefusedException.Code;
 import fr.havre.patients.ClaimedIdentity;
@@ -33,8 +34,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What becomes of each document of a letter. A CDA leaves as it is, with the PDF inside it beside; a PDF leaves in a
- * CDA of level 1, which is the same at each sending by the same person, so that a recipient keeps one. For a patient
+ * What becomes of each document of a letter. A CDA leaves as it is, with the PDF inside it beside; a picture becomes a
+ * PDF; a PDF leaves in a CDA of level 1, which is the same at each sending by the same person, so that a recipient keeps one. For a patient
  * whose identity is not qualified no INS leaves: PDFs only, as they are.
  */
 final class LetterParts {
@@ -61,7 +62,8 @@ final class LetterParts {
         return switch (line.format()) {
             case PDF -> pdf(line, metadata, bytes(source));
             case CDA -> cda(metadata, bytes(source));
-            default -> throw new MailRefusedException(Code.FORMAT_NOT_SENT);
+            case JPEG, PNG, TIFF -> pdf(line, metadata, PicturePages.pdf(source));
+            case TEXT, XDM -> throw new MailRefusedException(Code.FORMAT_NOT_SENT);
         };
     }
 

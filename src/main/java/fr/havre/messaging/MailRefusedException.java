@@ -20,7 +20,7 @@ public final class MailRefusedException extends RuntimeException {
         OTHER_PATIENT,
         /** A document has no type, title or date yet. */
         METADATA_MISSING,
-        /** Only PDF and CDA documents can be sent. */
+        /** Only PDF, pictures and CDA documents can be sent. */
         FORMAT_NOT_SENT,
         /** A structured document without a PDF: the reader at the other side would see nothing. */
         NO_PDF_INSIDE,

@@ -40,7 +40,7 @@ public record Guard(Kind kind, Optional<DocumentId> document, Optional<MailAddre
         WITHOUT_INS(Severity.TELL),
         /** A document has no type, title or date yet. */
         METADATA_MISSING(Severity.REFUSE),
-        /** Only PDF and CDA documents can be sent. */
+        /** Only PDF, pictures and CDA documents can be sent. */
         FORMAT_NOT_SENT(Severity.REFUSE),
         /** The patient must not see this document yet. */
         HIDDEN_FROM_PATIENT(Severity.REFUSE),

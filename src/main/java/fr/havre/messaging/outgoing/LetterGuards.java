@@ -155,7 +155,7 @@ final class LetterGuards {
         boolean complete = metadata.type().isPresent() && !metadata.title().isBlank()
                 && metadata.date().filter(PartialDate::hasDay).isPresent();
         if (!complete) guards.add(Guard.of(Kind.METADATA_MISSING, id));
-        if (line.format() != DocumentFormat.PDF && line.format() != DocumentFormat.CDA) {
+        if (line.format() == DocumentFormat.TEXT || line.format() == DocumentFormat.XDM) {
             guards.add(Guard.of(Kind.FORMAT_NOT_SENT, id));
         }
         if (line.format() == DocumentFormat.CDA && !looked.qualified()) guards.add(Guard.of(Kind.NOT_QUALIFIED, id));
