@@ -23,6 +23,8 @@ import fr.havre.ui.patients.PatientSheets;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.prevention.PreventionTab;
+import fr.havre.ui.profile.MedicalTab;
+import fr.havre.ui.profile.MedicalView;
 import fr.havre.ui.queue.QueueView;
 import fr.havre.ui.queue.QueueViewModel;
 import fr.havre.ui.review.ReviewCounter;
@@ -102,6 +104,7 @@ public final class Workplace implements Navigator {
         else FrontDeskView.tellKeys(commands.actions());
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
+        desk.profiles().ifPresent(_ -> MedicalView.tellKeys(commands.actions()));
         prevention().ifPresent(_ -> PreventionTab.tellKeys(commands.actions()));
         if (screens.containsKey(Place.AGENDA)) AgendaView.tellKeys(commands.actions());
         messages.ifPresent(each -> each.offer(commands.actions()));
@@ -190,6 +193,7 @@ public final class Workplace implements Navigator {
             view.addTab("messages.exchanges", () -> each.exchanges(patient));
         });
         if (screens.containsKey(Place.ADMISSIONS)) view.addTab("admissions.of-patient", () -> admissions.ofPatient(patient));
+        desk.profiles().ifPresent(each -> MedicalTab.add(view, desk, each, around, patient));
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();

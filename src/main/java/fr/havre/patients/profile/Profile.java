@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A patient's medical profile: every line as it stands, in the order of the kinds, the newest of a kind first.
+ * A patient's medical profile: every line as it stands, in the order of the kinds, of a kind the worst, then the newest first.
  *
  * @param lines ended, left and mistaken ones too
  */

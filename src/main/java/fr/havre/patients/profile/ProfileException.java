@@ -6,7 +6,7 @@ public final class ProfileException extends RuntimeException {
 
     /** Why; window and command have one sentence for each. */
     public enum Code {
-        UNKNOWN_LINE, TEXT_MISSING, TEXT_TOO_LONG, DATES_REVERSED, DATE_IMPOSSIBLE, ALREADY_THERE, LINES_EXIST, NOT_CURRENT,
+        UNKNOWN_LINE, TEXT_MISSING, TEXT_TOO_LONG, DATES_REVERSED, DATE_IMPOSSIBLE, DATE_UNREADABLE, ALREADY_THERE, LINES_EXIST, NOT_CURRENT,
         NOT_PROPOSED, OTHER_KIND, TOO_MANY_LINES, NOT_STRUCTURED, NOT_FILED
     }
 

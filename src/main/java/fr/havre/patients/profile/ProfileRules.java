@@ -6,7 +6,9 @@ import java.util.List;
 
 /** When two lines say the same, and in which order lines are shown. */
 final class ProfileRules {
+    /** By kind; of allergies the worst first; then the newest. */
     static final Comparator<ProfileLine> ORDER = Comparator.comparing(ProfileLine::kind)
+            .thenComparing(line -> line.content().severity().orElse(null), Comparator.nullsLast(Comparator.reverseOrder()))
             .thenComparing((one, other) -> Long.compare(began(other), began(one)))
             .thenComparing((one, other) -> other.id().compareTo(one.id()));
 

@@ -60,6 +60,12 @@ public final class Profiles {
         });
     }
 
+    /** The same for who has it open already: what changed meanwhile. Leaves no trace. */
+    public Profile again(Session session, PatientId patient) {
+        session.require(Permission.READ_DOCUMENT);
+        return clinical.read(tx -> profile(tx, patient));
+    }
+
     /** The same in a transaction of somebody who asked and leaves the trace: a summary, a page. */
     public Profile of(Transaction tx, PatientId patient) {
         return profile(tx, patient);
@@ -284,8 +290,17 @@ public final class Profiles {
         if (patients.find(tx, patient).isEmpty()) throw new PatientException(PatientException.Code.UNKNOWN_PATIENT, patient);
     }
 
+    /** Whether this person writes lines of that kind, rather than proposes them. */
+    public static boolean mayWrite(Session session, ProfileKind kind) {
+        return session.may(permission(kind));
+    }
+
     private static void requireMay(Session session, ProfileKind kind) {
-        session.require(kind.medical() ? Permission.EDIT_PROFILE : Permission.IMPORT_DOCUMENT);
+        session.require(permission(kind));
+    }
+
+    private static Permission permission(ProfileKind kind) {
+        return kind.medical() ? Permission.EDIT_PROFILE : Permission.IMPORT_DOCUMENT;
     }
 
     private static LocalDate today(Transaction tx) {

@@ -25,7 +25,8 @@ import javafx.scene.layout.VBox;
 public final class ChartView extends VBox {
     private static final List<ScreenKey> KEYS = List.of(
             key("next", "J"), key("previous", "K"), key("large", "Enter"), key("send", "E"), key("copy", "S"),
-            key("assign", "A"), key("paper", "P"), key("other", "T"), key("fetch", "R"), key("erase", "Delete"),
+            key("assign", "A"), key("paper", "P"), key("other", "T"), key("profile", "M"), key("fetch", "R"),
+            key("erase", "Delete"),
             key("search", "Shortcut+F"),
             key("many", "Shift+Down"));
 
@@ -107,6 +108,22 @@ public final class ChartView extends VBox {
         tabs.getTabs().add(tab);
     }
 
+    /** The same, right after the documents; what is given back shows it. */
+    public Runnable secondTab(String key, Supplier<Node> content) {
+        Tab tab = tab(key);
+        tab.selectedProperty().addListener((_, _, looked) -> tab.setContent(looked ? content.get() : null));
+        tabs.getTabs().add(1, tab);
+        return () -> tabs.getSelectionModel().select(tab);
+    }
+
+    /** Between whose chart it is and what is in it; a document that stands alone has its room. */
+    public void under(Node strip) {
+        strip.visibleProperty().bind(documents.largeProperty().not()
+                .or(tabs.getSelectionModel().selectedIndexProperty().isNotEqualTo(0)));
+        strip.managedProperty().bind(strip.visibleProperty());
+        getChildren().add(1, strip);
+    }
+
     private Tab accesses() {
         AccessesViewModel accesses = model.accesses();
         Tab tab = tab("chart.tab.accesses");
@@ -179,6 +196,7 @@ public final class ChartView extends VBox {
             case KeyCode.A -> documents.actions().assign();
             case KeyCode.P -> documents.actions().paper();
             case KeyCode.T -> model.timeline().otherFormat();
+            case KeyCode.M -> documents.actions().take();
             case KeyCode.R -> model.fetchFromRecord();
             case KeyCode.DELETE -> documents.actions().erase();
             case KeyCode.SLASH, KeyCode.DIVIDE -> documents.filters().searchField().requestFocus();

@@ -5,6 +5,7 @@ import fr.havre.documents.DocumentChange;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.ErasureCertificate;
+import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.review.ReviewChanged;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.Patient;
@@ -255,6 +256,18 @@ public final class ChartViewModel {
     boolean mayAssign(DocumentLine line) {
         return desk.session().may(line.compartment() == Compartment.CLINICAL ? Permission.IMPORT_DOCUMENT
                 : Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
+    }
+
+    /** Whether it may hold lines for the medical profile, and this person may propose them. */
+    boolean mayTake(DocumentLine line) {
+        return desk.documentProfiles().isPresent() && DocumentProfiles.mayHoldLines(line)
+                && desk.session().may(Permission.IMPORT_DOCUMENT);
+    }
+
+    /** Proposes to the profile what the document says; {@code done} with how many lines wait now. */
+    void takeIntoProfile(DocumentLine line, Consumer<Integer> done, Consumer<Exception> failed) {
+        desk.documentProfiles().ifPresent(each -> background.run(() -> each.takeFrom(desk.session(), line.id()).added(), done,
+                failed));
     }
 
     boolean mayErase() {

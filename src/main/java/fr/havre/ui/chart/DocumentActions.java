@@ -39,8 +39,9 @@ final class DocumentActions extends VBox {
     private final Button copy = button("chart.copy", "fth-download", "S");
     private final MenuItem assign = new MenuItem();
     private final MenuItem paper = new MenuItem();
+    private final MenuItem take = new MenuItem();
     private final MenuItem erase = new MenuItem();
-    private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), assign, paper, erase);
+    private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), assign, paper, take, erase);
     private final RecordMenu changes;
 
     DocumentActions(ChartViewModel chart, Surroundings around, ChartTools tools, ChartWords words) {
@@ -58,10 +59,12 @@ final class DocumentActions extends VBox {
         name(copy, "chart.copy");
         name(assign, "chart.assign", "A");
         name(paper, "chart.paper", "P");
+        name(take, "chart.take", "M");
         name(erase, "chart.erase", "Del");
         more.accessibleTextProperty().bind(around.words().bound("chart.more"));
         more.managedProperty().bind(more.visibleProperty());
-        more.visibleProperty().bind(assign.visibleProperty().or(erase.visibleProperty()).or(paper.visibleProperty()));
+        more.visibleProperty().bind(assign.visibleProperty().or(erase.visibleProperty()).or(paper.visibleProperty())
+                .or(take.visibleProperty()));
         title.getStyleClass().add("document-title");
         under.getStyleClass().add(Styles.TEXT_MUTED);
         why.getStyleClass().add("document-why");
@@ -75,6 +78,7 @@ final class DocumentActions extends VBox {
         copy.setOnAction(_ -> copy());
         assign.setOnAction(_ -> assign());
         paper.setOnAction(_ -> paper());
+        take.setOnAction(_ -> take());
         erase.setOnAction(_ -> erase());
         VBox names = new VBox(2, title, under, why);
         HBox.setHgrow(names, Priority.ALWAYS);
@@ -133,6 +137,7 @@ final class DocumentActions extends VBox {
         copy.setVisible(chart.mayExport(line));
         assign.setVisible(chart.mayAssign(line));
         paper.setVisible(chart.mayNotePaper(line));
+        take.setVisible(chart.mayTake(line));
         erase.setVisible(chart.mayErase());
         changes.fill();
     }
@@ -180,6 +185,14 @@ final class DocumentActions extends VBox {
         PaperSheet sheet = new PaperSheet(chart, line, around, words);
         around.sheets().show(sheet, () -> { });
         sheet.firstField().requestFocus();
+    }
+
+    /** What it says of allergies, treatments, history waits in the profile to be accepted. */
+    void take() {
+        DocumentLine line = model.selectedProperty().get();
+        if (line == null || !take.isVisible()) return;
+        chart.takeIntoProfile(line, added -> around.notices().say(() -> around.words().now("profile.taken", added)),
+                around.notices()::problem);
     }
 
     void erase() {

@@ -6,6 +6,7 @@ import fr.havre.ui.Surroundings;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -135,6 +136,11 @@ final class DocumentsTab extends BorderPane {
 
     FilterBar filters() {
         return filters;
+    }
+
+    /** Whether the document stands alone. */
+    ReadOnlyBooleanProperty largeProperty() {
+        return back.visibleProperty();
     }
 
     boolean large() {

@@ -192,8 +192,14 @@ public final class Tour {
                 stop("letter", () -> open(line, "viewer.facet.text")));
         one(all, each -> each.typeCode().equals(BIOLOGY)).ifPresent(line ->
                 stop("biology", () -> open(line, "viewer.facet.results")));
-        stop("profile", () -> tab(1));
-        stop("accesses", () -> tab(2));
+        boolean medical = subject.desk().profiles().isPresent();
+        if (medical) stop("medical", () -> tab(1));
+        if (medical) stop("medical-line", () -> press("profile.key.add"));
+        stop("profile", () -> {
+            leaveSheet();
+            tab(medical ? 2 : 1);
+        });
+        stop("accesses", () -> tab(medical ? 3 : 2));
     }
 
     private void sheetStops() {

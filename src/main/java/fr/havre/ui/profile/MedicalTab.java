@@ -1,0 +1,19 @@
+package fr.havre.ui.profile;
+
+import fr.havre.patients.PatientId;
+import fr.havre.patients.profile.Profiles;
+import fr.havre.ui.Desk;
+import fr.havre.ui.Surroundings;
+import fr.havre.ui.chart.ChartView;
+import java.time.InstantSource;
+
+/** What a chart has of the medical profile: the strip on its first screen, and the tab with the whole. */
+public final class MedicalTab {
+    private MedicalTab() { }
+
+    public static void add(ChartView chart, Desk desk, Profiles profiles, Surroundings around, PatientId patient) {
+        Runnable go = chart.secondTab("profile.title", () -> new MedicalView(
+                new MedicalViewModel(desk, profiles, around.background(), InstantSource.system(), patient), around));
+        chart.under(new EmergencyStrip(desk, profiles, around, patient, go));
+    }
+}
