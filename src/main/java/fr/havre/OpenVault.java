@@ -41,6 +41,7 @@ import fr.havre.sync.OutboxCount;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.RecordDesk;
+import fr.havre.ui.VaccinationNotes;
 import fr.havre.ui.WritingDesk;
 import fr.havre.vault.AlarmReason;
 import fr.havre.vault.Compartment;
@@ -82,6 +83,7 @@ public final class OpenVault implements Desk {
     private final Optional<OpenWriting> writing;
     private final OpenAdmissions admissions;
     private final Optional<OpenReviews> reviews;
+    private final Optional<VaccinationNotes> notes;
     private final Optional<OpenMessages> messages;
     private final Optional<OpenRecord> record;
     private final Optional<OpenSending> sending;
@@ -100,6 +102,8 @@ public final class OpenVault implements Desk {
         this.profiles = unlocked.holds(Compartment.CLINICAL)
                 ? Optional.of(new Profiles(unlocked.database(Compartment.CLINICAL), patients)) : Optional.empty();
         this.writing = profiles.map(each -> OpenWriting.compose(unlocked, patients, each, documents, reception, time));
+        this.notes = reception.prevention().filter(_ -> session.may(Permission.SIGN_DOCUMENT)).map(each ->
+                new OpenVaccinationNotes(session, unlocked.database(Compartment.CLINICAL), patients, each, documents, time));
         this.admissions = admissions;
         this.reviews = reviews;
         this.messages = messages;
@@ -262,6 +266,10 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<Prevention> prevention() {
         return reception.prevention();
+    }
+
+    @Override public Optional<VaccinationNotes> vaccinationNotes() {
+        return notes;
     }
 
     @Override public Optional<Sending> sending() {

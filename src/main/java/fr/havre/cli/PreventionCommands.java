@@ -1,6 +1,7 @@
 package fr.havre.cli;
 
 import fr.havre.OpenVault;
+import fr.havre.access.Permission;
 import fr.havre.agenda.prevention.BoxCode;
 import fr.havre.agenda.prevention.Dose;
 import fr.havre.agenda.prevention.DueState;
@@ -13,6 +14,7 @@ import fr.havre.agenda.prevention.Vaccine;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.VaultException;
+import fr.havre.documents.DocumentId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -154,6 +156,20 @@ final class PreventionCommands {
             if (how.withdraw) return prevention.reconsider(vault.session(), patient(), rule);
             String why = how.reason.equals("-") ? terminal().rest() : how.reason;
             return prevention.decline(vault.session(), patient(), rule, why);
+        }
+    }
+
+    /** Signs a note of what was given, kept in the chart. */
+    @CommandLine.Command(name = "note")
+    static final class Note extends PatientCommands.OfPatient {
+        Note(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            vault.session().require(Permission.SIGN_DOCUMENT);
+            DocumentId made = vault.vaccinationNotes().orElseThrow().make(patient());
+            return Reply.of(words().say("say.vaccination-note", made.toString()), Reply.emptyJson().put("document", made.toString()));
         }
     }
 

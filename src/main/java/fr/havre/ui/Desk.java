@@ -91,6 +91,9 @@ public interface Desk extends AutoCloseable {
     /** Vaccinations; empty for who holds no clinical key. */
     Optional<Prevention> prevention();
 
+    /** Notes of them; empty for who may not sign. */
+    Optional<VaccinationNotes> vaccinationNotes();
+
     /** The medical profiles: only with the clinical key. */
     Optional<Profiles> profiles();
 

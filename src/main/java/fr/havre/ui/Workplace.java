@@ -187,7 +187,7 @@ public final class Workplace implements Navigator {
         shown = Optional.of(patient);
         view.bannerActions().getChildren().add(sheets.button(patient));
         prevention().ifPresent(kept -> view.addTab("prevention.title", () -> new PreventionTab(desk, kept, around, patient,
-                InstantSource.system(), Optional.empty())));
+                InstantSource.system(), desk.vaccinationNotes().map(notes -> whose -> note(notes, whose)))));
         messages.ifPresent(each -> {
             view.bannerActions().getChildren().add(each.button(patient));
             view.addTab("messages.exchanges", () -> each.exchanges(patient));
@@ -314,6 +314,14 @@ public final class Workplace implements Navigator {
     private Node agenda() {
         return new AgendaView(desk, new AgendaViewModel(desk, around.background(), InstantSource.system()), around,
                 desk.recordDesk().isPresent() ? this::openPatient : sheets::edit);
+    }
+
+    /** Kept at once; where it goes is another decision. */
+    private void note(VaccinationNotes notes, PatientId patient) {
+        around.background().run(() -> notes.make(patient), made -> {
+            around.notices().say(() -> around.words().now("prevention.note.made"));
+            send.send(List.of(made));
+        }, around.notices()::problem);
     }
 
     private Optional<Prevention> prevention() {

@@ -71,6 +71,7 @@ class RecordCommandsTest {
                     online.out());
 
             preparesWhoComesSoon(terminal, patient);
+            sendsAVaccinationNote(terminal, patient);
             changesThereByCommands(terminal, sandbox, document);
 
             sandbox.faults().networkDown(true);
@@ -198,6 +199,23 @@ class RecordCommandsTest {
         assertEquals(0, terminal.as("AB", "patients insi", id, "--ins", person.ins(), "--oid", person.oid()).exit());
         assertEquals(0, terminal.as("AB", "patients proof", id, "--type", "identity_card").exit());
         return id;
+    }
+
+    /** Written as the record takes it; another one takes its place. */
+    private static void sendsAVaccinationNote(TestTerminal terminal, String patient) {
+        assertEquals(1, terminal.as("AB", "prevention note", patient).exit(), "nothing is noted");
+        Ran dose = terminal.as("AB", "prevention add", patient, "dt-polio", "--on", "2005", "--box",
+                "(01)03400930123454(17)070331(10)X1", "--by", "Dr Roussel", "--json");
+        assertEquals("X1", dose.json().get("vaccinations").get(0).get("lot").asString(), dose.err());
+        String first = terminal.as("AB", "prevention note", patient, "--json").json().get("document").asString();
+        assertEquals(0, terminal.as("AB", "publish", first).exit());
+        assertEquals(0, terminal.as("AB", "sync").exit());
+        Ran sent = terminal.as("AB", "queue list", "--all", "--json");
+        assertTrue(sent.json().get("items").valueStream().allMatch(each -> each.get("state").asString().equals("CONFIRMED")
+                || each.get("state").asString().equals("SENT")), sent.out());
+        Ran second = terminal.as("AB", "prevention note", patient, "--json");
+        assertEquals(0, second.exit(), second.err());
+        assertNotEquals(first, second.json().get("document").asString());
     }
 
     /** Of those who come today or the next day only the qualified one's record is looked at, and unasked for. */

@@ -7,7 +7,8 @@ public final class PreventionException extends RuntimeException {
     /** Why; window and command have one sentence for each. */
     public enum Code {
         UNKNOWN_VACCINE, UNKNOWN_RULE, UNKNOWN_VACCINATION, BIRTH_DATE_MISSING, DATE_IMPOSSIBLE, REASON_MISSING, TEXT_TOO_LONG,
-        ALREADY_NOTED, CODE_NOT_UNDERSTOOD, PRODUCT_EXPIRED, NO_REMINDERS_WANTED, REMINDED_LATELY, NOTHING_DUE
+        ALREADY_NOTED, CODE_NOT_UNDERSTOOD, PRODUCT_EXPIRED, NO_REMINDERS_WANTED, REMINDED_LATELY, NOTHING_DUE,
+        NOTHING_NOTED
     }
 
     private final Code code;

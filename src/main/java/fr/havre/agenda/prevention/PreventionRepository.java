@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -100,7 +101,7 @@ final class PreventionRepository {
 
     private Vaccination vaccination(Row row) throws SQLException {
         String id = row.text("vaccine");
-        Vaccine vaccine = rules.vaccine(id).orElseGet(() -> new Vaccine(id, java.util.Set.of(), id, id));  // of other rules
+        Vaccine vaccine = rules.vaccine(id).orElseGet(() -> new Vaccine(id, Set.of(), id, id, Optional.empty()));  // of other rules
         return new Vaccination(row.uuid("id"), vaccine, new PartialDate(row.text("given_on")), row.optionalText("lot"),
                 row.optionalText("product"), row.optionalText("expires_on").map(LocalDate::parse), row.optionalText("given_by"));
     }

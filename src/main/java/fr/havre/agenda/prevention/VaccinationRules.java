@@ -37,7 +37,8 @@ public final class VaccinationRules {
                 .orElseThrow(() -> new IllegalStateException("rules without a version"));
         rows = rows(rules).map(cell -> rule(new Cells(cell))).toList();
         this.vaccines = rows(vaccines).map(cell -> new Vaccine(cell[0], cell[1].equals("-") ? Set.of()
-                : Set.of(cell[1].split(" ", -1)), cell[2], cell[3])).toList();
+                : Set.of(cell[1].split(" ", -1)), cell[2], cell[3],
+                Optional.of(cell[4]).filter(written -> !written.equals("-")))).toList();
     }
 
     /** Those that come with the program. */

@@ -1,6 +1,7 @@
 package fr.havre.agenda.prevention;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Set;
  *
  * @param id short and stable, such as {@code mmr}
  * @param countsFor the series of the rules that a dose of it counts for
+ * @param atc class of the WHO; empty of what may be anything
  */
-public record Vaccine(String id, Set<String> countsFor, String french, String english) {
+public record Vaccine(String id, Set<String> countsFor, String french, String english, Optional<String> atc) {
     public Vaccine {
         countsFor = Set.copyOf(countsFor);
     }

@@ -30,6 +30,7 @@ public final class CdaContentReader {
     private final NarrativeWords narrative = new NarrativeWords();
     private final CodedResults results = new CodedResults(narrative);
     private final ProfileStatements statements = new ProfileStatements(narrative);
+    private final CodedVaccinations vaccinations = new CodedVaccinations(narrative);
     private String mediumId = "";
     private long left = BODY_UNITS;
     private int sections;
@@ -64,6 +65,15 @@ public final class CdaContentReader {
             reader.report();
             reader.header.forEach(reader.statements::person);
             return reader.statements.all();
+        }
+    }
+
+    /** Reads the vaccinations that it says were given. Refused as by {@link CdaReader#read}. */
+    public static List<GivenDose> vaccinations(DocumentSource source) {
+        try (CdaCursor cursor = CdaCursor.open(source)) {
+            CdaContentReader reader = new CdaContentReader(cursor);
+            reader.report();
+            return reader.vaccinations.all();
         }
     }
 
@@ -129,6 +139,7 @@ public final class CdaContentReader {
                 CdaPiece.Element entry = element(0);
                 results.entry(entry, heading(above, title));
                 statements.entry(code, entry);
+                vaccinations.entry(entry);
             } else if (cursor.at("component", "section")) {
                 inside.add(section(heading(above, title)));
             }

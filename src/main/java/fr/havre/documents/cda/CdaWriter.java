@@ -17,12 +17,14 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes the elements of a level-1 CDA in the order of the schema. One use, one thread. */
 final class CdaWriter {
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ClinicalDocument xmlns=\"urn:hl7-org:v3\""
             + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
+    private static final List<Identifier> LEVEL_ONE = List.of(new Identifier("1.3.6.1.4.1.19376.1.2.20", ""));
     /** What is asked for by the schema and not known here. */
     private static final String NO_ADDRESS = "<addr nullFlavor=\"NASK\"/><telecom nullFlavor=\"NASK\"/>";
 
@@ -38,9 +40,24 @@ final class CdaWriter {
         this.out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 64 << 10);
     }
 
+    /** Writes the body, between the header and the end of the document. */
+    @FunctionalInterface
+    interface Body {
+        void into(CdaWriter out) throws IOException;
+    }
+
     void write(DocumentSource pdf) throws IOException {
+        write(LEVEL_ONE, _ -> {
+            out.write("<component><nonXMLBody><text mediaType=\"application/pdf\" representation=\"B64\">");
+            base64(pdf);
+            out.write("</text></nonXMLBody></component>");
+        });
+    }
+
+    /** @param models template ids of the content, after those of the header */
+    void write(List<Identifier> models, Body body) throws IOException {
         out.write(HEAD);
-        documentItself();
+        documentItself(models);
         patient(said.patient());
         author();
         custodian();
@@ -52,17 +69,16 @@ final class CdaWriter {
             out.write("</parentDocument></relatedDocument>");
         }
         encounter();
-        out.write("<component><nonXMLBody><text mediaType=\"application/pdf\" representation=\"B64\">");
-        base64(pdf);
-        out.write("</text></nonXMLBody></component></ClinicalDocument>\n");
+        body.into(this);
+        out.write("</ClinicalDocument>\n");
         out.flush();
         bytes.flush();
     }
 
-    private void documentItself() throws IOException {
+    private void documentItself(List<Identifier> models) throws IOException {
         out.write("<realmCode code=\"FR\"/><typeId root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/>"
-                + "<templateId root=\"2.16.840.1.113883.2.8.2.1\"/><templateId root=\"1.2.250.1.213.1.1.1.1\"/>"
-                + "<templateId root=\"1.3.6.1.4.1.19376.1.2.20\"/>");
+                + "<templateId root=\"2.16.840.1.113883.2.8.2.1\"/><templateId root=\"1.2.250.1.213.1.1.1.1\"/>");
+        for (Identifier model : models) id("templateId", Optional.of(model));
         id("id", said.uniqueId());
         code("code", said.type());
         text("title", said.title());
@@ -143,7 +159,7 @@ final class CdaWriter {
     }
 
     /** The inside of assignedAuthor and assignedEntity, which the schema orders alike. */
-    private void person(Author person, boolean withSetting) throws IOException {
+    void person(Author person, boolean withSetting) throws IOException {
         id("id", person.id());
         code("code", person.specialty());
         out.write(NO_ADDRESS + "<assignedPerson><name>");
@@ -156,14 +172,14 @@ final class CdaWriter {
         out.write("</representedOrganization>");
     }
 
-    private void id(String element, Optional<Identifier> id) throws IOException {
+    void id(String element, Optional<Identifier> id) throws IOException {
         if (id.isEmpty()) return;
         String extension = id.get().extension();
         out.write("<" + element + " root=\"" + escaped(id.get().root()) + "\""
                 + (extension.isEmpty() ? "" : " extension=\"" + escaped(extension) + "\"") + "/>");
     }
 
-    private void code(String element, Optional<CodedValue> value) throws IOException {
+    void code(String element, Optional<CodedValue> value) throws IOException {
         if (value.isEmpty()) return;
         CodedValue code = value.get();
         out.write("<" + element + " code=\"" + escaped(code.code()) + "\""
@@ -171,7 +187,7 @@ final class CdaWriter {
                 + (code.label().isEmpty() ? "" : " displayName=\"" + escaped(code.label()) + "\"") + "/>");
     }
 
-    private void time(String element, Optional<PartialDate> time) throws IOException {
+    void time(String element, Optional<PartialDate> time) throws IOException {
         if (time.isPresent()) out.write("<" + element + " value=\"" + time.get().hl7() + "\"/>");
     }
 
@@ -179,7 +195,17 @@ final class CdaWriter {
         if (!value.isBlank()) out.write("<" + opened + ">" + escaped(value) + "</" + closed + ">");
     }
 
-    private void text(String element, String value) throws IOException {
+    /** As it is: only what this package has written itself. */
+    void raw(String xml) throws IOException {
+        out.write(xml);
+    }
+
+    /** Words, escaped. */
+    void words(String text) throws IOException {
+        out.write(escaped(text));
+    }
+
+    void text(String element, String value) throws IOException {
         part(element, element, value);
     }
 
