@@ -1,0 +1,176 @@
+package fr.havre.patients.papers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.patients.Identity;
+import fr.havre.patients.PartialDate;
+import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Sex;
+import fr.havre.patients.Traits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The papers of ICAO 9303 are the specimens of its parts 4 to 6; the others are invented. */
+class IdentityPaperTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+    private static final String TD3 = """
+            P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
+            L898902C36UTO7408122F1204159ZE184226B<<<<<10""";
+    private static final String TD2 = """
+            I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<
+            D231458907UTO7408122F1204159<<<<<<<6""";
+    private static final String TD1 = """
+            I<UTOD231458907<<<<<<<<<<<<<<<
+            7408122F1204159UTO<<<<<<<<<<<6
+            ERIKSSON<<ANNA<MARIA<<<<<<<<<<""";
+    /** The specimen of the French card: CORINNE BERTHIER, born 6 December 1965, issued June 1988. */
+    private static final String FRENCH = """
+            IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<
+            8806923102858CORINNE<<<<<<<6512068F6""";
+
+    private static IdentityPaper read(String text) {
+        return IdentityPaper.read(text, TODAY).orElseThrow();
+    }
+
+    private static Patient patient(String name, String given, String born, Sex sex) {
+        return new Patient(new PatientId(new UUID(7 << 12, 1)), 1, new Identity(new Traits(name, given, PartialDate.parse(born), sex,
+                Optional.empty()), Optional.empty(), Optional.empty()), Patient.UsedNames.NONE, Patient.Contact.NONE, Instant.EPOCH,
+                Instant.EPOCH, new UUID(0, 0));
+    }
+
+    @Test void readsTheSpecimensOfTheThreeSizes() {
+        for (String each : List.of(TD1, TD2, TD3)) {
+            IdentityPaper paper = read("RÉPUBLIQUE\nNom / Surname\n" + each + "\n\n12");
+            assertEquals("ERIKSSON", paper.surname());
+            assertEquals(List.of("ANNA", "MARIA"), paper.givenNames());
+            assertEquals("UTO", paper.issuer());
+            assertEquals(PartialDate.parse("1974-08-12"), paper.birthDate(TODAY));
+            assertEquals(Sex.FEMALE, paper.sex());
+            assertEquals(Optional.of(LocalDate.of(2012, 4, 15)), paper.validUntil());
+            assertTrue(paper.fits());
+            assertFalse(paper.validByRule());
+        }
+        assertEquals(PaperKind.PASSPORT, read(TD3).kind());
+        assertEquals(PaperKind.IDENTITY_CARD, read(TD1).kind());
+    }
+
+    @Test void readsTheFrenchCardOfBefore2021AndWhenItEndsByTheRules() {
+        IdentityPaper card = read(FRENCH);
+        assertEquals("BERTHIER", card.surname());
+        assertEquals(List.of("CORINNE"), card.givenNames());
+        assertEquals(PartialDate.parse("1965-12-06"), card.birthDate(TODAY));
+        assertEquals(Optional.of(LocalDate.of(1998, 5, 31)), card.validUntil());
+        assertTrue(card.validByRule());
+        assertTrue(card.fits());
+        assertEquals(Optional.of(LocalDate.of(2029, 2, 28)), PaperDates.ofFrenchCard("1403", PartialDate.parse("1965-12-06")));
+        assertEquals(Optional.of(LocalDate.of(2024, 2, 29)), PaperDates.ofFrenchCard("1403", PartialDate.parse("2001-01-06")),
+                "ten years for who was not of age");
+        assertEquals(Optional.of(LocalDate.of(2018, 12, 31)), PaperDates.ofFrenchCard("0401", PartialDate.parse("1965-12-06")));
+        assertEquals(Optional.of(LocalDate.of(2013, 11, 30)), PaperDates.ofFrenchCard("0312", PartialDate.parse("1965-12-06")));
+        assertEquals(Optional.empty(), PaperDates.ofFrenchCard("0413", Optional.empty()));
+    }
+
+    @Test void putsRightWhatACameraMixesUp() {
+        IdentityPaper read = read("""
+                P<UT0ERIKSS0N«ANNA<MAR1A<<<<<<<<<<<<<<
+                l8989O2C36UTO74O8I22F12O4I59ZE184226B<<<<<IO""");
+        assertEquals("ERIKSSON", read.surname());
+        assertEquals(List.of("ANNA", "MARIA"), read.givenNames());
+        assertEquals(PartialDate.parse("1974-08-12"), read.birthDate(TODAY));
+        assertFalse(read.fits() && read.surname().isEmpty());
+        IdentityPaper spaced = read(TD1.replace("UTOD231458907", "UTO D23145 8907").replace("<<<<<<<<<<<6", "<<<<<<<<<<6"));
+        assertTrue(spaced.fits(), "a filler too few, blanks between");
+        assertTrue(read(TD2.replace("D231458907", "D2314S8907")).fits());
+    }
+
+    @Test void saysWhenTheCheckDigitsDoNotFit() {
+        IdentityPaper forged = read(TD3.replace("7408122F", "7508122F"));
+        assertFalse(forged.fits());
+        assertTrue(forged.compare(patient("Eriksson", "Anna Maria", "1975-08-12", Sex.FEMALE), LocalDate.of(2012, 1, 1))
+                .contains(PaperDifference.CHECK_DIGITS));
+        assertEquals(Optional.empty(), IdentityPaper.read("IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n1234567890123CORINNE<<<<<<<9999999F1",
+                TODAY));
+    }
+
+    @Test void comparesWithAPatientAsPapersWriteNames() {
+        LocalDate then = LocalDate.of(2012, 4, 15);
+        IdentityPaper paper = read(TD3);
+        assertEquals(Set.of(), paper.compare(patient("Eriksson", "Anna Maria", "1974-08-12", Sex.FEMALE), then));
+        assertEquals(Set.of(PaperDifference.EXPIRED), paper.compare(patient("ERIKSSON", "Anna-Maria", "1974-08-12", Sex.FEMALE),
+                then.plusDays(1)));
+        assertEquals(Set.of(PaperDifference.BIRTH_NAME, PaperDifference.BIRTH_DATE, PaperDifference.SEX, PaperDifference.GIVEN_NAMES),
+                paper.compare(patient("Erikson", "Anne", "1974-08-21", Sex.MALE), then));
+        assertEquals(Set.of(PaperDifference.GIVEN_NAMES_PARTLY), paper.compare(patient("Eriksson", "Anna", "1974-08", Sex.UNKNOWN), then));
+        Patient plain = patient("Durand", "Anna Maria", "1974-08-12", Sex.FEMALE);
+        Patient married = new Patient(plain.id(), 1, plain.identity(), new Patient.UsedNames(Optional.of("Eriksson"), Optional.empty()),
+                plain.contact(), Instant.EPOCH, Instant.EPOCH, plain.changedBy());
+        assertEquals(Set.of(PaperDifference.USED_NAME), paper.compare(married, then));
+    }
+
+    @Test void apostrophesHyphensAccentsAndUmlautsAreNoDifference() {
+        assertEquals(Set.of(), frenchCard("DARTAGNAN", "JEAN<EUDES").compare(patient("d’Artagnan", "Jean-Eudes", "1990-02-03", Sex.MALE),
+                TODAY));
+        assertEquals(Set.of(), frenchCard("OEUVRARD<DE<LHAY", "FRANCOIS").compare(patient("Œuvrard de L'Haÿ", "François", "1990-02-03",
+                Sex.MALE), TODAY));
+        assertEquals(Set.of(), frenchCard("MUELLER", "JOERG").compare(patient("Müller", "Jörg", "1990-02-03", Sex.MALE), TODAY));
+        assertEquals(Set.of(), frenchCard("DE<LA<TOUR<SAINT<MARTIN<D", "MAXIMILIEN<ALE").compare(patient("de La Tour Saint-Martin d’Orval",
+                "Maximilien Alexandre Paul", "1990-02-03", Sex.MALE), TODAY), "names that fill their place go on");
+    }
+
+    private static IdentityPaper frenchCard(String name, String given) {
+        String one = ("IDFRA" + name + "<".repeat(30)).substring(0, 30) + "075001";
+        String two = "180275012345";
+        two += CheckDigit.of(two) + (given + "<".repeat(14)).substring(0, 14) + "900203" + CheckDigit.of("900203") + "M";
+        return read(one + "\n" + two + CheckDigit.of(one + two));
+    }
+
+    @Test void aNumberOfMoreThanNineSignsGoesOnInTheSameLine() {
+        String number = "D23145890734";
+        String one = "I<UTO" + number.substring(0, 9) + "<" + number.substring(9) + CheckDigit.of(number);
+        one = (one + "<".repeat(30)).substring(0, 30);
+        String two = "7408122F1204159UTO<<<<<<<<<<<";
+        String composite = one.substring(5) + two.substring(0, 7) + two.substring(8, 15) + two.substring(18, 29);
+        assertTrue(read(one + "\n" + two + CheckDigit.of(composite) + "\nERIKSSON<<ANNA<MARIA<<<<<<<<<<").fits());
+    }
+
+    @Test void whatNobodyKnowsOfABirthDateIsLeftOpen() {
+        assertEquals(PartialDate.parse("1974"), PaperDates.birth("74<<<<", TODAY));
+        assertEquals(PartialDate.parse("1974-08"), PaperDates.birth("740800", TODAY));
+        assertEquals(PartialDate.parse("2026-11-26"), PaperDates.birth("261126", TODAY));
+        assertEquals(PartialDate.parse("1926-11-27"), PaperDates.birth("261127", TODAY));
+        assertEquals(Optional.empty(), PaperDates.birth("<<<<<<", TODAY));
+    }
+
+    @Test void noTextIsTooHostile() {
+        Random random = new Random(20261126);
+        String signs = "<<<<ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n\n\u00AB\u2039é";
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < 300; i++) {
+                StringBuilder text = new StringBuilder(i % 3 == 0 ? TD3 : i % 3 == 1 ? TD1 : FRENCH);
+                for (int change = 0; change < 1 + random.nextInt(30); change++) {
+                    int at = random.nextInt(text.length());
+                    text.setCharAt(at, signs.charAt(random.nextInt(signs.length())));
+                }
+                IdentityPaper.read(text.toString(), TODAY).ifPresent(paper -> paper.compare(patient("A", "B", "2000-01-01", Sex.MALE), TODAY));
+            }
+            assertEquals(Optional.empty(), IdentityPaper.read("<".repeat(2_000_000), TODAY));
+            assertEquals(Optional.empty(), IdentityPaper.read(("I<UTO" + "<".repeat(25) + "\n").repeat(100_000), TODAY));
+            assertEquals(Optional.empty(), IdentityPaper.read("", TODAY));
+        });
+    }
+
+    @Test void neverShowsWhoseItIs() {
+        assertEquals("IdentityPaper[PASSPORT]", read(TD3).toString());
+    }
+}
