@@ -1,6 +1,7 @@
 package fr.havre;
 
 import fr.havre.ui.Arrivals;
+import fr.havre.ui.WantedPatient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One window for each user of this computer: a second start hands its files to the first over a socket in the user's own
+ * One window for each user of this computer: a second start hands its files, or the patient it asks for, to the first over a socket in the user's own
  * folder, and ends. Where such a socket cannot be made there is simply no first window.
  */
 public final class OneWindow implements Arrivals, AutoCloseable {
@@ -31,7 +32,9 @@ public final class OneWindow implements Arrivals, AutoCloseable {
     private final Optional<ServerSocketChannel> server;
     private final Path socket;
     private final List<List<Path>> early = new ArrayList<>();
+    private final List<WantedPatient> earlyWanted = new ArrayList<>();
     private Consumer<List<Path>> receiver;
+    private Consumer<WantedPatient> wantedReceiver;
 
     private OneWindow(Optional<ServerSocketChannel> server, Path socket) {
         this.server = server;
@@ -53,13 +56,27 @@ public final class OneWindow implements Arrivals, AutoCloseable {
         return Optional.of(window);
     }
 
+    /**
+     * Asks the window there is to show a patient.
+     *
+     * @param appData this user's folder for application data
+     * @return false if there is none
+     */
+    public static boolean hand(Path appData, WantedPatient wanted) {
+        return sent(appData.resolve("window.sock"), wanted.address() + '\n');
+    }
+
     private static boolean handedOver(Path socket, List<Path> files) {
+        StringBuilder lines = new StringBuilder();
+        for (Path file : files) lines.append(file.toAbsolutePath()).append('\n');
+        return sent(socket, lines.toString());
+    }
+
+    private static boolean sent(Path socket, String lines) {
         if (!Files.exists(socket)) return false;
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
                 OutputStream out = Channels.newOutputStream(channel)) {
-            StringBuilder lines = new StringBuilder();
-            for (Path file : files) lines.append(file.toAbsolutePath()).append('\n');
-            out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+            out.write(lines.getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false;                                           // left behind by a window that was killed
@@ -91,10 +108,15 @@ public final class OneWindow implements Arrivals, AutoCloseable {
         }
     }
 
-    private static List<Path> read(BufferedReader in) throws IOException {
+    /** Files and addresses, a line each; what is neither is left out. */
+    private List<Path> read(BufferedReader in) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String line = in.readLine(); line != null && files.size() < MOST_FILES; line = in.readLine()) {
             if (line.length() > LONGEST_LINE) continue;
+            if (WantedPatient.looksLikeAddress(line)) {
+                WantedPatient.parse(line).ifPresent(this::wanted);
+                continue;
+            }
             try {
                 Path file = Path.of(line);
                 if (file.isAbsolute()) files.add(file);
@@ -103,6 +125,17 @@ public final class OneWindow implements Arrivals, AutoCloseable {
             }
         }
         return files;
+    }
+
+    private synchronized void wanted(WantedPatient patient) {
+        if (wantedReceiver == null) earlyWanted.add(patient);
+        else wantedReceiver.accept(patient);
+    }
+
+    @Override public synchronized void onWanted(Consumer<WantedPatient> told) {
+        wantedReceiver = told;
+        earlyWanted.forEach(told);
+        earlyWanted.clear();
     }
 
     private synchronized void arrived(List<Path> files) {

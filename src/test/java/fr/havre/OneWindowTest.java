@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.ui.WantedPatient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,40 @@ class OneWindowTest {
             assertTrue(OneWindow.claim(folder, List.of()).isEmpty());
             assertEquals(List.of(), next());
         }
+    }
+
+    @Test void anotherProgramAsksForAPatientAndNothingElsePassesForOne() throws Exception {
+        BlockingQueue<WantedPatient> wanted = new LinkedBlockingQueue<>();
+        WantedPatient zoe = WantedPatient.byNumber("2 55 08 14 168 025 38").orElseThrow();
+        assertFalse(OneWindow.hand(folder, zoe), "no window");
+        try (OneWindow first = OneWindow.claim(folder, List.of()).orElseThrow()) {
+            assertTrue(OneWindow.hand(folder, zoe));
+            first.onArrival(arrived::add);
+            first.onWanted(wanted::add);
+            assertEquals(zoe, wanted.poll(20, TimeUnit.SECONDS));
+            assertEquals(List.of(), next());
+            try (java.nio.channels.SocketChannel channel = java.nio.channels.SocketChannel.open(
+                    java.net.UnixDomainSocketAddress.of(folder.resolve("window.sock")))) {
+                channel.write(java.nio.ByteBuffer.wrap(("havre:patient?ins=255081416802539\nhavre:delete?id=1\nHAVRE:patient?ins=1\n")
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            }
+            next();
+            assertTrue(OneWindow.hand(folder, zoe));
+            assertEquals(zoe, wanted.poll(20, TimeUnit.SECONDS), "the others were none");
+        }
+    }
+
+    @Test void anAddressIsReadStrictly() {
+        assertEquals(WantedPatient.byNumber("255081416802538"), WantedPatient.parse("havre:patient?ins=255081416802538"));
+        assertEquals(WantedPatient.byNumber("255081416802538"), WantedPatient.parse("havre://patient/?ins=255081416802538"));
+        assertTrue(WantedPatient.parse("havre:patient?id=01900000-0000-7000-8000-000000000001").isPresent());
+        for (String wrong : List.of("havre:patient?ins=255081416802539", "havre:patient?ins=255081416802538&x=1",
+                "havre:patient?ins=25508141680253%38", "http://patient?ins=255081416802538", "havre:patient?ins=255081416802538#a",
+                "havre:patient?id=..%2F..%2Fetc", "havre:patient?INS=255081416802538", "havre:patient", "havre:",
+                "havre:patient?ins=255081416802538" + " ".repeat(100))) {
+            assertTrue(WantedPatient.parse(wrong).isEmpty(), wrong);
+        }
+        assertEquals("ByNumber[…]", WantedPatient.byNumber("255081416802538").orElseThrow().toString());
     }
 
     @Test void takesThePlaceOfAWindowThatWasKilled() throws IOException {

@@ -21,12 +21,13 @@ final class Commands {
         this.surroundings = surroundings;
         add("demo", DemoCommand::new);
         add("window", WindowCommand::new);
+        add("open", OpenCommand::new);
         add("init", InitCommand::new);
         group("user", UserCommands.Add::new, UserCommands.Show::new, UserCommands.Passwd::new, UserCommands.Leave::new,
                 UserCommands.Grant::new, UserCommands.Recovery::new, UserCommands.Recover::new);
         group("patients", PatientCommands.Add::new, PatientCommands.Find::new, PatientCommands.Show::new,
                 PatientCommands.Edit::new, PatientCommands.Insi::new, PatientCommands.Proof::new,
-                PatientCommands.ConsentTo::new, PatientImportCommand::new);
+                PatientCommands.ConsentTo::new, PatientImportCommand::new, IdentityPaperCommand::new);
         add("import", DocumentCommands.Import::new);
         group("documents", DocumentCommands.Listing::new, DocumentCommands.Assign::new, DocumentCommands.Erase::new,
                 RecogniseCommand::new,

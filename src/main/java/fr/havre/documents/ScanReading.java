@@ -111,6 +111,23 @@ public final class ScanReading implements AutoCloseable {
         });
     }
 
+    /**
+     * The words of a document, read now if they wait to be; leaves a trace.
+     *
+     * @throws OcrException {@code NOT_INSTALLED} where they wait and there is no program for it
+     * @throws FilingException {@code UNKNOWN_DOCUMENT}
+     */
+    public String words(Session session, DocumentId id) throws OcrException {
+        Shelf shelf = documents.shelves().holding(id).orElseThrow(() ->
+                new FilingException(FilingException.Code.UNKNOWN_DOCUMENT, id.toString()));
+        session.require(shelf.toRead());
+        if (shelf.database().read(tx -> ScanRows.waits(tx, id))) {
+            if (program.isEmpty()) throw new OcrException(Code.NOT_INSTALLED);
+            readOne(shelf, id);
+        }
+        return documents.show(session, id).text();
+    }
+
     /** Tidied as the words of every other document are. */
     private String words(DocumentSource source, DocumentFormat format) throws OcrException {
         OcrProgram reader = program.orElseThrow(() -> new OcrException(Code.NOT_INSTALLED));

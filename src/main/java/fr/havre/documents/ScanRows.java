@@ -15,6 +15,10 @@ final class ScanRows {
         return tx.number("SELECT count(*) FROM own.document_scan WHERE state = 'WAITING'");
     }
 
+    static boolean waits(Transaction tx, DocumentId id) {
+        return tx.number("SELECT count(*) FROM own.document_scan WHERE document = ? AND state = 'WAITING'", id.value()) > 0;
+    }
+
     /** The newest: somebody may be looking for it. */
     static Optional<DocumentId> next(Transaction tx) {
         return tx.first("SELECT document FROM own.document_scan WHERE state = 'WAITING' ORDER BY document DESC LIMIT 1",

@@ -11,4 +11,7 @@ public interface Arrivals {
      * wants to see the window.
      */
     void onArrival(Consumer<List<Path>> arrival);
+
+    /** Tells {@code told} whom another program asked to see, before and from now on, on any thread. */
+    default void onWanted(Consumer<WantedPatient> told) { }
 }

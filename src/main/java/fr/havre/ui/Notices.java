@@ -23,6 +23,15 @@ public interface Notices {
         undoable(() -> sentence.apply(left.toSeconds()), undo);
     }
 
+    /**
+     * Says it with something to be done about it beside it, as long as it stands there.
+     *
+     * @param label key of the button's words
+     */
+    default void offering(Supplier<String> sentence, String label, Runnable act) {
+        say(sentence);
+    }
+
     /** Says what went wrong; stays until it is closed. */
     void problem(Exception failure);
 }

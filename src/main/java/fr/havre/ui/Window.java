@@ -58,6 +58,7 @@ public final class Window implements WindowActions {
     private final Timeline looks = new Timeline(new KeyFrame(
             Duration.seconds((double) Absence.LOOK_EVERY.toSeconds()), _ -> lookForSomebody()));
     private final List<Path> waiting = new ArrayList<>();
+    private Optional<WantedPatient> asked = Optional.empty();
     private Open open;
     private Door door;
 
@@ -129,6 +130,7 @@ public final class Window implements WindowActions {
         stage.show();
         if (window.door != null) window.door.focusFirst();
         start.arrivals().onArrival(files -> window.background.onScreen(() -> window.arrived(files)));
+        start.arrivals().onWanted(wanted -> window.background.onScreen(() -> window.wanted(wanted)));
         return window;
     }
 
@@ -140,7 +142,17 @@ public final class Window implements WindowActions {
         if (open != null) giveArrivals();
     }
 
+    /** Whom another program asked for: the last one counts, and waits until somebody is in and the screen is not covered. */
+    private void wanted(WantedPatient patient) {
+        asked = Optional.of(patient);
+        arrived(List.of());
+    }
+
     private void giveArrivals() {
+        if (!covered()) {
+            asked.ifPresent(open.workplace()::show);
+            asked = Optional.empty();
+        }
         if (waiting.isEmpty()) return;
         open.workplace().drop(List.copyOf(waiting));
         waiting.clear();
@@ -239,6 +251,7 @@ public final class Window implements WindowActions {
             covered.setVisible(true);
             stage.titleProperty().bind(open.workplace().titleProperty());
             absence.input();
+            giveArrivals();
         });
         VeilView veil = new VeilView(model, words, this::lock);
         covered.setVisible(false);

@@ -67,6 +67,7 @@ public final class Workplace implements Navigator {
     private final HealthViewModel health;
     private final Commands commands;
     private final PatientSheets sheets;
+    private final Asked asked;
     private PatientsView patients;
     private final ImportFlow imports;
     private final WaysIn ways;
@@ -99,6 +100,7 @@ public final class Workplace implements Navigator {
         messages.ifPresent(each -> each.mark(shell));
         imports = new ImportFlow(desk, around, InstantSource.system(), send::send);
         sheets = new PatientSheets(desk, around, InstantSource.system());
+        asked = new Asked(desk, around, sheets::create);
         commands = new Commands(desk, around, shell, screens.keySet(), charts::assign);
         if (desk.unlocked().holds(Compartment.CLINICAL)) HomeView.tellKeys(commands.actions());
         else FrontDeskView.tellKeys(commands.actions());
@@ -197,6 +199,11 @@ public final class Workplace implements Navigator {
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();
+    }
+
+    /** Whom another program asked to see. */
+    public void show(WantedPatient wanted) {
+        asked.open(wanted, shell.hasSheet());
     }
 
     /** Files that came from outside: for the chart on screen, if it is one. */

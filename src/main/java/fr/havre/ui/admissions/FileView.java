@@ -12,6 +12,7 @@ import fr.havre.ui.palette.Actions;
 import fr.havre.ui.shell.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -146,7 +147,10 @@ final class FileView extends VBox {
     }
 
     private void show(Piece piece) {
-        FiledSheet.open(desk, around, piece);
+        FiledSheet.open(desk, around, piece, day -> {
+            around.sheets().close();
+            model.say(model.acts().valid(piece, Optional.of(day)));
+        });
     }
 
     private void keys(KeyEvent event) {

@@ -4,9 +4,13 @@ import fr.havre.access.Permission;
 import fr.havre.admissions.Piece;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.papers.PaperPane;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.viewer.Viewer;
 import fr.havre.vault.Compartment;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -18,7 +22,9 @@ final class FiledSheet extends VBox {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 2000;
 
-    private FiledSheet(Viewer viewer, Surroundings around) {
+    private static final String IDENTITY = "PIECE-IDENTITE";
+
+    private FiledSheet(Viewer viewer, Surroundings around, Optional<PaperPane> paper) {
         super(10);
         getStyleClass().addAll("sheet", "filed-sheet");
         setMaxSize(WIDTH, HEIGHT);
@@ -27,10 +33,12 @@ final class FiledSheet extends VBox {
         close.setCancelButton(true);
         HBox last = new HBox(close);
         last.setAlignment(Pos.CENTER_RIGHT);
+        paper.ifPresent(getChildren()::add);
         getChildren().addAll(viewer, last);
     }
 
-    static void open(Desk desk, Surroundings around, Piece piece) {
+    /** @param until takes over the last day of an identity paper */
+    static void open(Desk desk, Surroundings around, Piece piece, Consumer<LocalDate> until) {
         piece.filed().ifPresent(filed -> {
             boolean clinical = filed.compartment() == Compartment.CLINICAL;
             if (clinical && !desk.session().may(Permission.READ_DOCUMENT)) {
@@ -39,7 +47,9 @@ final class FiledSheet extends VBox {
             }
             around.background().run(() -> desk.documents().line(desk.session(), filed.document()), line -> {
                 Viewer viewer = new Viewer(desk, around);
-                around.sheets().show(new FiledSheet(viewer, around), viewer::clear);
+                Optional<PaperPane> paper = line.typeCode().equals(IDENTITY) ? Optional.of(new PaperPane(desk, around, line.id(),
+                        Optional.of(until))) : Optional.empty();
+                around.sheets().show(new FiledSheet(viewer, around, paper), viewer::clear);
                 viewer.show(line);
                 viewer.requestFocus();
             }, around.notices()::problem);

@@ -42,9 +42,13 @@ final class NoticeBoard extends VBox implements Notices {
     }
 
     @Override public void undoable(Supplier<String> sentence, Runnable undo) {
+        offering(sentence, "shell.undo", undo);
+    }
+
+    @Override public void offering(Supplier<String> sentence, String label, Runnable undo) {
         Notification notice = notification(sentence, "fth-check", Styles.ACCENT);
         Button button = new Button();
-        button.textProperty().bind(words.bound("shell.undo"));
+        button.textProperty().bind(words.bound(label));
         button.accessibleTextProperty().bind(button.textProperty());
         button.setMinWidth(USE_PREF_SIZE);
         ButtonBar.setButtonUniformSize(button, false);                 // else it keeps the width of smaller letters

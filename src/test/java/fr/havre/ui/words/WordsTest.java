@@ -54,6 +54,8 @@ import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
 import fr.havre.patients.elsewhere.PatientsFromElsewhere;
+import fr.havre.patients.papers.PaperDifference;
+import fr.havre.patients.papers.PaperKind;
 import fr.havre.patients.profile.AllergySeverity;
 import fr.havre.patients.profile.Profile;
 import fr.havre.patients.profile.ProfileAct;
@@ -97,7 +99,7 @@ class WordsTest {
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
             Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class, NotOwed.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
-            Appointment.State.class, PatientsFromElsewhere.Outcome.class,
+            Appointment.State.class, PatientsFromElsewhere.Outcome.class, PaperKind.class, PaperDifference.class,
             ProfileKind.class, ProfileLane.class, ProfileState.class, ProfileAct.class, ProfileOrigin.class,
             AllergySeverity.class, Profile.Known.class,
             DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class, SubmissionState.class,
