@@ -51,6 +51,8 @@ trained=$(mktemp -d)
     "-XX:ArchiveClassesAtExit=$folder/havre.jsa" -classpath "$paths" fr.havre.Main demo --keep "$trained/demo" --json \
     >"$trained/said" 2>&1 || { cat "$trained/said" >&2; exit 1; }
 rm -rf "$trained"
+# For whoever registers addresses (havre:patient?ins=…): the Debian package does it by itself.
+case $system in linux) cp installer/linux/havre-address.desktop "$folder" ;; windows) cp installer/windows/havre-address.reg "$folder" ;; esac
 [ "$kind" = image ] && exit 0
 
 "$jdk/bin/jpackage" "@installer/$system/$kind.args" --dest "$out" --app-version "$version"
