@@ -190,6 +190,7 @@ public final class Workplace implements Navigator {
         view.bannerActions().getChildren().add(sheets.button(patient));
         prevention().ifPresent(kept -> view.addTab("prevention.title", () -> new PreventionTab(desk, kept, around, patient,
                 InstantSource.system(), desk.vaccinationNotes().map(notes -> whose -> note(notes, whose)))));
+        if (screens.containsKey(Place.ADMISSIONS)) view.addTab("admissions.of-patient", () -> admissions.ofPatient(patient));
         messages.ifPresent(each -> {
             view.bannerActions().getChildren().add(each.button(patient));
             view.addTab("messages.exchanges", () -> each.exchanges(patient));

@@ -100,6 +100,7 @@ public final class DemoPractice implements AutoCloseable {
             record.connect();
             exchange(vault);
             new DemoAgenda(vault, patients, DemoAgenda.today(clock.instant())).fill();
+            new DemoAdmissions(vault, patients, DemoAgenda.today(clock.instant())).fill();
             DemoMail mail = new DemoMail(vault, operator, patients, clock, quiet);
             mail.connect();
             mail.send();

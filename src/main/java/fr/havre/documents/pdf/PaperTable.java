@@ -35,22 +35,37 @@ final class PaperTable {
         sheet.space(sheet.size() * 0.7f);
     }
 
-    /** By what the columns hold: each at least its longest word, none more than half of what is left to share. */
+    /** By what the columns hold: each at least its longest word where there is room for all; the rest is shared by their lines. */
     private float[] widths(Block.Table table, int columns) {
+        float[] least = new float[columns];
         float[] wanted = new float[columns];
-        float sum = 0;
+        float words = 0;
+        float lines = 0;
         for (int column = 0; column < columns; column++) {
-            float most = size * 2;
-            List<List<String>> all = new ArrayList<>(table.rows());
-            all.add(table.head());
-            for (List<String> row : all) {
-                if (column < row.size()) most = Math.max(most, sheet.bold().width(row.get(column), size));
-            }
-            wanted[column] = Math.min(most, width * 0.6f) + 2 * pad;
-            sum += wanted[column];
+            least[column] = longest(table, column, "\\s") + 2 * pad;
+            wanted[column] = Math.max(least[column], Math.min(longest(table, column, "\n"), width * 0.6f) + 2 * pad);
+            words += least[column];
+            lines += wanted[column] - least[column];
         }
-        for (int column = 0; column < columns; column++) wanted[column] *= width / sum;
+        float left = width - words;
+        for (int column = 0; column < columns; column++) {
+            float more = wanted[column] - least[column];
+            wanted[column] = left <= 0 ? least[column] * width / words
+                    : least[column] + (lines == 0 ? left / columns : left * more / lines);
+        }
         return wanted;
+    }
+
+    /** The widest part of a column, its cells being parted at {@code between}. */
+    private float longest(Block.Table table, int column, String between) {
+        float most = size * 2;
+        List<List<String>> all = new ArrayList<>(table.rows());
+        all.add(table.head());
+        for (List<String> row : all) {
+            if (column >= row.size()) continue;
+            for (String part : row.get(column).split(between, -1)) most = Math.max(most, sheet.bold().width(part, size));
+        }
+        return most;
     }
 
     private List<String> cell(PaperFont font, List<String> row, int column, float[] widths) {

@@ -19,6 +19,10 @@ public final class AdmissionScreens {
     private final Surroundings around;
     private final Consumer<Node> show;
     private final BoardViewModel model;
+    /** On screen, or left last. */
+    private Optional<FileViewModel> current = Optional.empty();
+    /** Typed and not kept: given back when the same is done again. */
+    private Optional<Unfinished> unfinished = Optional.empty();
 
     /** @param show puts a screen of this place there, with a way back */
     public AdmissionScreens(Desk desk, Surroundings around, Consumer<Node> show) {
@@ -26,6 +30,8 @@ public final class AdmissionScreens {
         this.around = around;
         this.show = show;
         model = new BoardViewModel(desk, around.background());
+        around.drafts().keep("admission", () -> current.flatMap(FileViewModel::typed).or(() -> unfinished.map(Unfinished::text)),
+                typed -> unfinished = Unfinished.parse(typed));
     }
 
     /** The board; what it was narrowed to is still there when one comes back. */
@@ -56,17 +62,29 @@ public final class AdmissionScreens {
 
     /** Shows the file of one. */
     public void open(AdmissionId id) {
-        FileViewModel file = new FileViewModel(desk, around.background());
-        FileView view = view(file);
-        file.open(id);
-        show.accept(view);
+        putAway();
+        Optional<Unfinished> same = unfinished.filter(each -> each.admission().equals(Optional.of(id)));
+        shown(same, file -> file.open(id));
     }
 
-    /** Begins one, of the patient whose chart is on screen if it is one. */
+    /** Begins one, of the patient whose chart is on screen if it is one; goes on with one that was left unfinished. */
     public void create(Optional<PatientId> patient) {
+        putAway();
+        Optional<Unfinished> same = unfinished.filter(each -> each.admission().isEmpty()
+                && (patient.isEmpty() || each.patient().equals(patient)));
+        shown(same, file -> file.begin(patient));
+    }
+
+    private void putAway() {
+        unfinished = current.flatMap(FileViewModel::typed).flatMap(Unfinished::parse).or(() -> unfinished);
+    }
+
+    private void shown(Optional<Unfinished> same, Consumer<FileViewModel> otherwise) {
         FileViewModel file = new FileViewModel(desk, around.background());
         FileView view = view(file);
-        file.begin(patient);
+        same.ifPresentOrElse(file::resume, () -> otherwise.accept(file));
+        if (same.isPresent()) unfinished = Optional.empty();
+        current = Optional.of(file);
         show.accept(view);
     }
 

@@ -88,6 +88,19 @@ final class FileViewModel {
         turn.run(() -> reading.open(id), this::show, problem::set);
     }
 
+    /** One that was typed and not kept: as it stood. */
+    void resume(Unfinished unfinished) {
+        unfinished.admission().ifPresentOrElse(this::open, () -> begin(unfinished.patient()));
+        turn.run(() -> unfinished, found -> form.giveBack(found.said()), problem::set);
+    }
+
+    /** What is typed and not kept; empty where nothing is. */
+    Optional<String> typed() {
+        if (!unsaved.get()) return Optional.empty();
+        return Optional.of(new Unfinished(file().map(kept -> kept.admission().id()), Optional.ofNullable(patient.get())
+                .map(Patient::id), form.typed()).text());
+    }
+
     private void again() {
         if (content.get() == null) return;
         turn.run(() -> reading.again(content.get().file()), this::show, problem::set);

@@ -6,18 +6,20 @@ import fr.havre.admissions.Fact;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 
 /** What is typed and ticked of a stay. */
 final class StayForm {
@@ -46,18 +48,21 @@ final class StayForm {
         exclude(Fact.STATE_AID, Fact.FOREIGN_COVER);
     }
 
+    /** Before anybody is told: both together are never seen. */
     private void exclude(Fact ticked, Fact other) {
-        fact(ticked).addListener((_, _, now) -> {
-            if (now) fact(other).set(false);
-        });
+        InvalidationListener unticks = _ -> {
+            if (fact(ticked).get()) fact(other).set(false);
+        };
+        fact(ticked).addListener(unticks);
     }
 
     /** Tells {@code changed} of everything typed or ticked, but not of {@link #fill}. */
     void onChange(Runnable changed) {
-        InvalidationListener told = _ -> {
+        ChangeListener<Object> told = (_, _, _) -> {
             if (!filling) changed.run();
         };
-        for (Observable each : new Observable[] {hospital, service, reason, day, leaving, holders}) each.addListener(told);
+        for (StringProperty each : texts().values()) each.addListener(told);
+        holders.addListener(told);
         facts.values().forEach(each -> each.addListener(told));
     }
 
@@ -114,6 +119,33 @@ final class StayForm {
             if (ticked.get()) said.add(fact);
         });
         return said;
+    }
+
+    /** All that stands there, by the names of the fields. */
+    Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        texts().forEach((field, text) -> typed.put(field, text.get()));
+        typed.put("holders", Integer.toString(holders.get()));
+        typed.put("facts", said().stream().sorted().map(Fact::name).collect(Collectors.joining(" ")));
+        return typed;
+    }
+
+    /** As {@link #typed} said; what is not known is left as it is. */
+    void giveBack(Map<String, String> typed) {
+        texts().forEach((field, text) -> text.set(typed.getOrDefault(field, text.get())));
+        holders.set("1".equals(typed.get("holders")) ? 1 : BOTH);
+        List<String> ticked = List.of(typed.getOrDefault("facts", "").split(" ", -1));
+        facts.forEach((fact, box) -> box.set(ticked.contains(fact.name())));
+    }
+
+    private Map<String, StringProperty> texts() {
+        Map<String, StringProperty> texts = new LinkedHashMap<>();
+        texts.put("hospital", hospital);
+        texts.put("service", service);
+        texts.put("reason", reason);
+        texts.put("day", day);
+        texts.put("leaving", leaving);
+        return texts;
     }
 
     /** Whether anything stands there. */

@@ -128,6 +128,7 @@ public final class Tour {
         if (subject.desk().mailDesk().isPresent()) new MailStops(this).plan();
         queueStops();
         agendaStops();
+        if (subject.desk().session().may(Permission.PREPARE_ADMISSION)) new AdmissionStops(this).plan();
         settingsStops();
         reviewStops();
         stop("palette", () -> keyboard.shortcut(KeyCode.K));
