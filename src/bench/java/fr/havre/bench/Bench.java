@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Bench {
     private static final List<Measurement> ALL = List.of(new ImportBench(), new ReadBench(), new SearchBench(),
             new UnlockBench(), new RecordBench(), new PatientsBench(), new ChartBench(), new RenderBench(),
-            new WindowBench(), new MailBench());
+            new WindowBench(), new MailBench(), new AdmissionBench());
 
     private Bench() { }
 

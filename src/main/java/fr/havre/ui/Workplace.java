@@ -195,7 +195,6 @@ public final class Workplace implements Navigator {
             view.bannerActions().getChildren().add(each.button(patient));
             view.addTab("messages.exchanges", () -> each.exchanges(patient));
         });
-        if (screens.containsKey(Place.ADMISSIONS)) view.addTab("admissions.of-patient", () -> admissions.ofPatient(patient));
         desk.profiles().ifPresent(each -> MedicalTab.add(view, desk, each, around, patient));
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());

@@ -12,6 +12,7 @@ import fr.havre.ui.shell.Place;
 import fr.havre.vault.NewPerson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +39,10 @@ public final class AdmissionJourney implements AutoCloseable {
      * One thing a person did.
      *
      * @param actions how many it counts for
-     * @param nanos until everything that follows from it stands on screen
+     * @param nanos until everything that follows from it stands on screen, by the clock
+     * @param fxNanos of them the processor time of the FX thread
      */
-    public record Step(String what, int actions, long nanos) { }
+    public record Step(String what, int actions, long nanos, long fxNanos) { }
 
     /** A practice with its front desk signed in. */
     public AdmissionJourney(Path place) {
@@ -111,9 +113,15 @@ public final class AdmissionJourney implements AutoCloseable {
     }
 
     private void step(String what, int actions, Runnable act) {
+        long worked = worked();
         long begun = System.nanoTime();
         act.run();
-        steps.add(new Step(what, actions, System.nanoTime() - begun));
+        long ended = System.nanoTime();
+        steps.add(new Step(what, actions, ended - begun, worked() - worked));
+    }
+
+    private static long worked() {
+        return Screens.on(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 
     public List<Step> steps() {

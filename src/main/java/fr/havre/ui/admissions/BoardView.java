@@ -59,7 +59,7 @@ final class BoardView extends VBox {
     /** Names the keys of the screen in the overview. */
     static void tellKeys(Actions actions) {
         actions.tell("admissions.title", List.of(key("open", "Enter"), key("new", "N"), key("print", "P"),
-                key("filter", "Slash"), key("back", "Esc")));
+                key("filter", "/"), key("back", "Esc")));
     }
 
     private static Actions.ScreenKey key(String words, String key) {

@@ -41,7 +41,8 @@ class WalkTest {
     /** Words that are the same in both languages, names of standards, of this program, of keys. */
     private static final Set<String> ALIKE = Set.of("havre", "message", "messages", "absence", "absences", "patient", "patients",
             "document", "documents", "type", "date", "ins", "nir", "nia", "demo", "test", "vault", "url", "xdm", "cda", "pdf",
-            "ctrl", "alt", "esc", "age", "biologie", "contact", "allergies", "implants");
+            "ctrl", "alt", "esc", "age", "biologie", "contact", "allergies", "implants", "admissions",
+            "signatures");
 
     @TempDir static Path folder;
     private static final Set<String> NAMELESS = new TreeSet<>();
