@@ -12,7 +12,9 @@ import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Identifier;
 import fr.havre.documents.Recognition;
 import fr.havre.documents.Warning;
+import fr.havre.documents.cda.CdaContentReader;
 import fr.havre.documents.cda.CdaLevelOne;
+import fr.havre.documents.cda.NarrativePaper;
 import fr.havre.documents.pdf.PicturePages;
 import fr.havre.documents.xdm.XdmSubmission.Item;
 import fr.havre.messaging.MailRefusedException.Code;
@@ -34,9 +36,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What becomes of each document of a letter. A CDA leaves as it is, with the PDF inside it beside; a picture becomes a
- * PDF; a PDF leaves in a CDA of level 1, which is the same at each sending by the same person, so that a recipient keeps one. For a patient
- * whose identity is not qualified no INS leaves: PDFs only, as they are.
+ * What becomes of each document of a letter. A CDA leaves as it is, with the PDF inside it beside, or its narrative as one; a
+ * picture becomes a PDF; a PDF leaves in a CDA of level 1, which is the same at each sending by the same person, so that a
+ * recipient keeps one. For a patient whose identity is not qualified no INS leaves: PDFs only, as they are.
  */
 final class LetterParts {
     private static final CodedValue PDF_FORMAT = new CodedValue("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3",
@@ -121,6 +123,7 @@ final class LetterParts {
         byte[] pdf = Recognition.recognise(DocumentSource.of(cda)).contained().stream()
                 .filter(each -> DocumentFormat.ofMimeType(each.mimeType()).orElse(null) == DocumentFormat.PDF).findFirst()
                 .map(ContainedDocument::source).map(LetterParts::bytes)
+                .or(() -> NarrativePaper.of(CdaContentReader.read(DocumentSource.of(cda))))
                 .orElseThrow(() -> new MailRefusedException(Code.NO_PDF_INSIDE));
         DocumentMetadata listed = own.toBuilder().confidentiality(confidentiality(own))
                 .format(official(CodeList.FORMAT, own.format()).or(() -> Optional.of(OTHER_FORMAT)))

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.access.AccessDeniedException;
 import fr.havre.access.Role;
+import fr.havre.documents.Origin;
+import fr.havre.documents.ImportWish;
+import fr.havre.documents.DocumentFormat;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.ImportOutcome;
@@ -29,6 +32,7 @@ import fr.havre.patients.Traits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +143,30 @@ class LetterWriterTest {
             assertEquals(first.contained().getFirst().described().uniqueId(), second.contained().getFirst().described().uniqueId());
             assertEquals(Set.of(), second.warnings());
         }
+    }
+
+    @Test void aStructuredDocumentWithoutAPdfLeavesWithItsWordsOnPaper() {
+        Patient zoe = here.qualified(ZOE);
+        String cda = """
+                <ClinicalDocument xmlns='urn:hl7-org:v3'><id root='1.2.3.4'/><code code='11488-4' codeSystem='2.16.840.1.113883.6.1'
+                displayName='CR de consultation'/><title>Consultation</title><effectiveTime value='20261120101500+0100'/>
+                <confidentialityCode code='N' codeSystem='2.16.840.1.113883.5.25'/><languageCode code='fr-FR'/><recordTarget><patientRole>
+                <id extension='%s' root='%s'/><patient><name><family qualifier='BR'>%s</family><given>%s</given></name>
+                <administrativeGenderCode code='F'/><birthTime value='19850512'/></patient></patientRole></recordTarget>
+                <author><time value='20261120101500+0100'/><assignedAuthor><id root='1.2.250.1.71.4.2.1' extension='810000000001'/>
+                <assignedPerson><name><family>Petit</family><given>Luc</given></name></assignedPerson></assignedAuthor></author>
+                <component><structuredBody><component><section><title>Examen</title><text>Auscultation normale</text></section></component>
+                </structuredBody></component></ClinicalDocument>""".formatted(zoe.ins().orElseThrow().number(),
+                zoe.ins().orElseThrow().issuer().oid(), ZOE.birthName().replace("'", "&apos;"), ZOE.givenNames());
+        Imported kept = assertInstanceOf(Imported.class, here.documents.importDocument(here.doctor,
+                DocumentSource.of(cda.getBytes(StandardCharsets.UTF_8)), new Origin(Origin.Kind.FILE, Instant.EPOCH, "cr.xml",
+                        Optional.empty()), new ImportWish(Optional.of(zoe.id()), Optional.empty(), Optional.empty(), Optional.empty(),
+                        true)));
+        ReceivedMail mail = here.read(here.write(here.letter(zoe, List.of(kept.document()), LUC)));
+        Recognised pdf = Recognition.recognise(mail.attachments().getLast().source());
+        assertEquals(DocumentFormat.PDF, pdf.format());
+        assertTrue(pdf.text().contains("Auscultation normale"), pdf.text());
+        assertEquals(Set.of(), Recognition.recognise(mail.attachments().getFirst().source()).warnings());
     }
 
     @Test void withoutAQualifiedIdentityNoNumberLeavesAndNothingGoesToThePatient() {

@@ -42,6 +42,10 @@ public final class CdaReader {
     private int embeddedSeen;
     private int decodedKept = DECODED_KEPT_BYTES;
 
+    static boolean isInline(String element) {
+        return INLINE.contains(element);
+    }
+
     private CdaReader(DocumentSource source, CdaCursor cursor, int maxChars) {
         this.source = source;
         this.cursor = cursor;

@@ -16,6 +16,8 @@ final class LetterSize {
     private static final double TWICE = 2.05;
     /** A CDA packs to what it holds, and what it holds leaves once more. */
     private static final double STRUCTURED = 1.6;
+    /** Its narrative as a PDF, where it holds none: what the fonts take. */
+    private static final long NARRATIVE = 48 << 10;
     private static final long HEAD = 32 << 10;
 
     private LetterSize() { }
@@ -32,7 +34,8 @@ final class LetterSize {
 
     static long of(DocumentLine line, boolean qualified) {
         double leaves = line.format() == DocumentFormat.CDA ? STRUCTURED : qualified ? TWICE : 1;
-        return (long) (line.sizeBytes() * leaves * MIME_GROWTH);
+        long own = line.format() == DocumentFormat.CDA ? line.sizeBytes() + NARRATIVE : line.sizeBytes();
+        return (long) (own * leaves * MIME_GROWTH);
     }
 
     /** Documents in their order, as many to a letter as it takes; one that is too large alone stands alone. */
