@@ -1,8 +1,8 @@
 package fr.havre.ui;
 
 import fr.havre.ui.shell.Place;
-import fr.havre.ui.unlock.Absence;
 import fr.havre.ui.unlock.Door;
+import fr.havre.ui.unlock.UserSwitch;
 import fr.havre.ui.unlock.VeilView;
 import fr.havre.ui.unlock.VeilViewModel;
 import fr.havre.ui.words.Language;
@@ -17,20 +17,12 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.input.InputEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.TouchEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -53,10 +45,8 @@ public final class Window implements WindowActions {
     private final FxBackground background = new FxBackground();
     private final News news = new News(background);
     private final Outside outside;
-    private final Absence absence;
+    private final Presence presence;
     private final Bell bell;
-    private final Timeline looks = new Timeline(new KeyFrame(
-            Duration.seconds((double) Absence.LOOK_EVERY.toSeconds()), _ -> lookForSomebody()));
     private final List<Path> waiting = new ArrayList<>();
     private Optional<WantedPatient> asked = Optional.empty();
     private Open open;
@@ -72,7 +62,6 @@ public final class Window implements WindowActions {
         this.preferences = preferences;
         words = new LiveWords(preferences.language().orElse(start.language()));
         outside = new FxOutside(stage, background);
-        absence = new Absence(time, preferences.veilAfter(), preferences.lockAfter());
         look.themeProperty().set(preferences.theme());
         look.textSizeProperty().set(preferences.textSize());
         look.themeProperty().addListener((_, _, chosen) -> {
@@ -95,8 +84,8 @@ public final class Window implements WindowActions {
             event.consume();
             quit();
         });
-        looks.setCycleCount(Animation.INDEFINITE);
-        looks.play();
+        presence = new Presence(this, background, time, UserSwitch::here, bell::tick);
+        presence.begin();
     }
 
     /**
@@ -177,7 +166,7 @@ public final class Window implements WindowActions {
         Workplace workplace = new Workplace(desk, background, news, outside, drafts, this, words);
         open = new Open(desk, workplace, drafts, new ScansBeingRead(desk, background, news), new StackPane(workplace.view()), vault);
         door = null;
-        absence.input();
+        presence.input();
         preferences.opened(vault);
         savePreferences();
         workplace.listen(placeWindow());
@@ -213,10 +202,7 @@ public final class Window implements WindowActions {
     private Scene put(Parent view, int width, int height) {
         Scene scene = new Scene(view, width, height);
         look.dress(scene);
-        scene.addEventFilter(InputEvent.ANY, event -> {
-            if (event instanceof KeyEvent || event instanceof MouseEvent || event instanceof ScrollEvent
-                    || event instanceof TouchEvent) absence.input();
-        });
+        presence.watch(scene);
         stage.setMaximized(false);
         stage.setScene(scene);
         stage.sizeToScene();
@@ -232,16 +218,6 @@ public final class Window implements WindowActions {
         return open == null || open.root().getChildren().size() > 1;
     }
 
-    private void lookForSomebody() {
-        bell.tick();
-        absence.change(preferences.veilAfter(), preferences.lockAfter());
-        switch (absence.look()) {
-            case VEIL -> veil();
-            case LOCK -> lock();
-            case NOTHING -> { }
-        }
-    }
-
     @Override public void veil() {
         if (open == null || open.root().getChildren().size() > 1) return;
         StackPane root = open.root();
@@ -250,7 +226,7 @@ public final class Window implements WindowActions {
             root.getChildren().remove(1);
             covered.setVisible(true);
             stage.titleProperty().bind(open.workplace().titleProperty());
-            absence.input();
+            presence.input();
             giveArrivals();
         });
         VeilView veil = new VeilView(model, words, this::lock);
@@ -267,7 +243,7 @@ public final class Window implements WindowActions {
     }
 
     @Override public void quit() {
-        looks.stop();
+        presence.end();
         if (door != null) door.leave();
         if (open == null) end();
         else putAway(_ -> end());
