@@ -33,6 +33,23 @@ final class ReviewRepository {
                             WHERE a.document = r.document), 1) = 1
             """;
 
+    /** The same words, kind, day and author: a structured document and its PDF, if no third one is like them. */
+    private static final String TWINS = """
+             o.patient = w.patient AND o.replaced_by IS NULL AND o.title = w.title AND o.title <> '' AND o.type = w.type
+             AND o.date = w.date AND length(o.date) >= 10 AND o.author = w.author
+            """;
+    /** What waits, each once: a PDF stands behind the structured document that waits in the same list. */
+    private static final String WAITING = """
+            waiting AS (SELECT r.document, r.arrived_at, r.severity, r.abnormal, r.findings, r.seen_at, r.seen_by, r.word,
+                               d.patient, d.title, d.type, d.date, d.author, d.format, d.replaced_by
+                          FROM clin.review r JOIN clin.document d ON d.id = r.document
+                         WHERE r.seen_at IS NULL AND d.replaced_by IS NULL%s),
+                 lines AS (SELECT * FROM waiting w WHERE NOT (w.format = 'PDF'
+                           AND EXISTS (SELECT 1 FROM waiting o WHERE o.format = 'CDA' AND""" + TWINS + """
+                           ) AND (SELECT count(*) FROM clin.document o WHERE""" + TWINS + """
+                           ) = 2))
+            """;
+
     /**
      * Whether a document from elsewhere has to be looked at: a report that was news when it arrived, and every newer
      * version of one that had to be.
@@ -98,6 +115,18 @@ final class ReviewRepository {
                 seen.word(), document.value());
     }
 
+    /** Its other format, where that is to be looked at too and no third document could be meant. */
+    Optional<DocumentId> twin(Transaction tx, DocumentId document) {
+        List<DocumentId> others = tx.list("SELECT o.id FROM clin.document w JOIN clin.document o ON o.id <> w.id AND" + TWINS
+                + " WHERE w.id = ? AND w.replaced_by IS NULL", row -> new DocumentId(row.uuid("id")), document.value());
+        if (others.size() != 1) return Optional.empty();
+        return tx.first("""
+                SELECT r.document FROM clin.review r JOIN clin.document o ON o.id = r.document
+                  JOIN clin.document w ON w.id = ?
+                 WHERE r.document = ? AND ((o.format = 'PDF' AND w.format = 'CDA') OR (o.format = 'CDA' AND w.format = 'PDF'))""",
+                row -> new DocumentId(row.uuid("document")), document.value(), others.getFirst().value());
+    }
+
     /** Says whether it had been looked at. */
     boolean unseen(Transaction tx, DocumentId document) {
         return tx.run("""
@@ -118,19 +147,22 @@ final class ReviewRepository {
     /** Those to be looked at: the abnormal first, of these the oldest. */
     List<Kept> unseen(Transaction tx, People people, Whose whose, int limit) {
         List<Object> values = new ArrayList<>();
-        String sql = people.table(values) + ALL + "WHERE r.seen_at IS NULL AND d.replaced_by IS NULL"
-                + (whose == Whose.MINE ? MINE : "") + " ORDER BY r.severity DESC, r.arrived_at, r.document LIMIT ?";
+        String sql = people.table(values) + ", " + waiting(whose) + """
+                SELECT document, arrived_at, severity, abnormal, findings, seen_at, seen_by, word FROM lines
+                 ORDER BY severity DESC, arrived_at, document LIMIT ?""";
         values.add(limit);
         return tx.list(sql, ReviewRepository::kept, values.toArray());
+    }
+
+    private static String waiting(Whose whose) {
+        return WAITING.formatted(whose == Whose.MINE ? MINE : "");
     }
 
     /** How many wait, by severity. */
     Map<Severity, Integer> counts(Transaction tx, People people, Whose whose) {
         List<Object> values = new ArrayList<>();
-        String sql = people.table(values) + """
-                SELECT r.severity, count(*) AS reports FROM clin.review r JOIN clin.document d ON d.id = r.document
-                 WHERE r.seen_at IS NULL AND d.replaced_by IS NULL""" + (whose == Whose.MINE ? MINE : "")
-                + " GROUP BY r.severity";
+        String sql = people.table(values) + ", " + waiting(whose)
+                + "SELECT severity, count(*) AS reports FROM lines GROUP BY severity";
         Map<Severity, Integer> counts = new HashMap<>();
         tx.list(sql, row -> Map.entry(Severity.ofRank(row.integer("severity")), row.integer("reports")), values.toArray())
                 .forEach(each -> counts.put(each.getKey(), each.getValue()));

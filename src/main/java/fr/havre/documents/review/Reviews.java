@@ -107,7 +107,8 @@ public final class Reviews {
     }
 
     /**
-     * Notes that the person signed in has looked at it; said again, the word is the newer one.
+     * Notes that the person signed in has looked at it, and with it at its other format that still waits; said again, the word
+     * is the newer one.
      *
      * @param word what they have to say; may be empty
      * @throws ReviewException any code
@@ -118,13 +119,19 @@ public final class Reviews {
         if (said.length() > LONGEST_WORD) throw new ReviewException(Code.WORD_TOO_LONG, document);
         clinical.write(tx -> {
             requireReport(tx, document);
-            repository.seen(tx, document, new Seen(session.person(), tx.now(), said));
+            Seen now = new Seen(session.person(), tx.now(), said);
+            Optional<DocumentId> twin = repository.twin(tx, document).filter(each -> seen(tx, each).isEmpty());
+            repository.seen(tx, document, now);
+            twin.ifPresent(each -> {
+                repository.seen(tx, each, now);
+                told(tx, "document.seen", each);
+            });
             return told(tx, "document.seen", document);
         });
     }
 
     /**
-     * Takes that back: it waits again.
+     * Takes that back: it waits again, and its other format that was looked at with it.
      *
      * @throws ReviewException {@code NOT_TO_REVIEW}
      */
@@ -132,8 +139,15 @@ public final class Reviews {
         session.require(Permission.REVIEW_RESULTS);
         clinical.write(tx -> {
             requireReport(tx, document);
+            Optional<Seen> before = seen(tx, document);
+            repository.twin(tx, document).filter(each -> before.isPresent() && seen(tx, each).equals(before))
+                    .filter(each -> repository.unseen(tx, each)).ifPresent(each -> told(tx, "document.unseen", each));
             return repository.unseen(tx, document) ? told(tx, "document.unseen", document) : null;
         });
+    }
+
+    private Optional<Seen> seen(Transaction tx, DocumentId document) {
+        return repository.find(tx, document).flatMap(Kept::seen);
     }
 
     private void requireReport(Transaction tx, DocumentId document) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record ChartDocument(DocumentLine line, List<DocumentLine> twins, List<DocumentLine> older,
         Optional<RecordStanding> standing, boolean arrived, Optional<Reviewed> review) {
     /** Looked at, by whom; nobody yet: empty. */
-    record Reviewed(Optional<Seen> seen, String by) { }
+    record Reviewed(DocumentId document, Optional<Seen> seen, String by) { }
 
     ChartDocument {
         twins = List.copyOf(twins);
@@ -41,9 +41,12 @@ record ChartDocument(DocumentLine line, List<DocumentLine> twins, List<DocumentL
         return new ChartDocument(line, twins, older, now, arrived, review);
     }
 
-    /** The same, once it is known who has looked at which document. */
+    /** The same, once it is known who has looked at which document; a twin that waits comes first. */
     ChartDocument reviewed(Map<DocumentId, Reviewed> known) {
-        return new ChartDocument(line, twins, older, standing, arrived, Optional.ofNullable(known.get(line.id())));
+        List<DocumentLine> both = Stream.concat(Stream.of(line), twins.stream()).filter(each -> known.containsKey(each.id())).toList();
+        Optional<DocumentLine> waits = both.stream().filter(each -> known.get(each.id()).seen().isEmpty()).findFirst();
+        return new ChartDocument(line, twins, older, standing, arrived,
+                waits.or(() -> both.stream().findFirst()).map(each -> known.get(each.id())));
     }
 
     @Override public String toString() {

@@ -81,7 +81,7 @@ final class ChartReading {
         Map<UUID, String> names = desk.unlocked().people().all().stream().collect(Collectors.toMap(Person::id, Person::name));
         Map<DocumentId, ChartDocument.Reviewed> reviewed = new HashMap<>();
         desk.reviews().get().ofPatient(session(), id).forEach((document, seen) -> reviewed.put(document,
-                new ChartDocument.Reviewed(seen, seen.map(each -> names.getOrDefault(each.by(), "")).orElse(""))));
+                new ChartDocument.Reviewed(document, seen, seen.map(each -> names.getOrDefault(each.by(), "")).orElse(""))));
         return reviewed;
     }
 

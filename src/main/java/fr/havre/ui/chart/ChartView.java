@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /** The chart: whose it is, then the documents and what else is known. Listens to the news while it is on screen. */
 public final class ChartView extends VBox {
     private static final List<ScreenKey> KEYS = List.of(
-            key("next", "J"), key("previous", "K"), key("large", "Enter"), key("send", "E"), key("copy", "S"),
+            key("next", "J"), key("previous", "K"), key("large", "Enter"), key("send", "E"), key("copy", "S"), key("seen", "V"),
             key("assign", "A"), key("paper", "P"), key("other", "T"), key("profile", "M"), key("fetch", "R"),
             key("erase", "Delete"),
             key("search", "Shortcut+F"),
@@ -194,6 +194,7 @@ public final class ChartView extends VBox {
             case KeyCode.E -> documents.send();
             case KeyCode.S -> documents.copy();
             case KeyCode.A -> documents.actions().assign();
+            case KeyCode.V -> documents.actions().seen();
             case KeyCode.P -> documents.actions().paper();
             case KeyCode.T -> model.timeline().otherFormat();
             case KeyCode.M -> documents.actions().take();

@@ -7,6 +7,7 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.review.ReviewChanged;
+import fr.havre.documents.review.Reviews;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
@@ -225,6 +226,24 @@ public final class ChartViewModel {
     /** Erases for good. */
     public void erase(DocumentLine line, Consumer<ErasureCertificate> done, Consumer<Exception> failed) {
         background.run(() -> desk.documents().erase(desk.session(), line.id()), done, failed);
+    }
+
+    /** A report that nobody has looked at, before somebody whose word counts. */
+    boolean maySaySeen(ChartDocument document) {
+        return desk.session().may(Permission.REVIEW_RESULTS) && document.review().filter(each -> each.seen().isEmpty()).isPresent();
+    }
+
+    /** Notes that this person has looked at a report; {@code done} with the way back. */
+    void seen(ChartDocument document, Consumer<Runnable> done, Consumer<Exception> failed) {
+        Reviews reviews = desk.reviews().orElseThrow();
+        DocumentId report = document.review().orElseThrow().document();
+        background.run(() -> {
+            reviews.seen(desk.session(), report, "");
+            return report;
+        }, _ -> done.accept(() -> background.run(() -> {
+            reviews.unseen(desk.session(), report);
+            return report;
+        }, _ -> { }, failed)), failed);
     }
 
     ProfileViewModel profile() {

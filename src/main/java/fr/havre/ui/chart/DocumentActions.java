@@ -36,6 +36,7 @@ final class DocumentActions extends VBox {
     private final Label why = new Label();
     private final Button send = button("chart.send", "fth-send", "E");
     private final Button other = button("chart.other", "fth-repeat", "T");
+    private final Button seen = button("chart.seen", "fth-check", "V");
     private final Button copy = button("chart.copy", "fth-download", "S");
     private final MenuItem assign = new MenuItem();
     private final MenuItem paper = new MenuItem();
@@ -57,6 +58,7 @@ final class DocumentActions extends VBox {
         name(send, "chart.send");
         name(other, "chart.other");
         name(copy, "chart.copy");
+        name(seen, "chart.seen");
         name(assign, "chart.assign", "A");
         name(paper, "chart.paper", "P");
         name(take, "chart.take", "M");
@@ -76,6 +78,7 @@ final class DocumentActions extends VBox {
         send.setOnAction(_ -> send());
         other.setOnAction(_ -> model.otherFormat());
         copy.setOnAction(_ -> copy());
+        seen.setOnAction(_ -> seen());
         assign.setOnAction(_ -> assign());
         paper.setOnAction(_ -> paper());
         take.setOnAction(_ -> take());
@@ -84,7 +87,7 @@ final class DocumentActions extends VBox {
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox head = new HBox(10, names, mark);
         head.setAlignment(Pos.TOP_LEFT);
-        FlowPane buttons = new FlowPane(8, 6, send, other, copy, more);
+        FlowPane buttons = new FlowPane(8, 6, send, seen, other, copy, more);
         getChildren().addAll(head, buttons);
         model.selectedProperty().addListener((_, _, _) -> fill());
         model.linesProperty().addListener((_, _, _) -> fill());
@@ -135,6 +138,7 @@ final class DocumentActions extends VBox {
                 && standing.filter(each -> each.mark() != RecordStanding.Mark.WITHDRAWN).isEmpty());
         other.setVisible(document.filter(each -> !each.twins().isEmpty()).isPresent());
         copy.setVisible(chart.mayExport(line));
+        this.seen.setVisible(newest && document.filter(chart::maySaySeen).isPresent());
         assign.setVisible(chart.mayAssign(line));
         paper.setVisible(chart.mayNotePaper(line));
         take.setVisible(chart.mayTake(line));
@@ -157,6 +161,13 @@ final class DocumentActions extends VBox {
 
     void send() {
         if (send.isVisible()) tools.send().accept(List.of(model.selectedProperty().get().id()));
+    }
+
+    /** Says that the report was looked at here. */
+    void seen() {
+        if (!seen.isVisible()) return;
+        model.current().ifPresent(document -> chart.seen(document, back ->
+                around.notices().undoable(() -> around.words().now("chart.seen.said"), back), around.notices()::problem));
     }
 
     void other() {

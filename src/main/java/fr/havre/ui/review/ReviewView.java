@@ -1,6 +1,7 @@
 package fr.havre.ui.review;
 
 import atlantafx.base.theme.Styles;
+import fr.havre.documents.DocumentId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -57,7 +59,7 @@ public final class ReviewView extends VBox {
 
     /** Names the keys of the screen in the overview. */
     public static void tellKeys(Actions actions) {
-        actions.tell("review.title", List.of(key("review.key.seen", "V"), key("review.key.word", "M"),
+        actions.tell("review.title", List.of(key("review.key.seen", "V"), key("review.key.several", "Shift+Down"), key("review.key.word", "M"),
                 key("review.key.open", "Enter"), key("review.key.back", "Esc")));
     }
 
@@ -127,6 +129,7 @@ public final class ReviewView extends VBox {
 
     private Node halves() {
         list.setItems(model.rows());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.accessibleTextProperty().bind(words.bound("review.title"));
         list.setCellFactory(_ -> new ReviewCell(reviewWords));
         list.getStyleClass().add("review-list");
@@ -184,10 +187,14 @@ public final class ReviewView extends VBox {
     }
 
     private void seen() {
-        model.seen(document -> {
-            around.notices().undoable(() -> words.now("review.said"), () -> model.unseen(document));
-            list.requestFocus();
-        });
+        List<ReviewRow> several = List.copyOf(list.getSelectionModel().getSelectedItems());
+        if (several.size() > 1) model.seen(several, this::said);
+        else model.seen(document -> said(List.of(document)));
+    }
+
+    private void said(List<DocumentId> documents) {
+        around.notices().undoable(() -> words.now("review.said", documents.size()), () -> model.unseen(documents));
+        list.requestFocus();
     }
 
     private void open(ReviewRow row) {

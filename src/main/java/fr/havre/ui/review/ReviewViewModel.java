@@ -6,6 +6,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.review.ReviewChanged;
 import fr.havre.documents.review.ReviewCounts;
 import fr.havre.documents.review.Reviews;
+import fr.havre.documents.review.Severity;
 import fr.havre.documents.review.Whose;
 import fr.havre.patients.PatientChanged;
 import fr.havre.ui.Background;
@@ -120,6 +121,33 @@ public final class ReviewViewModel {
         });
     }
 
+    /**
+     * Says so of several at once, with the word that was typed; what cannot wait has to be looked at by itself and stays.
+     *
+     * @param done with their documents, on the FX thread, once it is committed
+     */
+    void seen(List<ReviewRow> several, Consumer<List<DocumentId>> done) {
+        List<DocumentId> documents = several.stream().filter(row -> row.review().severity() != Severity.CRITICAL)
+                .map(ReviewRow::id).toList();
+        if (documents.isEmpty() || saying) return;
+        String said = word.get();
+        saying = true;
+        background.run(() -> {
+            for (DocumentId each : documents) reviews.seen(desk.session(), each, said);
+            return documents;
+        }, _ -> {
+            saying = false;
+            problem.set(null);
+            word.set("");
+            read();
+            done.accept(documents);
+        }, failure -> {
+            saying = false;
+            problem.set(failure);
+            read();
+        });
+    }
+
     /** The next takes its place at once, and is what is chosen. */
     private void leave(DocumentId document) {
         int place = indexOf(rows, document);
@@ -134,10 +162,10 @@ public final class ReviewViewModel {
     }
 
     /** Takes that back. */
-    void unseen(DocumentId document) {
+    void unseen(List<DocumentId> documents) {
         background.run(() -> {
-            reviews.unseen(desk.session(), document);
-            return document;
+            for (DocumentId each : documents) reviews.unseen(desk.session(), each);
+            return documents;
         }, _ -> read(), problem::set);
     }
 

@@ -17,6 +17,8 @@ import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
 import fr.havre.patients.Consent.Decision;
 import fr.havre.patients.Consent.Subject;
+import fr.havre.documents.review.LabReport;
+import fr.havre.documents.review.Whose;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.PatientPopulation;
 import fr.havre.record.RecordChange;
@@ -120,9 +122,26 @@ class ChartViewModelTest {
         }
     }
 
+    /** A report that nobody has looked at is said to be seen from the chart, and that can be taken back. */
+    private void saysSeen(Desk desk, PatientId patient) {
+        desk.documents().importDocument(desk.session(), new LabReport("1.2.250.9.9").result("TSH", "7.2", "m[IU]/L", "0.4", "4.0", "H")
+                .source(), new Origin(Origin.Kind.MESSAGE, SampleChart.NOW, "x", Optional.empty()), ImportWish.forPatient(patient));
+        ChartViewModel model = opened(desk, patient);
+        int before = desk.reviews().orElseThrow().list(desk.session(), Whose.ALL, 9).size();
+        ChartDocument waits = model.timeline().linesProperty().get().stream().filter(model::maySaySeen).findFirst().orElseThrow();
+        List<Runnable> back = new java.util.ArrayList<>();
+        model.seen(waits, back::add, failure -> {
+            throw new AssertionError(failure);
+        });
+        assertEquals(before - 1, desk.reviews().orElseThrow().list(desk.session(), Whose.ALL, 9).size());
+        back.getFirst().run();
+        assertEquals(before, desk.reviews().orElseThrow().list(desk.session(), Whose.ALL, 9).size());
+    }
+
     @Test void searchesInThisChartOnlyAndShowsThePhrase() {
         try (Desk desk = SampleDesk.open(SampleDesk.door(folder), folder, 0)) {
             PatientId patient = SampleChart.fill(desk);
+            saysSeen(desk, patient);
             PatientId other = desk.patients().create(desk.session(), new PatientPopulation(5).next(), Set.of());
             SampleChart.note(desk, patient, "2026-02-03", "Note", "Va mieux. La toux a disparu.");
             SampleChart.note(desk, other, "2026-02-03", "Une autre", "La toux ne cesse pas.");

@@ -10,6 +10,11 @@ import fr.havre.SampleDesk;
 import fr.havre.access.AbsenceException;
 import fr.havre.access.Role;
 import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentFilter;
+import fr.havre.documents.DocumentFormat;
+import fr.havre.documents.DocumentLine;
+import fr.havre.documents.DocumentSource;
+import fr.havre.documents.Pdfs;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
 import fr.havre.documents.review.LabReport;
@@ -130,7 +135,7 @@ class ReviewScreenTest {
         Seen seen = reviews().find(desk.session(), first).orElseThrow().seen().orElseThrow();
         assertEquals("prévenir la patiente", seen.word());
         assertEquals(desk.session().person(), seen.by());
-        model.unseen(first);
+        model.unseen(List.of(first));
         assertEquals(5, model.rows().size());
         assertEquals(second, model.chosenProperty().get().id(), "what is being read stays on screen");
     }
@@ -141,6 +146,41 @@ class ReviewScreenTest {
         model.seen(_ -> { });
         assertEquals(List.of(), model.rows());
         assertNull(model.chosenProperty().get());
+    }
+
+    @Test void aReportAndItsPdfAreOneLineAndBothAreSeenAtOnce() {
+        LabReport structured = report().result("TSH", "7.2", "m[IU]/L", "0.4", "4.0", "H");
+        arrives(ImportWish.forPatient(paul), structured);
+        DocumentLine line = desk.documents().list(desk.session(), paul, DocumentFilter.CURRENT).getFirst();
+        desk.documents().importDocument(desk.session(), DocumentSource.of(Pdfs.of(line.title())), new Origin(Origin.Kind.MESSAGE,
+                Instant.parse("2026-11-25T08:00:00Z"), "x.pdf", Optional.empty()), new ImportWish(Optional.of(paul),
+                        Optional.of(line.typeCode()), line.date(), Optional.of(line.title()), false));
+        DocumentLine pdf = desk.documents().list(desk.session(), paul, DocumentFilter.CURRENT).stream()
+                .filter(each -> each.format() == DocumentFormat.PDF).findFirst().orElseThrow();
+        desk.recordDesk().orElseThrow().database().write(tx -> tx.run("UPDATE clin.document SET author = ? WHERE id = ?",
+                line.author(), pdf.id().value()));                        // as the message it came with would say
+        while (reviews().catchUp(50)) { }
+        assertTrue(reviews().find(desk.session(), pdf.id()).isPresent(), "it is a report too");
+        ReviewViewModel model = model();
+        assertEquals(List.of(line.id()), model.rows().stream().map(ReviewRow::id).toList());
+        assertEquals(1, model.countsProperty().get().mine());
+        model.seen(_ -> { });
+        assertEquals(0, model.countsProperty().get().all());
+        assertTrue(reviews().find(desk.session(), pdf.id()).orElseThrow().seen().isPresent());
+        model.unseen(List.of(line.id()));
+        assertTrue(reviews().find(desk.session(), pdf.id()).orElseThrow().seen().isEmpty(), "both wait again");
+        assertEquals(1, model.rows().size());
+    }
+
+    @Test void severalAreSeenAtOnceButNotWhatCannotWait() {
+        fill();
+        ReviewViewModel model = model();
+        List<DocumentId> said = new java.util.ArrayList<>();
+        model.seen(List.copyOf(model.rows()), said::addAll);
+        assertEquals(3, said.size());
+        assertEquals(List.of(Severity.CRITICAL, Severity.CRITICAL), severities(model));
+        model.unseen(said);
+        assertEquals(5, model.rows().size());
     }
 
     @Test void changesWhileItReadsAreReadOnceMore() {
