@@ -31,6 +31,7 @@ import fr.havre.patients.Patients;
 import fr.havre.record.RecordRefusedException;
 import fr.havre.record.RecordSettings;
 import fr.havre.ui.VaccinationNotes;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ import java.util.Optional;
 /** Vaccination notes of a session that holds the clinical key: prevention and documents meet here. */
 record OpenVaccinationNotes(Session session, Database clinical, Patients patients, Prevention prevention, Documents documents,
         InstantSource time) implements VaccinationNotes {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final String TITLE = "Note de vaccination";
     /** First of a French medicine's GTIN, before the 13 digits of its CIP. */
     private static final String GTIN_OF_CIP = "034009";

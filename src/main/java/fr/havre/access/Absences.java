@@ -1,6 +1,7 @@
 package fr.havre.access;
 
 import fr.havre.access.AbsenceException.Code;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
  * {@link AccessDeniedException} if that person may not.
  */
 public final class Absences {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database clinical;
     private final Predicate<UUID> holdsClinicalKey;

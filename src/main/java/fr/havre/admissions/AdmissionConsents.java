@@ -7,6 +7,7 @@ import fr.havre.admissions.AdmissionException.Code;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Documents;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * <p>An act that several have to sign is received once all have, and no signature expires before the day.
  */
 public final class AdmissionConsents {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database administrative;
     private final Admissions admissions;

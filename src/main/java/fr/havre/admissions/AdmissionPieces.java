@@ -19,6 +19,7 @@ import fr.havre.documents.ScanTray;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientId;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import java.util.Optional;
  * and named in a second transaction: after a crash between the two, filing the same again names it and keeps no copy.
  */
 public final class AdmissionPieces {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database administrative;
     private final Admissions admissions;

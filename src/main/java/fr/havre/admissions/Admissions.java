@@ -8,6 +8,7 @@ import fr.havre.patients.Patient;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * <p>Methods given an {@link AdmissionId} throw {@link AdmissionException} {@code UNKNOWN_ADMISSION}.
  */
 public final class Admissions {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database administrative;
     private final Patients patients;

@@ -10,6 +10,7 @@ import fr.havre.agenda.calendar.CalendarFile;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import java.util.UUID;
  * <p>Threads: any but the FX thread; a method is one transaction of a few milliseconds, importing one of up to a second.
  */
 public final class Agenda {
-    static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    static final ZoneId FRANCE = FrenchZone.here();
     private static final int LONGEST = 200;
     private static final Duration LONGEST_APPOINTMENT = Duration.ofHours(24);
     private static final int DAYS_BACK = 7;

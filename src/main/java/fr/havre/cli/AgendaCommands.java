@@ -13,6 +13,7 @@ import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.patients.Patient;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.Labels;
+import fr.havre.vault.FrenchZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code havre agenda …}: the appointments of the day. */
 final class AgendaCommands {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private AgendaCommands() { }
 

@@ -11,6 +11,7 @@ import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.NewMailbox;
 import fr.havre.messaging.SignIn;
 import fr.havre.messaging.transport.MailDiscovery.Servers;
+import fr.havre.vault.FrenchZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 
 /** A mailbox as options describe it; what is not said stays as it was, or is usual. */
 final class MailboxFields {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final int LONGEST_FILE = 1 << 20;
     private static final int IMAPS = 993;
     private static final int SUBMISSIONS = 465;

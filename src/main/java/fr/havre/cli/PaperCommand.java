@@ -6,6 +6,7 @@ import fr.havre.sending.PaperPost;
 import fr.havre.sending.PaperSent;
 import fr.havre.sending.SendingException;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.VaultException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Notes that a document went on paper; without a recipient, says to whom it went so. */
 @CommandLine.Command(name = "on-paper")
 final class PaperCommand extends DocumentCommands.OfDocument {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     @Option(names = "--to", paramLabel = "NAME|-", descriptionKey = "paper.to")

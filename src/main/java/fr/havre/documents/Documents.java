@@ -13,6 +13,7 @@ import fr.havre.patients.Match;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.content.ContentId;
 import fr.havre.vault.db.Transaction;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +167,7 @@ public final class Documents {
      */
     public Examined examine(Session session, DocumentSource source) {
         session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
-        return examination(session).of(source, LocalDate.ofInstant(time.instant(), ZoneId.of("Europe/Paris")));
+        return examination(session).of(source, LocalDate.ofInstant(time.instant(), FrenchZone.here()));
     }
 
     /** The documents with the very same bytes, in what this person may read: whether a file need not be kept once more. */
@@ -183,7 +183,7 @@ public final class Documents {
     /** What a document's words propose as its type, date and patient. Nothing is done on a proposal alone. */
     public PdfProposals proposals(Session session, DocumentId id) {
         DocumentDetails shown = show(session, id);
-        return PdfProposals.of(shown.text(), LocalDate.ofInstant(time.instant(), ZoneId.of("Europe/Paris")));
+        return PdfProposals.of(shown.text(), LocalDate.ofInstant(time.instant(), FrenchZone.here()));
     }
 
     /**

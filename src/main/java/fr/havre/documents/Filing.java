@@ -15,6 +15,7 @@ import fr.havre.patients.ClaimedIdentity;
 import fr.havre.patients.Match;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.content.ContentId;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ import java.util.UUID;
 
 /** Inside a transaction: whose a document is, whether it is kept already, its rows, its words, its chain, its trace. */
 final class Filing {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     /** Whose it is, or why it cannot be that person's. */
     private record Owner(Optional<PatientId> patient, List<Match.Candidate> proposals, boolean names, Optional<Code> refusal) {

@@ -24,6 +24,7 @@ import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.Traits;
+import fr.havre.vault.FrenchZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ final class LetterParts {
             "Document à corps non structuré en PDF");
     private static final CodedValue OTHER_FORMAT = new CodedValue("urn:asipSante:modelesHorsProfils:2011",
             "1.2.250.1.213.1.1.4.2.282", "Modèle hors profils");
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final CodedValue NORMAL = new CodedValue("N", "2.16.840.1.113883.5.25", "Normal");
 
     private final Patient patient;

@@ -16,6 +16,7 @@ import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.Traits;
 import fr.havre.record.RecordRefusedException.Code;
+import fr.havre.vault.FrenchZone;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class Freezer {
     static final String CDA_TYPE = "application/xml";
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final CodedValue PDF_FORMAT = new CodedValue("urn:ihe:iti:xds-sd:pdf:2008",
             "1.3.6.1.4.1.19376.1.2.3",
             "Document à corps non structuré en PDF");

@@ -8,6 +8,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.record.RecordEntry.Keeping;
 import fr.havre.record.RecordRefusedException.Code;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public final class RecordConsultation {
     /** The guide's advice for a first opening. */
     private static final int FIRST_YEARS = 2;
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database clinical;
     private final Patients patients;

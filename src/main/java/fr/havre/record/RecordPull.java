@@ -25,6 +25,7 @@ import fr.havre.sync.PullCursor;
 import fr.havre.sync.PullSource;
 import fr.havre.sync.Pulled;
 import fr.havre.sync.Reason;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.Uuids;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
@@ -50,7 +51,7 @@ import java.util.concurrent.Semaphore;
 public final class RecordPull implements PullSource {
     /** What asks for a look now calls this source by. */
     public static final String NAME = "record.pull";
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     /** So soon after a look the next batch is fetched without looking again. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
     /** After so many looks at which one document alone could not be had, a person must ask for it again. */

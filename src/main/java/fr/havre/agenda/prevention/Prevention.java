@@ -8,6 +8,7 @@ import fr.havre.patients.Patient;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
@@ -31,7 +32,7 @@ import java.util.UUID;
  * month or year the last day it may mean is taken: nothing is asked for too early.
  */
 public final class Prevention {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final int LONGEST = 200;
 
     private final Database clinical;

@@ -5,6 +5,7 @@ import fr.havre.agenda.Appointment.State;
 import fr.havre.agenda.AppointmentId;
 import fr.havre.agenda.Wanted;
 import fr.havre.patients.PatientId;
+import fr.havre.vault.FrenchZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** Who comes today and tomorrow; one of them nobody has recognised yet. */
 final class DemoAgenda {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final String WITH = "Dr Claire Roussel";
 
     private final OpenVault vault;

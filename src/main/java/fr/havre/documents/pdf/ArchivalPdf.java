@@ -1,5 +1,6 @@
 package fr.havre.documents.pdf;
 
+import fr.havre.vault.FrenchZone;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
@@ -26,7 +27,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
  * same bytes.
  */
 final class ArchivalPdf {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final String PRODUCER = "Havre";
 
     private ArchivalPdf() { }

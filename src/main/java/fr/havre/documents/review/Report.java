@@ -10,6 +10,7 @@ import fr.havre.documents.cda.CdaContentReader;
 import fr.havre.documents.cda.CdaReport;
 import fr.havre.documents.cda.CodedResult;
 import fr.havre.patients.PartialDate;
+import fr.havre.vault.FrenchZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ public record Report(Severity severity, int abnormal, List<Finding> findings, Li
     private static final Set<String> CLASSES = Set.of("10", "11", "31", "");
     /** What was made longer ago is history that is taken over, not a result that is waited for. */
     private static final Duration NEWS = Duration.ofDays(183);
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final int MOST = 12;
     private static final int MOST_ADDRESSEES = 20;
 

@@ -14,6 +14,7 @@ import fr.havre.patients.profile.Profile;
 import fr.havre.patients.profile.ProfileKind;
 import fr.havre.patients.profile.ProfileLine;
 import fr.havre.patients.profile.Profiles;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
  */
 public final class LetterFields {
     static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+(?:\\.[a-zA-Z]+)?)\\}");
     private static final int LAST_RESULTS = 5;
 

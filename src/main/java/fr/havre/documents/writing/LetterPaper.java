@@ -10,6 +10,7 @@ import fr.havre.patients.Traits;
 import fr.havre.patients.profile.Profile;
 import fr.havre.patients.profile.ProfileKind;
 import fr.havre.patients.profile.ProfileLine;
+import fr.havre.vault.FrenchZone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -23,7 +24,7 @@ import java.util.Optional;
 /** A letter or a summary as its PDF/A shows it. */
 record LetterPaper(Written written, Patient patient, Signatory by, Optional<DocumentLine> corrected, Optional<Profile> profile,
         Instant at) {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.FRENCH);
 

@@ -10,6 +10,7 @@ import fr.havre.documents.cda.CdaLevelOne;
 import fr.havre.patients.ClaimedIdentity;
 import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.PartialDate;
+import fr.havre.vault.FrenchZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param said what the chart's list shows
  */
 record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final CodedValue NORMAL = new CodedValue("N", "2.16.840.1.113883.5.25", "Normal");
 
     /** Which document it is: its number, and which it takes the place of. */

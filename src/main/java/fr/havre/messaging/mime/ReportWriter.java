@@ -1,12 +1,12 @@
 package fr.havre.messaging.mime;
 
 import fr.havre.messaging.MailAddress;
+import fr.havre.vault.FrenchZone;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.UUID;
 /** Spells what a machine answers: a receipt (RFC 8098), or an integration error with the message it is about (MSSanté). */
 public final class ReportWriter {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
-            .withZone(ZoneId.of("Europe/Paris"));
+            .withZone(FrenchZone.here());
     private static final String LINE = "\r\n";
     private static final String PRODUCT = "Havre";
 

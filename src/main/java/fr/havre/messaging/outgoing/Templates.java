@@ -14,6 +14,7 @@ import fr.havre.messaging.Sender;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.Patients;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
@@ -40,7 +41,7 @@ import java.util.regex.Pattern;
  * <p>Threads: any but the FX thread.
  */
 public final class Templates {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+(?:\\.[a-zA-Z]+)?)\\}");
     private static final String ALL = "SELECT id, kind, name, subject, body, last_word FROM clin.message_template ";

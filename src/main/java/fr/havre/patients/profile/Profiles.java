@@ -7,6 +7,7 @@ import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.patients.profile.ProfileException.Code;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ import java.util.UUID;
 public final class Profiles {
     /** Open lines of one patient, whoever entered them. */
     static final int MOST_LINES = 500;
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database clinical;
     private final Patients patients;

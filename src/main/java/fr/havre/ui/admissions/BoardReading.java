@@ -10,6 +10,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.patients.PatientWords;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Reads every coming admission. Never on the FX thread. */
 final class BoardReading {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     /** What one look gives, by day. */
     record Content(List<BoardRow.Line> lines, LocalDate today) {

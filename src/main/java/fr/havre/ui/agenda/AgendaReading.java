@@ -11,6 +11,7 @@ import fr.havre.sync.Reason;
 import fr.havre.ui.Desk;
 import fr.havre.ui.RecordDesk;
 import fr.havre.ui.agenda.Readiness.State;
+import fr.havre.vault.FrenchZone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /** Reads a day. Not on the FX thread. */
 final class AgendaReading {
-    static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    static final ZoneId FRANCE = FrenchZone.here();
 
     private final Desk desk;
     private final Optional<RecordDesk> record;

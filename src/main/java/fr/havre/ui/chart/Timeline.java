@@ -6,6 +6,7 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.documents.search.Snippet;
 import fr.havre.patients.PartialDate;
 import fr.havre.record.RecordStanding;
+import fr.havre.vault.FrenchZone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ final class Timeline {
         EPISODE
     }
 
-    static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    static final ZoneId FRANCE = FrenchZone.here();
     private static final int SAME_EPISODE_DAYS = 10;
     private static final int LONGEST_CHAIN = 1000;
 

@@ -10,6 +10,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.frontdesk.DayLine.Waiting;
 import fr.havre.ui.frontdesk.DayLine.Waiting.What;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /** Reads the front desk's day from the administrative side alone. Never on the FX thread. */
 final class DayReading {
-    static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    static final ZoneId FRANCE = FrenchZone.here();
     /** How far ahead an admission is "coming". */
     private static final int DAYS_AHEAD = 30;
 

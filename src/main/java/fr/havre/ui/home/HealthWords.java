@@ -1,6 +1,7 @@
 package fr.havre.ui.home;
 
 import fr.havre.ui.LiveWords;
+import fr.havre.vault.FrenchZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 
 /** How fresh what is shown is, in words. */
 final class HealthWords {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM HH:mm");
 

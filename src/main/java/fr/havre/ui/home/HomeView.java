@@ -8,6 +8,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
+import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The day in one list. Enter goes to where a line is dealt with; E sends, Delete says that it is not to be, R tries again. */
 public final class HomeView extends VBox {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final HomeViewModel model;
     private final HealthViewModel health;

@@ -7,6 +7,7 @@ import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.imports.PatientChoice.Certainty;
+import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ImportLine {
     /** What a person has to say first. */
     enum Missing { NOTHING, PATIENT, RIGHT_PATIENT, TYPE, TITLE, OTHER_ROLE }
 
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final boolean handsOver;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);

@@ -7,6 +7,7 @@ import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.imports.ImportLine.State;
 import fr.havre.ui.imports.PatientChoice.Certainty;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ import javafx.collections.ObservableList;
  * person says so. What is being filed is never interrupted: a stop takes effect after it.
  */
 final class ImportViewModel {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     /** What a person asked for, as the line was at that moment. */
     private record Asked(ImportLine line, Filer.Order order) { }

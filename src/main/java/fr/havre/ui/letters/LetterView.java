@@ -14,6 +14,7 @@ import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
 import fr.havre.ui.shell.Fields;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,7 +44,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A letter being written. Ctrl and Enter send it; Escape leaves it among the drafts. */
 public final class LetterView extends VBox {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final Duration PAUSE = Duration.seconds(1);
 
     private final LetterViewModel model;

@@ -7,6 +7,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.shell.Fields;
+import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ import javafx.scene.layout.VBox;
 
 /** Whom a message is about: type a name, see who that is, Enter takes them. */
 public final class WhoseSheet extends VBox {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final WhoseViewModel model;
     private final Surroundings around;

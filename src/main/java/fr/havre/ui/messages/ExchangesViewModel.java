@@ -13,6 +13,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.News;
 import fr.havre.sending.PaperSent;
+import fr.havre.vault.FrenchZone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import javafx.collections.ObservableList;
 
 /** Every exchange about one patient: messages, the national record, paper; the newest first. */
 final class ExchangesViewModel {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Desk desk;
     private final Background background;

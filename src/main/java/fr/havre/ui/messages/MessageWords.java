@@ -12,6 +12,7 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.letters.AddressWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.words.ErrorWords;
+import fr.havre.vault.FrenchZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** Messages in the language of the moment: states in a word, what they mean, and what to do about them. */
 public record MessageWords(LiveWords words) {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final Duration THIS_YEAR = Duration.ofDays(300);
 
     String subject(MessageLine line) {

@@ -14,6 +14,7 @@ import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.viewer.Viewer;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One message: what can be done about it, whose it is, what it says, its files, what happened. Or one of its files. */
 final class ReadingPane extends BorderPane {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     /** A label of more words takes seconds to lay out. */
     private static final int PARAGRAPH = 2000;
 

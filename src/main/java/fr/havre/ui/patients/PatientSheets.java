@@ -6,6 +6,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.patients.PatientForm.Services;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.Person;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Opens the sheet of a patient, for whichever screen asks; keeps what was not saved. On the FX thread. */
 public final class PatientSheets {
     private static final String PLACE = "patient-sheets";
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Desk desk;
     private final Surroundings around;

@@ -5,6 +5,7 @@ import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientLine;
 import fr.havre.patients.Sex;
 import fr.havre.ui.LiveWords;
+import fr.havre.vault.FrenchZone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** How a patient is written on screen: dates as in France, ages, the groups of a number. */
 public final class PatientWords {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy", Locale.ROOT);
     private static final String GAP = "\u202F";

@@ -14,6 +14,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
 import fr.havre.ui.shell.Fields;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,7 +37,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Due and given, in a chart. V notes a vaccination, R declines with a reason or takes that back, Delete a mistaken dose. */
 public final class PreventionTab extends VBox {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final List<ScreenKey> KEYS = List.of(key("add", "V"), key("decline", "R"), key("remove", "Delete"),
             key("situation", "S"), key("note", "C"));
 

@@ -10,6 +10,7 @@ import fr.havre.patients.profile.ProfileSource;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.words.Labels;
 import fr.havre.ui.words.Language;
+import fr.havre.vault.FrenchZone;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Lines of the profile in words of the language of the moment; for screen, paper and terminal. */
 public final class ProfileWords {
-    static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
     private static final String BETWEEN = " · ";

@@ -10,8 +10,8 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.patients.PatientWords;
 import fr.havre.ui.viewer.Viewer;
+import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ final class ConflictSheet extends VBox {
         getChildren().add(title);
         row.patient().ifPresent(patient -> {
             IdentityBanner banner = new IdentityBanner(words);
-            banner.show(patient, LocalDate.now(ZoneId.of("Europe/Paris")));
+            banner.show(patient, LocalDate.now(FrenchZone.here()));
             getChildren().add(banner);
         });
         HBox sides = new HBox(14, side("queue.conflict.ours", row.document(), describedHere()),

@@ -8,6 +8,7 @@ import fr.havre.ui.chart.Why;
 import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.words.ErrorWords;
+import fr.havre.vault.FrenchZone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Rows of the queue in the language of the moment. */
 record QueueWords(LiveWords words) {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     String what(QueueRow row) {
         String title = row.message().map(new SentWords(words)::what).orElseGet(() -> document(row));

@@ -7,8 +7,8 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.viewer.Viewer;
+import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -119,7 +119,7 @@ final class ReviewDetail extends ScrollPane {
             return;
         }
         row.patient().ifPresentOrElse(patient -> banner.show(patient, LocalDate.ofInstant(row.review().since().plus(row.age()),
-                ZoneId.of("Europe/Paris"))), banner::clear);
+                FrenchZone.here())), banner::clear);
         unfiled.setVisible(row.patient().isEmpty());
         findings.setText(reviewWords.findings(row.review()));
         if (row.id().equals(shown)) return;

@@ -8,6 +8,7 @@ import fr.havre.documents.review.Severity;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.viewer.biology.FindingText;
+import fr.havre.vault.FrenchZone;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Results to look at, in words of the language of the moment. */
 public final class ReviewWords {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final String BETWEEN = "  ·  ";
 

@@ -10,6 +10,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.recipients.RecipientField;
 import fr.havre.ui.recipients.RecipientsViewModel;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /** Proposes where documents can go, sends them with one key, and takes back what still waits. On the FX thread. */
 public final class SendAction {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Desk desk;
     private final Surroundings around;

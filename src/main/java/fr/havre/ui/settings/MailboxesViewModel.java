@@ -8,6 +8,7 @@ import fr.havre.messaging.Mailboxes;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ import javafx.collections.ObservableList;
 
 /** The mailboxes, and one of them being described: looked up, tested, kept, closed. */
 final class MailboxesViewModel {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     /** What the last act came to. */
     enum Said { NOTHING, FOUND, FOUND_NONE, TEST_GOOD, KEPT, CLOSED }
