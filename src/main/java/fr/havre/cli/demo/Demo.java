@@ -3,6 +3,9 @@ package fr.havre.cli.demo;
 import fr.havre.Locked;
 import fr.havre.OpenVault;
 import fr.havre.access.Role;
+import fr.havre.directory.DirectoryConnection;
+import fr.havre.directory.DirectoryException;
+import fr.havre.directory.DirectoryFilter;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.ImportOutcome;
@@ -17,6 +20,7 @@ import fr.havre.patients.PatientId;
 import fr.havre.sandbox.Kind;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
+import fr.havre.sandbox.directory.DirectorySandbox;
 import fr.havre.sandbox.mail.MailSandbox;
 import fr.havre.sandbox.samples.SampleDocument;
 import fr.havre.sandbox.samples.SampleFolder.LocalBytes;
@@ -38,11 +42,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The steps, in order. Each does the real thing: real files, a real server process's sockets, real cuts. */
 public final class Demo {
     private static final String DOCTOR = "CR";
     private static final String DESK = "AC";
+    private static final String WANTED = "cardiologue rennes";
     private static final List<String> SEARCHES = List.of("ferritine", "pneumo", "ordon", "antigrip");
 
     private final Path folder;
@@ -79,12 +85,16 @@ public final class Demo {
         DemoScan scan = new DemoScan(List.of(folder));
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withTime(clock));
                 MailSandbox operator = MailSandbox.start(clock)) {
+            CompletableFuture<DirectorySandbox> directory = CompletableFuture.supplyAsync(() ->
+                    DirectorySandbox.start(0, sandbox.people().professionals(), clock));
             try (OpenVault vault = makeVault()) {
                 enterPatients(vault, sandbox);
                 importFiles(vault, sandbox);
                 find(vault);
                 exchange(vault, sandbox);
-                write(vault, operator);
+                write(vault, operator, directory.join());
+            } finally {
+                directory.thenAccept(DirectorySandbox::close).join();
             }
             frontDesk();
             List<Finding> findings = verify();
@@ -207,9 +217,21 @@ public final class Demo {
         telling.line("receive.new", DemoRecord.ARRIVING, "urgences", search(vault, "urgences").hits().size());
     }
 
-    private void write(OpenVault vault, MailSandbox operator) {
+    /** Whom to write to, before one writes. */
+    private void lookUp(OpenVault vault, DirectorySandbox directory) {
+        vault.directory().connect(new DirectoryConnection(directory.baseUri(), DirectorySandbox.KEY));
+        try {
+            telling.line("mail.directory", WANTED, vault.directory().find(WANTED, DirectoryFilter.RECIPIENTS).hits().size());
+        } catch (DirectoryException e) {
+            throw new IllegalStateException("a directory of our own does not answer", e);
+        }
+    }
+
+    private void write(OpenVault vault, MailSandbox operator, DirectorySandbox directory) {
+        telling.step("step.mail");
         mail = new DemoMail(vault, operator, patients, clock, telling);
         mail.connect();
+        lookUp(vault, directory);
         mail.send();
         mail.receive();
         unsettled = record.waiting().size();

@@ -72,7 +72,6 @@ final class DemoMail {
 
     /** The server takes the letter and its answer is lost; the hospital's receipt says that it arrived. */
     void send() {
-        telling.step("step.mail");
         mail.faults().loseAnswerAfterData(1);
         MessageId message = letter();
         vault.recordDesk().orElseThrow().sending().runUntilIdle();

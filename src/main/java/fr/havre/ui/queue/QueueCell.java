@@ -22,6 +22,7 @@ final class QueueCell extends ListCell<QueueRow> {
         this.words = words;
         what.getStyleClass().add("queue-what");
         why.getStyleClass().add("queue-why");
+        why.setWrapText(true);                                          // two lines: a reason is a whole sentence
         VBox text = new VBox(2, what, why);
         text.setMinWidth(0);
         text.setAlignment(Pos.CENTER_LEFT);

@@ -11,6 +11,7 @@ import fr.havre.sync.Conflict;
 import fr.havre.sync.OutboxChanged;
 import fr.havre.sync.OutboxEvent;
 import fr.havre.sync.OutboxState;
+import fr.havre.sync.Reason;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Look;
 import fr.havre.ui.RecordDesk;
@@ -18,12 +19,15 @@ import fr.havre.ui.Screens;
 import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.chart.SampleChart;
 import fr.havre.ui.queue.QueueViewModel.Act;
+import fr.havre.ui.tour.Tour;
+import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -148,6 +152,26 @@ class QueueTest {
                 return null;
             });
         }
+    }
+
+    @Test void theReasonIsReadInTheLineWithoutPointingAtIt() {
+        QueueViewModel model = model();
+        long item = model.rows().getFirst().item().orElseThrow().line().id();
+        record.database().write(tx -> tx.run("UPDATE own.outbox SET state = 'IN_DOUBT', maybe_sent = 1, reason = 'CANNOT_BE_ASKED' WHERE id = ?",
+                item));
+        model.read();
+        Screens.on(() -> {
+            QueueView view = new QueueView(desk, model, french.over(desk));
+            Screens.laidOut(view, 1146, 740);
+            List<Label> reasons = Tour.all(view, QueueCell.class).stream().flatMap(cell -> Tour.all(cell, Label.class).stream())
+                    .filter(each -> each.getStyleClass().contains("queue-why")).toList();
+            assertTrue(reasons.stream().anyMatch(each -> each.getText().contains(new ErrorWords(Language.FRENCH)
+                    .sentence(Reason.CANNOT_BE_ASKED))), () -> reasons.toString());
+            for (Label each : reasons) {
+                assertTrue(each.getHeight() + 1 >= each.prefHeight(each.getWidth()), () -> "cut: " + each.getText());
+            }
+            return null;
+        });
     }
 
     @Test void theKeyboardAloneTriesAgainAndTakesBack() {
