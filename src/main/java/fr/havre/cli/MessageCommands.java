@@ -73,20 +73,8 @@ final class MessageCommands {
         private List<String> documents = new ArrayList<>();
         @Option(names = "--from", paramLabel = "ADDRESS", required = true, descriptionKey = "messages.from")
         private String from;
-        @Option(names = "--to", paramLabel = "ADDRESS", split = ",", descriptionKey = "messages.to")
-        private List<String> to = new ArrayList<>();
-        @Option(names = "--to-patient", descriptionKey = "messages.to-patient")
-        private boolean toPatient;
-        @Option(names = "--label", paramLabel = "TEXT", descriptionKey = "messages.label")
-        private Optional<String> label = Optional.empty();
-        @Option(names = "--words", paramLabel = "-", descriptionKey = "messages.words")
-        private Optional<String> typed = Optional.empty();
-        @Option(names = "--replacement", descriptionKey = "messages.replacement")
-        private boolean replacement;
-        @Option(names = "--receipt", descriptionKey = "messages.receipt")
-        private boolean receipt;
-        @Option(names = "--last-word", descriptionKey = "messages.last-word")
-        private boolean lastWord;
+        @CommandLine.Mixin private LetterOptions.Addressed addressed;
+        @CommandLine.Mixin private LetterOptions.Shaped shaped;
         @Option(names = "--most-mb", paramLabel = "N", descriptionKey = "messages.most-mb")
         private Optional<Integer> mostMb = Optional.empty();
 
@@ -107,12 +95,11 @@ final class MessageCommands {
         }
 
         private Letter letter(OpenVault vault, PatientId about) {
-            List<MailAddress> recipients = new ArrayList<>(to.stream().map(MailAddress::of).toList());
-            if (toPatient) recipients.add(LetterWriter.addressOf(vault.patients().open(vault.session(), about)));
+            List<MailAddress> recipients = new ArrayList<>(addressed.to().stream().map(MailAddress::of).toList());
+            if (addressed.toPatient()) recipients.add(LetterWriter.addressOf(vault.patients().open(vault.session(), about)));
             long usual = recipients.stream().anyMatch(MailAddress::isPatient) ? Letter.MOST_BYTES_PATIENT : Letter.MOST_BYTES;
-            String text = typed.isEmpty() ? "" : terminal().rest();
-            return new Letter(about, documents.stream().map(DocumentCommands::id).toList(), recipients, label, text,
-                    replacement, receipt, lastWord, mostMb.map(mb -> Math.min(mb, 1000) * (1L << 20)).orElse(usual));
+            return new Letter(about, documents.stream().map(DocumentCommands::id).toList(), recipients, shaped.label(),
+                    addressed.text(terminal(), ""), shaped.replacement(), shaped.receipt(), addressed.lastWord(), mostMb.map(mb -> Math.min(mb, 1000) * (1L << 20)).orElse(usual));
         }
 
         private Sender sender(OpenVault vault, OpenRecord record) {

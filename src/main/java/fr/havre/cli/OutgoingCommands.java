@@ -18,13 +18,10 @@ import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.messaging.outgoing.Template;
 import fr.havre.messaging.outgoing.Templates;
 import fr.havre.patients.PatientId;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,20 +41,8 @@ final class OutgoingCommands {
         private Optional<String> patient = Optional.empty();
         @Option(names = "--document", paramLabel = "DOCUMENT", split = ",", descriptionKey = "messages.document")
         private List<String> documents = new ArrayList<>();
-        @Option(names = "--to", paramLabel = "ADDRESS", split = ",", descriptionKey = "messages.to")
-        private List<String> to = new ArrayList<>();
-        @Option(names = "--to-patient", descriptionKey = "messages.to-patient")
-        private boolean toPatient;
-        @Option(names = "--label", paramLabel = "TEXT", descriptionKey = "messages.label")
-        private Optional<String> label = Optional.empty();
-        @Option(names = "--words", paramLabel = "-", descriptionKey = "messages.words")
-        private Optional<String> typed = Optional.empty();
-        @Option(names = "--replacement", descriptionKey = "messages.replacement")
-        private boolean replacement;
-        @Option(names = "--receipt", descriptionKey = "messages.receipt")
-        private boolean receipt;
-        @Option(names = "--last-word", descriptionKey = "messages.last-word")
-        private boolean lastWord;
+        @CommandLine.Mixin private LetterOptions.Addressed addressed;
+        @CommandLine.Mixin private LetterOptions.Shaped shaped;
         @Option(names = "--remind", paramLabel = "DAYS", descriptionKey = "messages.remind")
         private Optional<Integer> remind = Optional.empty();
         @Option(names = "--answer", paramLabel = "MESSAGE", descriptionKey = "messages.answer")
@@ -70,10 +55,7 @@ final class OutgoingCommands {
         private Optional<String> template = Optional.empty();
         @Option(names = "--keep", descriptionKey = "messages.keep")
         private boolean keep;
-        @Option(names = "--hold", paramLabel = "SECONDS", defaultValue = "0", descriptionKey = "messages.hold")
-        private int hold;
-        @Option(names = "--confirm", paramLabel = "GUARD", split = ",", descriptionKey = "messages.confirm")
-        private List<Guard.Kind> confirmed = new ArrayList<>();
+        @CommandLine.Mixin private LetterOptions.Leaving leaving;
 
         Send(Surroundings surroundings) {
             super(surroundings);
@@ -89,9 +71,7 @@ final class OutgoingCommands {
             OutgoingView view = new OutgoingView(words());
             if (keep) return view.kept(letters.open(vault.session(), id), letters.check(vault.session(), letter));
             try {
-                Set<Guard.Kind> yes = EnumSet.noneOf(Guard.Kind.class);
-                yes.addAll(confirmed);
-                MessageId sent = letters.send(vault.session(), id, Duration.ofSeconds(Math.clamp(hold, 0, 3600)), yes);
+                MessageId sent = letters.send(vault.session(), id, leaving.hold(), leaving.confirmed());
                 vault.record().sending().runUntilIdle();
                 return view.reply(vault.messages().following().of(vault.session(), sent));
             } catch (LetterRefusedException e) {
@@ -115,12 +95,13 @@ final class OutgoingCommands {
                         : documents.stream().map(DocumentCommands::id).toList());
             }
             List<Recipient> recipients = new ArrayList<>(from.recipients());
-            to.forEach(each -> recipients.add(Recipient.of(MailAddress.of(each))));
-            if (toPatient) recipients.add(Recipient.of(patientAddress(vault, about)));
-            String text = typed.isEmpty() ? from.text() : terminal().rest();
-            return filled(vault, letter.to(recipients).saying(label.or(from::label), text)).replacing(replacement || from.replacement())
-                    .followed(receipt || from.receipt(), remind.isPresent() ? OptionalInt.of(Math.clamp(remind.get(), 1, 365))
-                            : from.remindAfter()).lastWord(lastWord || from.lastWord());
+            addressed.to().forEach(each -> recipients.add(Recipient.of(MailAddress.of(each))));
+            if (addressed.toPatient()) recipients.add(Recipient.of(patientAddress(vault, about)));
+            String text = addressed.text(terminal(), from.text());
+            return filled(vault, letter.to(recipients).saying(shaped.label().or(from::label), text))
+                    .replacing(shaped.replacement() || from.replacement())
+                    .followed(shaped.receipt() || from.receipt(), remind.isPresent() ? OptionalInt.of(Math.clamp(remind.get(), 1, 365))
+                            : from.remindAfter()).lastWord(addressed.lastWord() || from.lastWord());
         }
 
         /** What is said by options goes before what the template says. */

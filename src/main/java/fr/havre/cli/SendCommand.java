@@ -14,13 +14,10 @@ import fr.havre.sending.Sending;
 import fr.havre.sending.Sent;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.VaultException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,20 +31,10 @@ final class SendCommand extends VaultCommand {
     private List<String> documents = new ArrayList<>();
     @Option(names = "--record", descriptionKey = "send.record")
     private boolean record;
-    @Option(names = "--to", paramLabel = "ADDRESS", split = ",", descriptionKey = "messages.to")
-    private List<String> to = new ArrayList<>();
-    @Option(names = "--to-patient", descriptionKey = "messages.to-patient")
-    private boolean toPatient;
+    @CommandLine.Mixin private LetterOptions.Addressed addressed;
+    @CommandLine.Mixin private LetterOptions.Leaving leaving;
     @Option(names = "--from", paramLabel = "MAILBOX", descriptionKey = "send.from")
     private Optional<String> from = Optional.empty();
-    @Option(names = "--words", paramLabel = "-", descriptionKey = "messages.words")
-    private Optional<String> typed = Optional.empty();
-    @Option(names = "--last-word", descriptionKey = "messages.last-word")
-    private boolean lastWord;
-    @Option(names = "--hold", paramLabel = "SECONDS", defaultValue = "0", descriptionKey = "messages.hold")
-    private int hold;
-    @Option(names = "--confirm", paramLabel = "GUARD", split = ",", descriptionKey = "messages.confirm")
-    private List<Guard.Kind> confirmed = new ArrayList<>();
 
     SendCommand(Surroundings surroundings) {
         super(surroundings);
@@ -58,24 +45,22 @@ final class SendCommand extends VaultCommand {
                 new VaultException(VaultException.Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
         List<DocumentId> wanted = documents.stream().map(DocumentCommands::id).toList();
         SendView view = new SendView(words());
-        boolean letters = toPatient || !to.isEmpty();
+        boolean letters = addressed.toPatient() || !addressed.to().isEmpty();
         Proposal proposal = sending.propose(vault.session(), wanted);
         if (!record && !letters) return view.proposed(proposal);
         Act act = act(wanted, letters, mailbox(vault, proposal));
         List<Guard> stopping = sending.check(vault.session(), act).values().stream().flatMap(List::stream).filter(this::stops)
                 .distinct().toList();
         if (!stopping.isEmpty()) return new OutgoingView(words()).refused(stopping);
-        Sent sent = sending.send(vault.session(), act, Duration.ofSeconds(Math.clamp(hold, 0, 3600)));
+        Sent sent = sending.send(vault.session(), act, leaving.hold());
         vault.record().sending().runUntilIdle();
         return view.sent(vault, sent);
     }
 
     private Act act(List<DocumentId> wanted, boolean letters, Optional<MailboxId> mailbox) {
-        Set<Guard.Kind> yes = EnumSet.noneOf(Guard.Kind.class);
-        yes.addAll(confirmed);
-        List<Recipient> colleagues = to.stream().map(each -> Recipient.of(MailAddress.of(each))).toList();
+        List<Recipient> colleagues = addressed.to().stream().map(each -> Recipient.of(MailAddress.of(each))).toList();
         return new Act(record ? wanted : List.of(), Optional.empty(), letters ? wanted : List.of(), mailbox, colleagues,
-                toPatient, typed.isEmpty() ? "" : terminal().rest(), lastWord, yes, OptionalInt.of(REMIND_AFTER_DAYS));
+                addressed.toPatient(), addressed.text(terminal(), ""), addressed.lastWord(), leaving.confirmed(), OptionalInt.of(REMIND_AFTER_DAYS));
     }
 
     /** The one that was named; else the first that would be proposed. */
@@ -88,6 +73,6 @@ final class SendCommand extends VaultCommand {
     private boolean stops(Guard guard) {
         if (guard.kind() == Guard.Kind.TOO_LARGE) return false;
         return guard.severity() == Severity.REFUSE
-                || (guard.severity() == Severity.CONFIRM && !confirmed.contains(guard.kind()));
+                || (guard.severity() == Severity.CONFIRM && !leaving.confirmed().contains(guard.kind()));
     }
 }

@@ -15,8 +15,6 @@ import fr.havre.messaging.outgoing.Guard.Severity;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.sync.Outbox;
-import fr.havre.sync.OutboxLine;
-import fr.havre.sync.OutboxState;
 import fr.havre.sync.SyncException;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
@@ -46,11 +44,11 @@ public final class Letters {
 
     private final Database clinical;
     private final Mailboxes mailboxes;
-    private final Outbox outbox;
     private final Addressees addressees;
     private final LetterGuards guards;
     private final LetterFreezer freezer;
     private final OutgoingRows rows;
+    private final LetterDecisions decisions;
 
     /** Holds nothing between letters. */
     public Letters(Database clinical, ContentStore contents, Documents documents, Patients patients, Mailboxes mailboxes,
@@ -58,11 +56,11 @@ public final class Letters {
             InstantSource time) {
         this.clinical = clinical;
         this.mailboxes = mailboxes;
-        this.outbox = outbox;
         this.addressees = addressees;
         this.guards = new LetterGuards(clinical, documents, patients, mailboxes, senders, addressees);
         this.freezer = new LetterFreezer(clinical, contents, writer, senders, time);
         this.rows = new OutgoingRows(contents, rows, outbox);
+        this.decisions = new LetterDecisions(clinical, outbox);
     }
 
     /** Begins a draft; kept when this returns. */
@@ -248,12 +246,7 @@ public final class Letters {
      */
     public Optional<Draft> takeBack(Session session, MessageId message) {
         session.require(Permission.SEND_MESSAGE);
-        return decide(session, message, (tx, item) -> {
-            Optional<DraftId> draft = DraftRepository.of(tx, message);
-            outbox.cancel(tx, item);                                        // and with it the message, and its draft is back
-            OutgoingRepository.takenBack(tx, message, session.person());
-            return draft.flatMap(id -> DraftRepository.find(tx, id));
-        });
+        return decisions.takeBack(session, usable(session), message);
     }
 
     /**
@@ -263,52 +256,19 @@ public final class Letters {
      */
     public void sendAgain(Session session, MessageId message) {
         session.require(Permission.SEND_MESSAGE);
-        decide(session, message, (tx, item) -> {
-            outbox.sendAgain(tx, item);
-            OutgoingRepository.handed(tx, message, false);
-            OutgoingRepository.move(tx, message, MessageState.QUEUED, Optional.empty());
-            return null;
-        });
+        decisions.sendAgain(usable(session), message);
     }
 
     /** A person's word that a message in doubt arrived. */
     public void arrived(Session session, MessageId message) {
         session.require(Permission.SEND_MESSAGE);
-        decide(session, message, (tx, item) -> {
-            outbox.confirm(tx, item, "");
-            OutgoingRepository.others(tx, message, MessageState.SENT);
-            OutgoingRepository.move(tx, message, MessageState.SENT, Optional.empty());
-            DraftRepository.left(tx, message);
-            return null;
-        });
+        decisions.arrived(usable(session), message);
     }
 
     /** Tries a message now that waits or is blocked; one in doubt is asked about first. */
     public void retry(Session session, MessageId message) {
         session.require(Permission.SEND_MESSAGE);
-        decide(session, message, (tx, item) -> {
-            outbox.retryNow(tx, item);
-            if (outbox.line(tx, item).state() == OutboxState.QUEUED) {
-                OutgoingRepository.move(tx, message, MessageState.QUEUED, Optional.empty());
-            }
-            return null;
-        });
-    }
-
-    @FunctionalInterface
-    private interface Decision<R> {
-        R in(Transaction tx, long item);
-    }
-
-    private <R> R decide(Session session, MessageId message, Decision<R> decision) {
-        Set<UUID> mine = usable(session);
-        return clinical.write(tx -> {
-            boolean known = OutgoingRepository.find(tx, message).filter(each -> mine.contains(each.mailbox().value()))
-                    .isPresent();
-            OutboxLine line = outbox.find(tx, OutgoingRepository.KIND, message.value(), 1).filter(_ -> known)
-                    .orElseThrow(() -> new MailRefusedException(Code.UNKNOWN_MESSAGE));
-            return decision.in(tx, line.id());
-        });
+        decisions.retry(usable(session), message);
     }
 
     /**

@@ -3,6 +3,8 @@ package fr.havre.ui.chart;
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.Patient;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.words.CommandWords;
+import fr.havre.ui.words.Language;
 import java.time.LocalDate;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -111,7 +113,8 @@ public final class AssignSheet extends VBox {
     }
 
     private void take(Patient patient) {
-        model.choose(patient, around.words().now("chart.wrong.label"), around.words().now("chart.wrong.text"));
+        CommandWords french = new CommandWords(Language.FRENCH);            // whoever got it reads French, whatever is shown here
+        model.choose(patient, french.say("say.wrong-label"), french.say("say.wrong-text"));
     }
 
     /** What left about the wrong person, and that it is put right with the same key. */

@@ -8,6 +8,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
+import fr.havre.ui.shell.Fields;
 import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,7 +50,7 @@ public final class HomeView extends VBox {
         this.words = around.words();
         getStylesheets().add(Look.sheet("home"));
         getStyleClass().addAll("page", "home");
-        getChildren().addAll(head(), problem(), list());
+        getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), list());
         sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) list.requestFocus();
         });
@@ -96,16 +97,6 @@ public final class HomeView extends VBox {
 
     private String day(LocalDate today) {
         return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(today);
-    }
-
-    private Node problem() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(words.sentence(model.problemProperty()));
-        sentence.getStyleClass().add(Styles.DANGER);
-        sentence.setWrapText(true);
-        sentence.setMinHeight(USE_PREF_SIZE);
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        return sentence;
     }
 
     private Node list() {

@@ -6,6 +6,8 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.shell.Fields;
+import fr.havre.ui.shell.TwoPills;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -16,12 +18,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -45,7 +44,7 @@ public final class QueueView extends VBox {
         detail = new QueueDetail(desk, model, around);
         getStylesheets().add(Look.sheet("queue"));
         getStyleClass().addAll("page", "queue");
-        getChildren().addAll(head(), problem(), halves());
+        getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), halves());
         sceneProperty().addListener((_, _, scene) -> shown(scene != null));
     }
 
@@ -64,15 +63,6 @@ public final class QueueView extends VBox {
         title.textProperty().bind(words.bound("queue.title"));
         title.getStyleClass().add(Styles.TITLE_2);
         title.setMinWidth(USE_PREF_SIZE);
-        ToggleGroup which = new ToggleGroup();
-        ToggleButton waiting = toggle("queue.waiting", false, which);
-        waiting.getStyleClass().add(Styles.LEFT_PILL);
-        ToggleButton settled = toggle("queue.settled", true, which);
-        settled.getStyleClass().add(Styles.RIGHT_PILL);
-        waiting.setSelected(true);
-        which.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) which.selectToggle(before);
-        });
         Button all = new Button();
         all.setMinWidth(USE_PREF_SIZE);
         all.setGraphic(new FontIcon("fth-refresh-cw"));
@@ -80,29 +70,9 @@ public final class QueueView extends VBox {
         all.accessibleTextProperty().bind(all.textProperty());
         all.setOnAction(_ -> model.retryAll());
         all.disableProperty().bind(model.settledProperty().or(Bindings.isEmpty(model.rows())));
-        FlowPane line = new FlowPane(14, 8, title, new HBox(waiting, settled), all);
+        FlowPane line = new FlowPane(14, 8, title, new TwoPills(words, "queue.waiting", "queue.settled", model.settledProperty()), all);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private ToggleButton toggle(String key, boolean settled, ToggleGroup group) {
-        ToggleButton button = new ToggleButton();
-        button.textProperty().bind(words.bound(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        button.setToggleGroup(group);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> model.settledProperty().set(settled));
-        return button;
-    }
-
-    private Node problem() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(words.sentence(model.problemProperty()));
-        sentence.getStyleClass().add(Styles.DANGER);
-        sentence.setWrapText(true);
-        sentence.setMinHeight(USE_PREF_SIZE);
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        return sentence;
     }
 
     private Node halves() {

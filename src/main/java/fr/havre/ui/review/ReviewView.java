@@ -8,6 +8,8 @@ import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.shell.Fields;
+import fr.havre.ui.shell.TwoPills;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -18,13 +20,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -52,7 +51,7 @@ public final class ReviewView extends VBox {
         detail.onNeighbours(() -> step(-1), () -> step(1));
         getStylesheets().add(Look.sheet("review"));
         getStyleClass().addAll("page", "review");
-        getChildren().addAll(head(), problem(), halves());
+        getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), halves());
         addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
         sceneProperty().addListener((_, _, scene) -> shown(scene != null));
     }
@@ -82,15 +81,6 @@ public final class ReviewView extends VBox {
         title.textProperty().bind(words.bound("review.title"));
         title.getStyleClass().add(Styles.TITLE_2);
         title.setMinWidth(USE_PREF_SIZE);
-        ToggleGroup which = new ToggleGroup();
-        ToggleButton mine = toggle("review.mine", false, which);
-        mine.getStyleClass().add(Styles.LEFT_PILL);
-        ToggleButton all = toggle("review.all", true, which);
-        all.getStyleClass().add(Styles.RIGHT_PILL);
-        mine.setSelected(true);
-        which.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) which.selectToggle(before);
-        });
         Button absences = new Button();
         absences.textProperty().bind(words.bound("review.absences"));
         absences.accessibleTextProperty().bind(absences.textProperty());
@@ -102,29 +92,9 @@ public final class ReviewView extends VBox {
         counts.setMinWidth(USE_PREF_SIZE);
         counts.textProperty().bind(Bindings.createStringBinding(() -> reviewWords.counts(model.countsProperty().get(),
                 model.allProperty().get()), model.countsProperty(), model.allProperty(), words.languageProperty()));
-        FlowPane line = new FlowPane(14, 8, title, new HBox(mine, all), absences, counts);
+        FlowPane line = new FlowPane(14, 8, title, new TwoPills(words, "review.mine", "review.all", model.allProperty()), absences, counts);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private ToggleButton toggle(String key, boolean all, ToggleGroup group) {
-        ToggleButton button = new ToggleButton();
-        button.textProperty().bind(words.bound(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        button.setToggleGroup(group);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> model.allProperty().set(all));
-        return button;
-    }
-
-    private Node problem() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(words.sentence(model.problemProperty()));
-        sentence.getStyleClass().add(Styles.DANGER);
-        sentence.setWrapText(true);
-        sentence.setMinHeight(USE_PREF_SIZE);
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        return sentence;
     }
 
     private Node halves() {
