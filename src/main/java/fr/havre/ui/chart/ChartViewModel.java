@@ -4,41 +4,33 @@ import fr.havre.access.Permission;
 import fr.havre.documents.DocumentChange;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
-import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.review.ReviewChanged;
-import fr.havre.documents.review.Reviews;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
-import fr.havre.record.RecordChange;
 import fr.havre.record.RecordChanged;
 import fr.havre.record.RecordEntry;
 import fr.havre.record.RecordPull;
 import fr.havre.record.RecordStanding;
 import fr.havre.sync.ConflictChanged;
 import fr.havre.sync.OutboxChanged;
-import fr.havre.sync.OutboxLine;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.News;
 import fr.havre.ui.RecordDesk;
 import fr.havre.ui.chart.ChartReading.Content;
 import fr.havre.vault.Compartment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -52,6 +44,7 @@ public final class ChartViewModel {
     private final Background background;
     private final PatientId id;
     private final ChartReading reading;
+    private final ChartActs acts;
     private final TimelineViewModel timeline;
     private final ReadOnlyObjectWrapper<Patient> patient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(true);
@@ -69,6 +62,7 @@ public final class ChartViewModel {
         this.background = background;
         this.id = id;
         this.reading = new ChartReading(desk, id);
+        this.acts = new ChartActs(desk, background);
         this.timeline = new TimelineViewModel(desk.documents(), desk.session(), background, id);
     }
 
@@ -173,59 +167,10 @@ public final class ChartViewModel {
         }, _ -> record.scheduler().wake(), problem::set);
     }
 
-    /** Writes a copy in clear, where a person chose. */
-    public void saveCopy(DocumentLine line, Path target, Runnable done, Consumer<Exception> failed) {
-        background.run(() -> {
-            desk.documents().export(desk.session(), line.id(), target);
-            return target;
-        }, _ -> done.run(), failed);
-    }
-
-    /** Writes copies in clear into a folder, under names that are free there; {@code done} with how many. */
-    void saveCopies(List<DocumentLine> lines, Path folder, Function<DocumentLine, String> name, Consumer<Integer> done,
-            Consumer<Exception> failed) {
-        background.run(() -> {
-            for (DocumentLine each : lines) desk.documents().export(desk.session(), each.id(), free(folder, name.apply(each)));
-            return lines.size();
-        }, done, failed);
-    }
-
-    private static Path free(Path folder, String name) {
-        Path target = folder.resolve(name);
-        int dot = name.lastIndexOf('.');
-        for (int n = 2; Files.exists(target); n++) {
-            target = folder.resolve(name.substring(0, dot) + " (" + n + ")" + name.substring(dot));
-        }
-        return target;
-    }
-
-    /** Queues a change on what the record has of these; {@code done} with the way back, as long as nothing has left. */
-    void change(List<ChartDocument> documents, RecordChange change, Consumer<Runnable> done, Consumer<Exception> failed) {
-        RecordDesk record = desk.recordDesk().orElse(null);
-        if (record == null || documents.isEmpty()) return;
-        background.run(() -> {
-            List<OutboxLine> queued = new ArrayList<>();
-            for (ChartDocument each : documents) {
-                DocumentId document = each.standing().map(RecordStanding::document).orElse(each.line().id());
-                queued.add(record.changing().request(desk.session(), document, change));
-            }
-            record.scheduler().wake();
-            return queued;
-        }, queued -> done.accept(() -> background.run(() -> {
-            for (OutboxLine each : queued) record.queue().cancel(desk.session(), each.id());
-            return queued;
-        }, _ -> { }, failed)), failed);
-    }
-
     /** Whether the record has it, as far as known, and this person may change that. */
     boolean mayChange(ChartDocument document) {
         return maySend(document.line()) && document.standing().flatMap(RecordStanding::entry)
                 .filter(each -> each.status() == RecordEntry.Status.CURRENT).isPresent();
-    }
-
-    /** Erases for good. */
-    public void erase(DocumentLine line, Consumer<ErasureCertificate> done, Consumer<Exception> failed) {
-        background.run(() -> desk.documents().erase(desk.session(), line.id()), done, failed);
     }
 
     /** A report that nobody has looked at, before somebody whose word counts. */
@@ -233,17 +178,9 @@ public final class ChartViewModel {
         return desk.session().may(Permission.REVIEW_RESULTS) && document.review().filter(each -> each.seen().isEmpty()).isPresent();
     }
 
-    /** Notes that this person has looked at a report; {@code done} with the way back. */
-    void seen(ChartDocument document, Consumer<Runnable> done, Consumer<Exception> failed) {
-        Reviews reviews = desk.reviews().orElseThrow();
-        DocumentId report = document.review().orElseThrow().document();
-        background.run(() -> {
-            reviews.seen(desk.session(), report, "");
-            return report;
-        }, _ -> done.accept(() -> background.run(() -> {
-            reviews.unseen(desk.session(), report);
-            return report;
-        }, _ -> { }, failed)), failed);
+    /** What is done with the documents. */
+    ChartActs acts() {
+        return acts;
     }
 
     ProfileViewModel profile() {

@@ -166,7 +166,7 @@ final class DocumentActions extends VBox {
     /** Says that the report was looked at here. */
     void seen() {
         if (!seen.isVisible()) return;
-        model.current().ifPresent(document -> chart.seen(document, back ->
+        model.current().ifPresent(document -> chart.acts().seen(document, back ->
                 around.notices().undoable(() -> around.words().now("chart.seen.said"), back), around.notices()::problem));
     }
 
@@ -178,7 +178,7 @@ final class DocumentActions extends VBox {
         DocumentLine line = model.selectedProperty().get();
         if (line == null || !copy.isVisible()) return;
         around.outside().saveAs(around.words().now("chart.copy"), words.fileName(line))
-                .ifPresent(target -> chart.saveCopy(line, target,
+                .ifPresent(target -> chart.acts().saveCopy(line, target,
                 () -> around.notices().say(() -> around.words().now("chart.copied")), around.notices()::problem));
     }
 

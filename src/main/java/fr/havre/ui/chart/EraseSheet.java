@@ -36,7 +36,7 @@ final class EraseSheet extends VBox {
         Button erase = new Button();
         erase.textProperty().bind(around.words().bound("chart.erase.yes"));
         erase.getStyleClass().add(Styles.DANGER);
-        erase.setOnAction(_ -> chart.erase(line, this::erased, around.notices()::problem));
+        erase.setOnAction(_ -> chart.acts().erase(line, this::erased, around.notices()::problem));
         keep.textProperty().bind(around.words().bound("chart.erase.no"));
         keep.setDefaultButton(true);
         keep.setOnAction(_ -> around.sheets().close());

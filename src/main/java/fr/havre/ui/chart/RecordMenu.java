@@ -65,7 +65,7 @@ final class RecordMenu {
 
     private void change(RecordChange change) {
         List<ChartDocument> there = there();
-        chart.change(there, change, back -> around.notices().undoable(() -> around.words().now("chart.record.changed",
+        chart.acts().change(there, change, back -> around.notices().undoable(() -> around.words().now("chart.record.changed",
                 there.size()), back), around.notices()::problem);
     }
 

@@ -67,7 +67,7 @@ final class SelectionBar extends FlowPane {
     void copy() {
         if (!copy.isVisible()) return;
         List<DocumentLine> lines = model.markedProperty().get().stream().map(ChartDocument::line).toList();
-        around.outside().folder(around.words().now("chart.many.copy")).ifPresent(folder -> chart.saveCopies(lines, folder,
+        around.outside().folder(around.words().now("chart.many.copy")).ifPresent(folder -> chart.acts().saveCopies(lines, folder,
                 words::fileName, written -> around.notices().say(() -> around.words().now("chart.many.copied", written)),
                 around.notices()::problem));
     }

@@ -112,7 +112,7 @@ class ChartViewModelTest {
                 ChartDocument sent = model.timeline().current().orElseThrow();
                 assertTrue(model.mayChange(sent), "seen there");
                 List<Runnable> back = new java.util.ArrayList<>();
-                model.change(List.of(sent), RecordChange.HIDE_FROM_PATIENT, back::add, failure -> {
+                model.acts().change(List.of(sent), RecordChange.HIDE_FROM_PATIENT, back::add, failure -> {
                     throw new AssertionError(failure);
                 });
                 assertEquals(1, vault.record().queue().waiting(vault.session()).size());
@@ -130,7 +130,7 @@ class ChartViewModelTest {
         int before = desk.reviews().orElseThrow().list(desk.session(), Whose.ALL, 9).size();
         ChartDocument waits = model.timeline().linesProperty().get().stream().filter(model::maySaySeen).findFirst().orElseThrow();
         List<Runnable> back = new java.util.ArrayList<>();
-        model.seen(waits, back::add, failure -> {
+        model.acts().seen(waits, back::add, failure -> {
             throw new AssertionError(failure);
         });
         assertEquals(before - 1, desk.reviews().orElseThrow().list(desk.session(), Whose.ALL, 9).size());
