@@ -7,6 +7,7 @@ import fr.havre.patients.papers.IdentityPaper;
 import fr.havre.patients.papers.PaperDifference;
 import fr.havre.ui.words.Labels;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code havre patients paper}: an identity paper beside its patient. What it says comes from a document or the input. */
 @CommandLine.Command(name = "paper")
 final class IdentityPaperCommand extends VaultCommand {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     @Parameters(index = "1", paramLabel = "PATIENT", descriptionKey = "patient.id")
     private String patient;

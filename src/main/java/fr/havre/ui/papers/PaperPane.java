@@ -13,6 +13,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.shell.Badge;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Reads a filed paper and says how far it agrees with its patient; nothing is changed by it. On the FX thread. */
 public final class PaperPane extends HBox {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     /** What a scan says, and with whom it was compared. */

@@ -141,7 +141,6 @@ class ChartViewModelTest {
     @Test void searchesInThisChartOnlyAndShowsThePhrase() {
         try (Desk desk = SampleDesk.open(SampleDesk.door(folder), folder, 0)) {
             PatientId patient = SampleChart.fill(desk);
-            saysSeen(desk, patient);
             PatientId other = desk.patients().create(desk.session(), new PatientPopulation(5).next(), Set.of());
             SampleChart.note(desk, patient, "2026-02-03", "Note", "Va mieux. La toux a disparu.");
             SampleChart.note(desk, other, "2026-02-03", "Une autre", "La toux ne cesse pas.");
@@ -154,6 +153,7 @@ class ChartViewModelTest {
             assertEquals(List.of(), SampleChart.titles(model));
             model.timeline().typedProperty().set("");
             assertEquals(5, model.timeline().linesProperty().get().size());
+            saysSeen(desk, patient);
         }
     }
 
