@@ -59,7 +59,8 @@ final class Commands {
                 AgendaCommands.Become::new, AgendaCommands.Import::new);
         group("prevention", PreventionCommands.Show::new, PreventionCommands.Add::new, PreventionCommands.Remove::new,
                 PreventionCommands.Say::new, PreventionCommands.DecideAgainst::new, PreventionCommands.Due::new,
-                PreventionCommands.Note::new, PreventionCommands.Vaccines::new);
+                PreventionCommands.Remind::new,
+                PreventionCommands.OptOut::new, PreventionCommands.Note::new, PreventionCommands.Vaccines::new);
         add("audit", KeepingCommands.Audit::new);
         add("verify", KeepingCommands.Verify::new);
         add("backup", KeepingCommands.BackUp::new);

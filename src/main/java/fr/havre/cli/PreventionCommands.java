@@ -6,15 +6,23 @@ import fr.havre.agenda.prevention.BoxCode;
 import fr.havre.agenda.prevention.Dose;
 import fr.havre.agenda.prevention.DueState;
 import fr.havre.agenda.prevention.Prevention;
+import fr.havre.agenda.prevention.PreventionException;
 import fr.havre.agenda.prevention.PreventionFile;
+import fr.havre.agenda.prevention.ReminderCandidate;
 import fr.havre.agenda.prevention.Risk;
 import fr.havre.agenda.prevention.Situation;
 import fr.havre.agenda.prevention.VaccinationRules;
 import fr.havre.agenda.prevention.Vaccine;
 import fr.havre.cli.CommandRefusedException.Code;
+import fr.havre.documents.DocumentId;
+import fr.havre.patients.PatientId;
+import fr.havre.ui.prevention.ReminderSending;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.VaultException;
-import fr.havre.documents.DocumentId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,10 +31,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code havre prevention …}: vaccinations given and due. */
@@ -183,14 +191,81 @@ final class PreventionCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            List<PreventionFile> files = prevention(vault).batch(vault.session());
+            List<ReminderCandidate> found = prevention(vault).reminders().candidates(vault.session());
             PreventionView view = new PreventionView(words());
             List<String> lines = new ArrayList<>();
-            files.forEach(file -> lines.addAll(view.lines(file, SHOWN)));
-            lines.add(words().say("say.prevention-found", files.size()));
+            for (ReminderCandidate each : found) {
+                lines.addAll(view.lines(each.file(), SHOWN));
+                if (each.optedOut()) lines.add(words().say("say.no-reminders"));
+                else if (each.lately()) lines.add(words().say("say.reminded-lately", each.remindedOn().orElseThrow().toString()));
+            }
+            lines.add(words().say("say.prevention-found", found.size()));
             ObjectNode json = Reply.emptyJson();
-            Reply.list(json, "patients", files, PreventionView::json);
+            Reply.list(json, "patients", found, Due::json);
             return Reply.of(lines, json);
+        }
+
+        private static ObjectNode json(ReminderCandidate each) {
+            ObjectNode json = PreventionView.json(each.file()).put("wantsNoReminders", each.optedOut());
+            each.remindedOn().ifPresent(day -> json.put("remindedOn", day.toString()));
+            return json;
+        }
+    }
+
+    /** Reminds chosen people of what is due: by message, or by letters that are written into a file to be printed. */
+    @CommandLine.Command(name = "remind")
+    static final class Remind extends VaultCommand {
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATIENT", descriptionKey = "patient.id")
+        private List<String> patients = new ArrayList<>();
+        @Option(names = "--title", paramLabel = "WORDS", required = true, descriptionKey = "prevention.title")
+        private String title;
+        @Option(names = "--text", paramLabel = "WORDS|-", required = true, descriptionKey = "prevention.text")
+        private String text;
+        @Option(names = "--letters", paramLabel = "FILE", descriptionKey = "prevention.letters")
+        private Optional<Path> letters = Optional.empty();
+
+        Remind(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) throws IOException {
+            Prevention prevention = prevention(vault);
+            ReminderSending sending = new ReminderSending(vault, prevention);
+            List<PatientId> wanted = patients.stream().map(PatientCommands::id).distinct().toList();
+            List<ReminderCandidate> chosen = prevention.reminders().candidates(vault.session()).stream()
+                    .filter(each -> wanted.contains(each.file().patient().id())).toList();
+            if (chosen.size() < wanted.size()) throw new PreventionException(PreventionException.Code.NOTHING_DUE, "-");
+            String words = text.equals("-") ? terminal().rest() : text;
+            if (letters.isPresent()) {
+                byte[] pdf = sending.paper(chosen, title, words, terminal().host().time().instant());
+                Files.write(letters.get(), pdf, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                boolean noted = false;
+                try {
+                    sending.printed(chosen);
+                    noted = true;
+                } finally {
+                    if (!noted) Files.deleteIfExists(letters.get());
+                }
+            } else {
+                chosen.forEach(each -> sending.write(each, title, words));
+            }
+            return Reply.of(words().say("say.reminded", chosen.size()), Reply.emptyJson().put("reminded", chosen.size()));
+        }
+    }
+
+    /** Who wants no reminders. */
+    @CommandLine.Command(name = "opt-out")
+    static final class OptOut extends OfPatient {
+        @Option(names = "--withdraw", descriptionKey = "prevention.opt-in")
+        private boolean withdraw;
+
+        OptOut(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override PreventionFile done(OpenVault vault, Prevention prevention) {
+            prevention.reminders().optOut(vault.session(), patient(), !withdraw);
+            return prevention.open(vault.session(), patient());
         }
     }
 

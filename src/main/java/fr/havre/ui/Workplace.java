@@ -23,6 +23,8 @@ import fr.havre.ui.patients.PatientSheets;
 import fr.havre.ui.patients.PatientsView;
 import fr.havre.ui.patients.PatientsViewModel;
 import fr.havre.ui.prevention.PreventionTab;
+import fr.havre.ui.prevention.RemindersView;
+import fr.havre.ui.prevention.RemindersViewModel;
 import fr.havre.ui.profile.MedicalTab;
 import fr.havre.ui.profile.MedicalView;
 import fr.havre.ui.queue.QueueView;
@@ -107,7 +109,11 @@ public final class Workplace implements Navigator {
         PatientsView.tellKeys(commands.actions());
         ChartView.tellKeys(commands.actions());
         desk.profiles().ifPresent(_ -> MedicalView.tellKeys(commands.actions()));
-        prevention().ifPresent(_ -> PreventionTab.tellKeys(commands.actions()));
+        prevention().ifPresent(kept -> {
+            PreventionTab.tellKeys(commands.actions());
+            RemindersView.tellKeys(commands.actions());
+            commands.actions().add("palette.action.reminders", "fth-bell", () -> reminders(kept));
+        });
         if (screens.containsKey(Place.AGENDA)) AgendaView.tellKeys(commands.actions());
         messages.ifPresent(each -> each.offer(commands.actions()));
         admissions = new AdmissionScreens(desk, around, this::admission);
@@ -320,7 +326,18 @@ public final class Workplace implements Navigator {
     /** Who holds no clinical key is led to the identity: their chart would be nearly empty. */
     private Node agenda() {
         return new AgendaView(desk, new AgendaViewModel(desk, around.background(), InstantSource.system()), around,
-                desk.recordDesk().isPresent() ? this::openPatient : sheets::edit);
+                desk.recordDesk().isPresent() ? this::openPatient : sheets::edit,
+                prevention().map(kept -> () -> reminders(kept)));
+    }
+
+    private void reminders(Prevention kept) {
+        step(() -> {
+            shown = Optional.empty();
+            RemindersView view = new RemindersView(new RemindersViewModel(desk, kept, around.background(), InstantSource.system()), around);
+            shell.show(Place.AGENDA, view);
+            view.firstField().requestFocus();
+            name(new SimpleStringProperty(""));
+        });
     }
 
     /** Kept at once; where it goes is another decision. */

@@ -102,6 +102,11 @@ public final class Prevention {
         return clinical.read(tx -> repository.vaccineOf(tx, box.product())).flatMap(rules::vaccine);
     }
 
+    /** Who is to be reminded, and who was. */
+    public Reminders reminders() {
+        return new Reminders(clinical, this);
+    }
+
     /** The rules in force. */
     public VaccinationRules rules() {
         return rules;

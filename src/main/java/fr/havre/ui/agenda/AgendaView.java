@@ -45,12 +45,19 @@ public final class AgendaView extends VBox {
     private final LiveWords words;
     private final AgendaWords agendaWords;
     private final Consumer<PatientId> open;
+    private final Optional<Runnable> reminders;
     private final Fields fields;
     private final ListView<AgendaRow> list = new ListView<>();
     private List<News.Listening> listening = List.of();
 
-    /** @param open shows whom an appointment is about: the chart, or the identity for who has no chart to see */
-    public AgendaView(Desk desk, AgendaViewModel model, Surroundings around, Consumer<PatientId> open) {
+    /**
+     * Shows today.
+     *
+     * @param open shows whom an appointment is about: the chart, or the identity for who has no chart to see
+     * @param reminders shows who is to be reminded, for who may see it
+     */
+    public AgendaView(Desk desk, AgendaViewModel model, Surroundings around, Consumer<PatientId> open, Optional<Runnable> reminders) {
+        this.reminders = reminders;
         this.desk = desk;
         this.model = model;
         this.around = around;
@@ -109,7 +116,13 @@ public final class AgendaView extends VBox {
         add.getStyleClass().add(Styles.ACCENT);
         Button take = fields.button("agenda.import", this::take);
         take.setGraphic(new FontIcon("fth-download"));
-        return new FlowPane(8, 8, before, today, after, add, take);
+        FlowPane line = new FlowPane(8, 8, before, today, after, add, take);
+        reminders.ifPresent(shows -> {
+            Button remind = fields.button("agenda.reminders", shows);
+            remind.setGraphic(new FontIcon("fth-bell"));
+            line.getChildren().add(remind);
+        });
+        return line;
     }
 
     private Button icon(String key, String icon, Runnable act) {

@@ -100,7 +100,7 @@ class AgendaScreenTest {
     }
 
     private AgendaView view(List<PatientId> opened) {
-        AgendaView view = new AgendaView(desk, model, french.over(desk), opened::add);
+        AgendaView view = new AgendaView(desk, model, french.over(desk), opened::add, Optional.empty());
         Screens.laidOut(view, 1366, 768);
         return view;
     }
