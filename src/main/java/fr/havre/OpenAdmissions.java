@@ -4,6 +4,7 @@ import fr.havre.access.Session;
 import fr.havre.admissions.AdmissionChanged;
 import fr.havre.admissions.AdmissionConsents;
 import fr.havre.admissions.submission.AdmissionCarrier;
+import fr.havre.admissions.submission.AdmissionPaper;
 import fr.havre.admissions.submission.AdmissionSending;
 import fr.havre.admissions.submission.SubmissionChanged;
 import fr.havre.directory.Directory;
@@ -30,17 +31,19 @@ final class OpenAdmissions implements AutoCloseable {
     private final Session session;
     private final AdmissionSending sending;
     private final AdmissionConsents consents;
+    private final AdmissionPaper paper;
     private final Optional<AdmissionCarrier> carrier;
     private final Runnable wake;
     private final Semaphore news = new Semaphore(1);
     private volatile boolean closed;
     private Optional<Thread> thread = Optional.empty();
 
-    private OpenAdmissions(Session session, AdmissionSending sending, AdmissionConsents consents,
+    private OpenAdmissions(Session session, AdmissionSending sending, AdmissionConsents consents, AdmissionPaper paper,
             Optional<AdmissionCarrier> carrier, Runnable wake) {
         this.session = session;
         this.sending = sending;
         this.consents = consents;
+        this.paper = paper;
         this.carrier = carrier;
         this.wake = wake;
     }
@@ -51,9 +54,9 @@ final class OpenAdmissions implements AutoCloseable {
         Database administrative = unlocked.database(Compartment.ADMINISTRATIVE);
         Optional<AdmissionCarrier> carrier = open.map(each -> new AdmissionCarrier(administrative,
                 unlocked.database(Compartment.CLINICAL), reception.admissions(), directory, each.parcels()));
-        return new OpenAdmissions(session, new AdmissionSending(administrative, reception.admissions(), directory),
-                new AdmissionConsents(administrative, reception.admissions(), documents), carrier,
-                () -> record.ifPresent(each -> each.scheduler().wake()));
+        AdmissionSending sending = new AdmissionSending(administrative, reception.admissions(), directory);
+        return new OpenAdmissions(session, sending, new AdmissionConsents(administrative, reception.admissions(), documents),
+                new AdmissionPaper(administrative, reception.admissions(), documents, sending), carrier, () -> record.ifPresent(each -> each.scheduler().wake()));
     }
 
     /** What is to be sent to hospitals. */
@@ -64,6 +67,11 @@ final class OpenAdmissions implements AutoCloseable {
     /** Who has signed. */
     AdmissionConsents consents() {
         return consents;
+    }
+
+    /** On paper. */
+    AdmissionPaper paper() {
+        return paper;
     }
 
     /** What carries it out. */

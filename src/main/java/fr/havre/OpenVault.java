@@ -9,6 +9,7 @@ import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionTraces;
 import fr.havre.admissions.Admissions;
 import fr.havre.admissions.submission.AdmissionCarrier;
+import fr.havre.admissions.submission.AdmissionPaper;
 import fr.havre.admissions.submission.AdmissionSending;
 import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
@@ -233,6 +234,10 @@ public final class OpenVault implements Desk {
 
     @Override public AdmissionConsents admissionConsents() {
         return admissions.consents();
+    }
+
+    @Override public AdmissionPaper admissionPaper() {
+        return admissions.paper();
     }
 
     @Override public Optional<AdmissionCarrier> admissionCarrier() {

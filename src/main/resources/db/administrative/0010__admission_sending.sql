@@ -54,3 +54,9 @@ CREATE TABLE adm.admission_signature (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX adm.admission_signature_by_document ON admission_signature (document) WHERE document IS NOT NULL;
+
+-- Who the practice is, as it stands on the papers it gives. One row.
+CREATE TABLE adm.letterhead (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    lines TEXT    NOT NULL                     -- name and address, one below the other
+) STRICT;

@@ -30,8 +30,12 @@ final class AdmissionCommands {
         }
 
         AdmissionId admission() {
+            return id(admission);
+        }
+
+        static AdmissionId id(String typed) {
             try {
-                return AdmissionId.of(admission);
+                return AdmissionId.of(typed);
             } catch (IllegalArgumentException e) {
                 throw new CommandRefusedException(Code.ID_NOT_UNDERSTOOD);
             }

@@ -34,6 +34,7 @@ final class AdmissionView {
                 .map(labels::of).collect(Collectors.joining(", "));
         lines.add(words.say("say.admission-facts", facts));
         file.pieces().stream().filter(piece -> piece.lacking().isEmpty()).forEach(piece -> lines.add(line(piece)));
+        file.alerts().forEach(alert -> lines.add(words.say("say.admission-alert", labels.of(alert.kind()), alert.days())));
         return lines;
     }
 
@@ -96,6 +97,8 @@ final class AdmissionView {
         stay.facts(file.patient().traits().birthDate()).stream().sorted().forEach(fact -> facts.add(fact.name()));
         json.put("holders", stay.holders()).put("state", admission.state().name()).put("complete", file.complete())
                 .put("checklist", file.checklist());
+        Reply.list(json, "alerts", file.alerts(), alert -> Reply.emptyJson().put("kind", alert.kind().name())
+                .put("piece", alert.piece().toString()).put("days", alert.days()));
         Reply.list(json, "pieces", file.pieces(), AdmissionView::json);
         return json;
     }

@@ -53,7 +53,9 @@ final class Commands {
                 OutgoingCommands.Drafts::new, OutgoingCommands.TakeBack::new, OutgoingCommands.Follow::new, TemplateCommand::new);
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
-                AdmissionCommands.Become::new);
+                AdmissionCommands.Become::new, AdmissionConsentsCommand::new, AdmissionSendingCommands.Submit::new,
+                AdmissionSendingCommands.Withdraw::new, AdmissionSendingCommands.Confirm::new,
+                AdmissionSendingCommands.Sendings::new, AdmissionSendingCommands.Paper::new);
         group("letterbox", LetterboxCommands.Put::new, LetterboxCommands.Take::new);
         group("agenda", AgendaCommands.Day::new, AgendaCommands.Add::new, AgendaCommands.Move::new, AgendaCommands.Assign::new,
                 AgendaCommands.Become::new, AgendaCommands.Import::new);

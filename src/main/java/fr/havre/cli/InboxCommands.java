@@ -41,6 +41,7 @@ final class InboxCommands {
             vault.record().reachability().tryAgain(terminal().host().time().instant());
             mailboxes.forEach(each -> vault.record().pulling().pullNow(MailPull.NAME, each.id().value()));
             vault.record().pulling().runUntilIdle();
+            AdmissionSendingCommands.carry(vault);
             while (vault.documents().buildIndex(DocumentCommands.INDEX_STEP)) { }
             MessageCounts counts = vault.messages().inbox().counts(vault.session());
             InboxView view = new InboxView(words());

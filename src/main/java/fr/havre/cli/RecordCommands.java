@@ -229,6 +229,7 @@ final class RecordCommands {
             }
             record.reachability().tryAgain(terminal().host().time().instant());
             record.queue().retryAll(vault.session());                      // somebody asks: nothing waits for its next try
+            AdmissionSendingCommands.carry(vault);
             record.sending().runUntilIdle();
             watched.forEach(each -> record.pulling().pullNow(RecordPull.NAME, each.value()));  // due or not
             record.pulling().runUntilIdle();

@@ -6,6 +6,7 @@ import fr.havre.admissions.AdmissionConsents;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.Admissions;
 import fr.havre.admissions.submission.AdmissionCarrier;
+import fr.havre.admissions.submission.AdmissionPaper;
 import fr.havre.admissions.submission.AdmissionSending;
 import fr.havre.agenda.Agenda;
 import fr.havre.agenda.prevention.Prevention;
@@ -75,6 +76,9 @@ public interface Desk extends AutoCloseable {
 
     /** What is to be sent to hospitals, and how far it came: for everybody. */
     AdmissionSending admissionSending();
+
+    /** The papers of an admission, ready to print: for everybody. */
+    AdmissionPaper admissionPaper();
 
     /** What sends it; empty for who holds no clinical key. Runs by itself after {@link #carryAdmissions}. */
     Optional<AdmissionCarrier> admissionCarrier();

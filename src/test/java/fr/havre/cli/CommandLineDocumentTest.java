@@ -72,6 +72,9 @@ class CommandLineDocumentTest {
         if (line.startsWith("admissions new")) {
             named.put("{admission}", UUID.matcher(ran.out()).results().findFirst().orElseThrow().group());
         }
+        if (line.startsWith("admissions submit")) {
+            named.put("{submission}", UUID.matcher(ran.out()).results().findFirst().orElseThrow().group());
+        }
         if (line.startsWith("directory contacts") && line.contains("--add")) named.put("{contact}", ran.id());
         if (line.startsWith("import")) named.put("{document}", ran.json().get("files").get(0).get("documents").get(0)
                 .get("id").asString());
@@ -79,7 +82,8 @@ class CommandLineDocumentTest {
 
     /** Files of the examples lie in this test's folder. */
     private String place(String word) {
-        boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "report.txt", "agenda.ics", "copy.txt", "copy", "again")
+        boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "report.txt", "agenda.ics", "copy.txt", "copy", "again",
+                        "papers.pdf")
                 .contains(word);
         return named.getOrDefault(word, file ? folder.resolve(word).toString() : word);
     }

@@ -6,8 +6,10 @@ import fr.havre.admissions.Fact;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.PieceState;
+import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
+import fr.havre.patients.Traits;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -69,11 +71,19 @@ final class AdmissionLetter {
         return lines;
     }
 
-    /** Who it is about. */
-    String patientLine() {
+    /** Who it is about, spelled as on the identity paper. */
+    String identityLine() {
+        Traits traits = file.patient().traits();
+        String born = traits.birthDate().map(AdmissionLetter::date).orElse("");
+        return words.say("line.patient", traits.birthName().toUpperCase(Locale.FRENCH) + " " + traits.givenNames(),
+                words.say("line.born." + traits.sex().name()), born);
+    }
+
+    /** Their INS, where the identity is sure; else nothing. */
+    List<String> insLine() {
         Patient patient = file.patient();
-        String born = patient.traits().birthDate().map(AdmissionLetter::date).orElse("");
-        return words.say("line.patient", patient.shownName(), words.say("line.born." + patient.traits().sex().name()), born);
+        if (patient.status() != IdentityStatus.QUAL) return List.of();
+        return patient.ins().stream().map(ins -> words.say("line.ins", ins.number())).toList();
     }
 
     /** What is not there and is needed. */

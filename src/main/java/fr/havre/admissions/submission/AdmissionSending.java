@@ -230,7 +230,7 @@ public final class AdmissionSending {
         return Stream.concat(own, signed).distinct();
     }
 
-    private static List<SubmissionPiece> chosen(AdmissionFile file, Optional<Set<PieceKey>> wanted) {
+    static List<SubmissionPiece> chosen(AdmissionFile file, Optional<Set<PieceKey>> wanted) {
         wanted.ifPresent(keys -> keys.forEach(key -> {
             if (documents(file.piece(key)).findAny().isEmpty()) throw new AdmissionException(Code.PIECE_NOT_THERE, key.toString());
         }));
