@@ -18,6 +18,7 @@ import fr.havre.documents.Recognition;
 import fr.havre.documents.pdf.PdfFiles;
 import fr.havre.documents.pdf.PicturePages;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
  * {@link Permission#PREPARE_ADMISSION}.
  */
 public final class AdmissionPaper {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final int MOST_PAGES = 500;
     private static final int LONGEST_HEAD = 400;
     private static final int LONGEST_TEXT = 200_000;

@@ -4,6 +4,7 @@ import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.agenda.prevention.PreventionException.Code;
 import fr.havre.patients.PatientId;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.Optional;
 public final class Reminders {
     /** For so long nobody is reminded again. Havre's own choice. */
     public static final Period PERIOD = Period.ofMonths(3);
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database clinical;
     private final Prevention prevention;

@@ -18,6 +18,7 @@ import fr.havre.record.RecordSettings.Practice;
 import fr.havre.ui.Desk;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.RecordDesk;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class ReminderSending {
     public static final String VACCINATIONS = "{vaccinations}";
     public static final String PRACTICE = "{practice}";
     public static final String SENDER = "{sender}";
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
 
     private final Desk desk;
