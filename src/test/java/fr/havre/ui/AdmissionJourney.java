@@ -1,13 +1,18 @@
 package fr.havre.ui;
 
+import fr.havre.MailPractice;
+import fr.havre.MailWorld;
+import fr.havre.SampleDesk;
 import fr.havre.access.Role;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.submission.Submission;
+import fr.havre.documents.Description;
 import fr.havre.documents.Pdfs;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patients;
 import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
+import fr.havre.record.RecordSettings;
 import fr.havre.ui.shell.Place;
 import fr.havre.vault.NewPerson;
 import java.io.IOException;
@@ -83,8 +88,28 @@ public final class AdmissionJourney implements AutoCloseable {
         for (String words : List.of("Dr Claire Roussel", "Jean Durandal, son frère, 06 12 34 56 78")) note(words);
         for (String paper : List.of("lettre", "biologie", "bilan", "consentement")) scan(paper);
         press(KeyCode.E);
-        type("preadmission@saint-thurial.mssante.fr");
+        type(MailWorld.CONFIRMS);
         press(KeyCode.ENTER);
+    }
+
+    /** The doctor sits down, has a mailbox, and files what the front desk left as it is proposed. */
+    Desk doctor(MailWorld world) {
+        window.signIn(SampleDesk.DOCTOR, SampleDesk.PASSPHRASE);
+        Desk desk = window.desk();
+        RecordDesk record = desk.recordDesk().orElseThrow();
+        record.settings().describePractice(desk.session(), new RecordSettings.Practice("1750000001", "Maison de santé", "SA07",
+                "AMBULATOIRE"));
+        record.settings().describe(desk.session(), desk.session().person(), new RecordSettings.Professional("810000000001",
+                "Roussel", "Claire", "G15_10/SM26"));
+        desk.mailDesk().orElseThrow().mailboxes().add(desk.session(), MailPractice.mailbox(MailWorld.CLAIRE,
+                world.password(MailWorld.CLAIRE), world.authority(), world.imap().port(), world.smtp().port()));
+        desk.scans().takeOver(desk.session());
+        desk.scans().tray(desk.session()).forEach(scan -> {
+            desk.documents().describe(desk.session(), scan.document().id(), new Description(scan.proposedType(), PartialDate.parse(
+                    "2026-11-25"), Optional.of("Numérisé")));
+            desk.documents().assign(desk.session(), scan.document().id(), scan.proposedPatient().orElseThrow(), true);
+        });
+        return desk;
     }
 
     private void scan(String paper) {

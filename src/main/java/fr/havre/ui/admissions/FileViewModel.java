@@ -1,5 +1,6 @@
 package fr.havre.ui.admissions;
 
+import fr.havre.access.Permission;
 import fr.havre.admissions.Admission;
 import fr.havre.admissions.AdmissionChanged;
 import fr.havre.admissions.AdmissionException;
@@ -9,8 +10,11 @@ import fr.havre.admissions.AdmissionSituation;
 import fr.havre.admissions.Checklist;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
+import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionChanged;
 import fr.havre.admissions.submission.SubmissionId;
+import fr.havre.admissions.submission.SubmissionReason;
+import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientId;
@@ -252,6 +256,21 @@ final class FileViewModel {
             desk.admissionSending().withdraw(desk.session(), submission);
             return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
         });
+    }
+
+    /** Whether this person's yes lets go what waits for one. */
+    boolean mayConfirm(Submission submission) {
+        return desk.admissionCarrier().isPresent() && desk.session().may(Permission.SEND_MESSAGE)
+                && submission.state() == SubmissionState.PREPARED
+                && submission.reason().filter(SubmissionReason::waitsForYes).isPresent();
+    }
+
+    /** A professional says yes to the mailbox: it leaves by itself then. */
+    void confirm(SubmissionId submission) {
+        desk.admissionCarrier().ifPresent(carrier -> correct(id -> {
+            carrier.confirm(desk.session(), submission);
+            return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
+        }));
     }
 
     /** What is to be sent, once the stay is kept as it was typed; {@code then} shows it. */

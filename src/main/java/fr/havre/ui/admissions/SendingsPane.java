@@ -39,9 +39,10 @@ final class SendingsPane extends VBox {
         list.getStyleClass().addAll("pieces", "sendings");
         list.setCellFactory(_ -> new Cell());
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() != KeyCode.DELETE) return;
+            if (event.getCode() == KeyCode.DELETE) withdraw();
+            else if (event.getCode() == KeyCode.C && chosen() != null && model.mayConfirm(chosen())) model.confirm(chosen().id());
+            else return;
             event.consume();
-            withdraw();
         });
         model.contentProperty().addListener((_, _, _) -> fill());
         words.languageProperty().addListener((_, _, _) -> list.refresh());
@@ -51,7 +52,11 @@ final class SendingsPane extends VBox {
         Button withdraw = new Fields(words).button("admissions.sending.withdraw", this::withdraw);
         withdraw.disableProperty().bind(Bindings.createBooleanBinding(() -> chosen() == null
                 || chosen().state() != SubmissionState.PREPARED, list.getSelectionModel().selectedItemProperty()));
-        getChildren().addAll(place, new FlowPane(8, 8, withdraw));
+        Button confirm = new Fields(words).button("admissions.sending.confirm", () -> model.confirm(chosen().id()));
+        confirm.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && model.mayConfirm(chosen()),
+                list.getSelectionModel().selectedItemProperty()));
+        confirm.managedProperty().bind(confirm.visibleProperty());
+        getChildren().addAll(place, new FlowPane(8, 8, confirm, withdraw));
         fill();
     }
 
