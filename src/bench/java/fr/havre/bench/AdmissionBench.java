@@ -13,6 +13,7 @@ import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.words.Language;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,30 +79,52 @@ final class AdmissionBench implements Measurement {
                 Screens.laidOut(made.view(), 1366, 768);
                 return made;
             });
-            long shown = 0;
+            Spent shown = Spent.NOTHING;
             for (int i = 0; i < ROUNDS; i++) {
                 shown = Screens.on(() -> {
                     workplace.go(Place.HOME);
-                    long begun = System.nanoTime();
-                    workplace.go(Place.ADMISSIONS);
-                    lay(workplace);
-                    return System.nanoTime() - begun;
+                    return Spent.on(() -> {
+                        workplace.go(Place.ADMISSIONS);
+                        lay(workplace);
+                    });
                 });
             }
-            figures.add(new Figure("board of 500 admissions, from its key to its layout, reading included", Figure.number(shown / 1e6)
-                    + " ms", "", "", "", true));
-            long typed = Screens.on(() -> {
+            figures.add(new Figure("board of 500 admissions, from its key to its layout, reading included", shown.clock(), "of processor time "
+                    + shown.work(), "", "", true));
+            Spent typed = Screens.on(() -> {
                 TextField filter = (TextField) workplace.view().lookup(".board-filter");
-                long most = 0;
-                for (String text : List.of("m", "ma", "mar", "mart", "mar", "ma", "m", "")) {
-                    long begun = System.nanoTime();
-                    filter.setText(text);
-                    lay(workplace);
-                    most = Math.max(most, System.nanoTime() - begun);
+                Spent most = Spent.NOTHING;
+                for (String text : List.of("m", "ma", "mar", "mart", "mar", "ma", "m", "", "l", "le", "")) {
+                    Spent one = Spent.on(() -> {
+                        filter.setText(text);
+                        lay(workplace);
+                    });
+                    most = one.worked() > most.worked() ? one : most;
                 }
                 return most;
             });
-            figures.add(atMost("a letter typed into its filter, slowest", typed));
+            figures.add(new Figure("a letter typed into its filter, slowest", typed.clock(), "of processor time " + typed.work(), "",
+                    "≤ 100 ms", typed.nanos() / 1e6 <= MOST_MS));
+        }
+    }
+
+    /** By the clock, and of the FX thread's processor time. */
+    private record Spent(long nanos, long worked) {
+        static final Spent NOTHING = new Spent(0, 0);
+
+        static Spent on(Runnable step) {
+            long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long begun = System.nanoTime();
+            step.run();
+            return new Spent(System.nanoTime() - begun, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked);
+        }
+
+        String clock() {
+            return Figure.number(nanos / 1e6) + " ms";
+        }
+
+        String work() {
+            return Figure.number(worked / 1e6) + " ms";
         }
     }
 

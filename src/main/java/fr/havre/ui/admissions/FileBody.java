@@ -3,6 +3,9 @@ package fr.havre.ui.admissions;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -36,11 +39,11 @@ final class FileBody extends HBox {
         form.setFocusTraversable(false);
         form.getStyleClass().add("stay-scroll");
         form.accessibleTextProperty().bind(words.bound("admissions.stay"));
-        stay = tab("stay", form, Styles.LEFT_PILL);
-        pieces = tab("pieces", list, Styles.LEFT_PILL);
-        HBox tabs = new HBox(stay, pieces, tab("consents", new ConsentsPane(model, around), Styles.CENTER_PILL),
-                tab("sendings", new SendingsPane(model, words), Styles.CENTER_PILL),
-                tab("history", new HistoryPane(model, words), Styles.RIGHT_PILL));
+        stay = tab("stay", () -> form, Styles.LEFT_PILL);
+        pieces = tab("pieces", () -> list, Styles.LEFT_PILL);
+        HBox tabs = new HBox(stay, pieces, tab("consents", () -> new ConsentsPane(model, around), Styles.CENTER_PILL),
+                tab("sendings", () -> new SendingsPane(model, words), Styles.CENTER_PILL),
+                tab("history", () -> new HistoryPane(model, words), Styles.RIGHT_PILL));
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) group.selectToggle(before);
         });
@@ -56,15 +59,19 @@ final class FileBody extends HBox {
         measure.fontProperty().addListener(_ -> fit());
     }
 
-    private ToggleButton tab(String key, Node content, String pill) {
+    /** @param content made when it is shown first */
+    private ToggleButton tab(String key, Supplier<Node> content, String pill) {
         ToggleButton tab = new ToggleButton();
         tab.textProperty().bind(words.bound("admissions.tab." + key));
         tab.accessibleTextProperty().bind(tab.textProperty());
         tab.setToggleGroup(group);
         tab.getStyleClass().add(pill);
         tab.setMinWidth(USE_PREF_SIZE);
+        List<Node> made = new ArrayList<>();
         tab.selectedProperty().addListener((_, _, on) -> {
-            if (on) right.getChildren().setAll(content);
+            if (!on) return;
+            if (made.isEmpty()) made.add(content.get());
+            right.getChildren().setAll(made);
         });
         return tab;
     }
