@@ -11,11 +11,11 @@ import fr.havre.ui.shell.Fields;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -159,7 +159,6 @@ final class BoardView extends VBox {
             if (row instanceof BoardRow.Line line) model.chosenProperty().set(line);
         });
         model.chosenProperty().addListener((_, _, _) -> select());
-        model.rows().addListener((ListChangeListener<BoardRow>) _ -> select());
         words.languageProperty().addListener((_, _, _) -> list.refresh());
         StackPane place = new StackPane(list, calm());
         VBox.setVgrow(place, Priority.ALWAYS);
@@ -172,7 +171,13 @@ final class BoardView extends VBox {
         if (place < 0 || line.equals(list.getSelectionModel().getSelectedItem())) return;
         list.getSelectionModel().clearAndSelect(place);
         list.getFocusModel().focus(place);
-        list.scrollTo(Math.max(0, place - 2));
+        if (!shown(place)) list.scrollTo(Math.max(0, place - 2));
+    }
+
+    /** Scrolling costs a layout of the whole list: not where nobody would see a difference. */
+    private boolean shown(int place) {
+        return list.lookupAll(".board-cell").stream().anyMatch(node -> node instanceof ListCell<?> cell && cell.isVisible()
+                && cell.getIndex() == place && cell.getLayoutY() >= 0 && cell.getLayoutY() + cell.getHeight() <= list.getHeight());
     }
 
     private void inList(KeyEvent event) {

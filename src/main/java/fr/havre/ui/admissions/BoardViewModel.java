@@ -81,6 +81,7 @@ final class BoardViewModel {
             all.addAll(of);
         }
         Optional<AdmissionId> before = Optional.ofNullable(chosen.get()).map(BoardRow.Line::id);
+        chosen.set(null);
         if (!all.equals(rows)) rows.setAll(all);
         chosen.set(lines.stream().filter(line -> before.equals(Optional.of(line.id()))).findFirst()
                 .orElseGet(() -> lines.isEmpty() ? null : lines.getFirst()));

@@ -42,7 +42,7 @@ final class FileBody extends HBox {
         stay = tab("stay", () -> form, Styles.LEFT_PILL);
         pieces = tab("pieces", () -> list, Styles.LEFT_PILL);
         HBox tabs = new HBox(stay, pieces, tab("consents", () -> new ConsentsPane(model, around), Styles.CENTER_PILL),
-                tab("sendings", () -> new SendingsPane(model, words), Styles.CENTER_PILL),
+                tab("sendings", () -> new SendingsPane(model, around), Styles.CENTER_PILL),
                 tab("history", () -> new HistoryPane(model, words), Styles.RIGHT_PILL));
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) group.selectToggle(before);

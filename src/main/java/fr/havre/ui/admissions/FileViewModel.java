@@ -11,6 +11,8 @@ import fr.havre.admissions.Checklist;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.submission.Submission;
+import fr.havre.admissions.submission.PaperPack;
+import fr.havre.admissions.submission.PaperWish;
 import fr.havre.admissions.submission.SubmissionChanged;
 import fr.havre.admissions.submission.SubmissionId;
 import fr.havre.admissions.submission.SubmissionReason;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -271,6 +274,20 @@ final class FileViewModel {
             carrier.confirm(desk.session(), submission);
             return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
         }));
+    }
+
+    /** Makes the papers of what is there; {@code then} prints them. Pieces that this person may not read are not in it. */
+    void paper(boolean large, Consumer<PaperPack> then) {
+        save(id -> turn.run(() -> desk.admissionPaper().pack(desk.session(), id, new PaperWish(Optional.empty(), large)),
+                then, problem::set));
+    }
+
+    /** The papers were given by hand. */
+    void given(PaperPack pack, String toWhom) {
+        correct(id -> {
+            desk.admissionPaper().given(desk.session(), id, Set.copyOf(pack.enclosed()), toWhom);
+            return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
+        });
     }
 
     /** What is to be sent, once the stay is kept as it was typed; {@code then} shows it. */

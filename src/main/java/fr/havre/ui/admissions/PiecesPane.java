@@ -183,7 +183,7 @@ final class PiecesPane extends VBox {
                 case NOTED -> piece.noted().orElse("");
                 case WHY -> piece.notNeededBecause().orElse("");
                 case UNTIL -> piece.validUntil().map(AdmissionWords::shortDay).orElse("");
-                case SIGNED, NAME, EXPIRES -> "";
+                case SIGNED, NAME, EXPIRES, GIVEN -> "";
             });
         });
     }
@@ -199,7 +199,7 @@ final class PiecesPane extends VBox {
                 if (until.isEmpty() && !words.isBlank()) return false;
                 model.correct(model.acts().valid(piece, until));
             }
-            case SIGNED, NAME, EXPIRES -> {
+            case SIGNED, NAME, EXPIRES, GIVEN -> {
                 return false;
             }
         }

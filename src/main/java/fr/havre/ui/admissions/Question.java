@@ -15,7 +15,9 @@ enum Question {
     /** Who signed. */
     NAME,
     /** Until when a signature counts. */
-    EXPIRES;
+    EXPIRES,
+    /** To whom papers were given. */
+    GIVEN;
 
     /** Whether nothing is an answer too. */
     boolean mayBeEmpty() {

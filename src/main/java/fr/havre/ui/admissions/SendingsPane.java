@@ -1,8 +1,10 @@
 package fr.havre.ui.admissions;
 
+import fr.havre.admissions.submission.PaperPack;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.ui.LiveWords;
+import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.shell.Fields;
 import javafx.beans.binding.Bindings;
@@ -11,6 +13,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -22,18 +25,26 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What was sent of an admission, newest first, and how far each is. Delete withdraws one that has not left. */
+/**
+ * What was sent of an admission, newest first, and how far each is. P prints the papers; Delete withdraws one that
+ * has not left.
+ */
 final class SendingsPane extends VBox {
     private final FileViewModel model;
     private final LiveWords words;
     private final SendingWords texts;
     private final ObservableList<Submission> rows = FXCollections.observableArrayList();
     private final ListView<Submission> list = new ListView<>(rows);
+    private final CheckBox large = new CheckBox();
+    private final Surroundings around;
+    private final AskPane<PaperPack> ask;
 
-    SendingsPane(FileViewModel model, LiveWords words) {
+    SendingsPane(FileViewModel model, Surroundings around) {
         super(8);
         this.model = model;
-        this.words = words;
+        this.around = around;
+        words = around.words();
+        ask = new AskPane<>(words, this::given, list::requestFocus);
         texts = new SendingWords(words);
         list.accessibleTextProperty().bind(words.bound("admissions.tab.sendings"));
         list.getStyleClass().addAll("pieces", "sendings");
@@ -41,6 +52,7 @@ final class SendingsPane extends VBox {
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE) withdraw();
             else if (event.getCode() == KeyCode.C && chosen() != null && model.mayConfirm(chosen())) model.confirm(chosen().id());
+            else if (event.getCode() == KeyCode.P && !event.isShortcutDown()) print();
             else return;
             event.consume();
         });
@@ -56,7 +68,13 @@ final class SendingsPane extends VBox {
         confirm.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && model.mayConfirm(chosen()),
                 list.getSelectionModel().selectedItemProperty()));
         confirm.managedProperty().bind(confirm.visibleProperty());
-        getChildren().addAll(place, new FlowPane(8, 8, confirm, withdraw));
+        Button print = new Fields(words).button("admissions.paper.print", this::print);
+        print.disableProperty().bind(model.contentProperty().isNull());
+        large.textProperty().bind(words.bound("admissions.paper.large"));
+        large.accessibleTextProperty().bind(large.textProperty());
+        FlowPane acts = new FlowPane(8, 8, print, large, confirm, withdraw);
+        acts.setRowValignment(javafx.geometry.VPos.CENTER);
+        getChildren().addAll(place, ask, acts);
         fill();
     }
 
@@ -73,6 +91,24 @@ final class SendingsPane extends VBox {
 
     private void withdraw() {
         if (chosen() != null && chosen().state() == SubmissionState.PREPARED) model.withdraw(chosen().id());
+    }
+
+    /** Then says to whom they were given, which is noted. */
+    void print() {
+        model.paper(large.isSelected(), pack -> around.outside().print(pack.pdf(), words.now("admissions.sheet.job"), printed -> {
+            if (!printed) {
+                around.notices().say(() -> words.now("admissions.sheet.unprinted"));
+                return;
+            }
+            if (!pack.apart().isEmpty()) around.notices().say(() -> words.now("admissions.paper.apart", pack.apart().size()));
+            ask.ask(Question.GIVEN, pack, () -> words.now("admissions.paper.pages", pack.pages()), model.file()
+                    .map(file -> file.admission().situation().hospital()).orElse(""));
+        }));
+    }
+
+    private boolean given(Question question, PaperPack pack, String toWhom) {
+        model.given(pack, toWhom);
+        return question == Question.GIVEN;
     }
 
     private Node calm() {

@@ -3,6 +3,7 @@ package fr.havre.ui.admissions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.admissions.Admission;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.PieceKey;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -69,6 +71,44 @@ class AdmissionScreensTest {
         model.chips().add(BoardChip.WEEK);
         model.typedProperty().set("");
         assertTrue(model.lines().stream().noneMatch(line -> line.group() == BoardGroup.LATER));
+    }
+
+    @Test void keysPrintTheBoardAndThePapers() {
+        TestSurroundings around = new TestSurroundings(Language.FRENCH);
+        Screens.on(() -> {
+            Workplace workplace = around.workplace(world.desk());
+            Screens.laidOut(workplace.view(), 1366, 768);
+            workplace.go(Place.ADMISSIONS);
+            press(workplace, KeyCode.P);
+            assertEquals(1, around.outside().printed().size());
+            enter(workplace, 1);
+            select(workplace, "Envois");
+            Tour.all(workplace.view(), Button.class).stream().filter(each -> each.getText().startsWith("Imprimer les papiers"))
+                    .findFirst().orElseThrow().fire();
+            assertEquals(2, around.outside().printed().size());
+            return null;
+        });
+    }
+
+    @Test void aMedicalPieceIsThereForTheFrontDeskAndCannotBeOpened() {
+        AdmissionFile file = world.operation(world.marie(), 3);
+        world.doctor();
+        world.filed(file, "letter");
+        world.frontDesk();
+        TestSurroundings around = new TestSurroundings(Language.FRENCH);
+        Screens.on(() -> {
+            FileViewModel model = new FileViewModel(world.desk(), around.get().background());
+            FileView view = new FileView(world.desk(), model, around.over(world.desk()), new HospitalSearch(world.desk(),
+                    around.get().background()));
+            model.open(file.admission().id());
+            Screens.laidOut(view, 1366, 768);
+            model.pieces().choose(PieceKey.of("letter"));
+            Node list = view.lookup(".pieces");
+            list.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            return null;
+        });
+        assertTrue(around.asked().getLast().contains("réservé aux soignants"), () -> around.asked().toString());
+        world.desk().admissions().become(world.desk().session(), file.admission().id(), Admission.State.CANCELLED);
     }
 
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {

@@ -14,6 +14,7 @@ import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.PieceState;
 import fr.havre.admissions.submission.AddressStanding;
+import fr.havre.admissions.submission.PaperPack;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.ui.InlineBackground;
@@ -226,6 +227,18 @@ class FileViewModelTest {
         FileViewModel shown = of(file);
         shown.withdraw(sent.getFirst().id());
         assertEquals(SubmissionState.WITHDRAWN, shown.contentProperty().get().submissions().getFirst().state());
+    }
+
+    @Test void papersArePrintedAndNotedOnceTheyAreGiven() {
+        AdmissionFile file = world.operation(world.marie(), 29);
+        world.filed(file, "identity");
+        FileViewModel model = of(file);
+        List<PaperPack> packs = new ArrayList<>();
+        model.paper(true, packs::add);
+        assertEquals(2, packs.getFirst().pages(), "the cover page, and the paper");
+        assertEquals(List.of(), model.contentProperty().get().submissions());
+        model.given(packs.getFirst(), "la patiente");
+        assertEquals(SubmissionState.PAPER, model.contentProperty().get().submissions().getFirst().state());
     }
 
     @Test void aMinorsConsentNeedsEachHolder() {
