@@ -31,6 +31,7 @@ import fr.havre.messaging.inbox.MessageTexts;
 import fr.havre.messaging.inbox.MessageTraces;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.patients.ips.PatientSummaries;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.record.RecordTraces;
 import fr.havre.sending.PaperPost;
@@ -69,7 +70,7 @@ public final class OpenVault implements Desk {
     /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
             "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "prevention_reminder",
-            "prevention_opt_out", "profile_line", "writing", "message",
+            "prevention_opt_out", "profile_line", "summary_consent", "writing", "message",
             "message_draft").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
 
     private final UnlockedVault unlocked;
@@ -259,6 +260,10 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<DocumentProfiles> documentProfiles() {
         return profiles.map(each -> new DocumentProfiles(documents, each));
+    }
+
+    @Override public Optional<PatientSummaries> summaries() {
+        return profiles.map(each -> new PatientSummaries(unlocked.database(Compartment.CLINICAL), patients, each));
     }
 
     @Override public Optional<Profiles> profiles() {

@@ -32,3 +32,14 @@ CREATE TABLE clin.profile_line (
 CREATE INDEX clin.profile_line_by_patient ON profile_line (patient, line, version);
 
 CREATE INDEX clin.profile_line_by_document ON profile_line (document) WHERE document IS NOT NULL;
+
+-- The patient agreed to a summary being written into a file.
+CREATE TABLE clin.summary_consent (
+    number       INTEGER PRIMARY KEY,
+    patient      BLOB    NOT NULL CHECK (length(patient) = 16),
+    consented_on TEXT    NOT NULL,             -- 2026-03-12
+    recorded_at  INTEGER NOT NULL,
+    recorded_by  BLOB    NOT NULL CHECK (length(recorded_by) = 16)
+) STRICT;
+
+CREATE INDEX clin.summary_consent_by_patient ON summary_consent (patient);

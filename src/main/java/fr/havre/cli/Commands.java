@@ -56,6 +56,9 @@ final class Commands {
                 AdmissionCommands.Become::new, AdmissionConsentsCommand::new, AdmissionSendingCommands.Submit::new,
                 AdmissionSendingCommands.Withdraw::new, AdmissionSendingCommands.Confirm::new,
                 AdmissionSendingCommands.Sendings::new, AdmissionSendingCommands.Paper::new);
+        group("profile", ProfileCommands.Listing::new, ProfileCommands.Add::new, ProfileCommands.End::new,
+                ProfileCommands.Mistaken::new, ProfileCommands.Reopen::new, ProfileCommands.Accept::new, ProfileCommands.Leave::new,
+                ProfileFileCommands.Take::new, ProfileFileCommands.Print::new, ProfileFileCommands.Ips::new);
         group("letterbox", LetterboxCommands.Put::new, LetterboxCommands.Take::new);
         group("agenda", AgendaCommands.Day::new, AgendaCommands.Add::new, AgendaCommands.Move::new, AgendaCommands.Assign::new,
                 AgendaCommands.Become::new, AgendaCommands.Import::new);

@@ -18,6 +18,7 @@ import fr.havre.documents.profile.DocumentProfiles;
 import fr.havre.documents.review.Reviews;
 import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
+import fr.havre.patients.ips.PatientSummaries;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.sending.PaperPost;
 import fr.havre.sending.Sending;
@@ -100,6 +101,9 @@ public interface Desk extends AutoCloseable {
 
     /** The medical profiles: only with the clinical key. */
     Optional<Profiles> profiles();
+
+    /** Patient summaries as files: only with the clinical key. */
+    Optional<PatientSummaries> summaries();
 
     /** What documents say for them: only with the clinical key. */
     Optional<DocumentProfiles> documentProfiles();

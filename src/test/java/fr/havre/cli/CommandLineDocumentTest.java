@@ -83,7 +83,7 @@ class CommandLineDocumentTest {
     /** Files of the examples lie in this test's folder. */
     private String place(String word) {
         boolean file = List.of("vault", "secret", "secret2", "key", "patient.json", "letter.txt", "card.txt", "report.txt", "agenda.ics", "copy.txt", "copy", "again",
-                        "papers.pdf")
+                        "papers.pdf", "summary.json")
                 .contains(word);
         return named.getOrDefault(word, file ? folder.resolve(word).toString() : word);
     }

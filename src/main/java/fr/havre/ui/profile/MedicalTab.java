@@ -13,7 +13,8 @@ public final class MedicalTab {
 
     public static void add(ChartView chart, Desk desk, Profiles profiles, Surroundings around, PatientId patient) {
         Runnable go = chart.secondTab("profile.title", () -> new MedicalView(
-                new MedicalViewModel(desk, profiles, around.background(), InstantSource.system(), patient), around));
+                new MedicalViewModel(desk, profiles, around.background(), InstantSource.system(), patient), around,
+                InstantSource.system()));
         chart.under(new EmergencyStrip(desk, profiles, around, patient, go));
     }
 }

@@ -12,12 +12,14 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
 import fr.havre.ui.shell.Fields;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,7 +50,7 @@ public final class MedicalView extends VBox {
     private final FlowPane tools = new FlowPane(8, 6);
     private List<News.Listening> listening = List.of();
 
-    public MedicalView(MedicalViewModel model, Surroundings around) {
+    public MedicalView(MedicalViewModel model, Surroundings around, InstantSource time) {
         super(10);
         this.model = model;
         this.around = around;
@@ -76,7 +78,8 @@ public final class MedicalView extends VBox {
         VBox.setVgrow(waiting, Priority.ALWAYS);
         VBox.setVgrow(halves, Priority.ALWAYS);
         getChildren().addAll(tools, fields.problem(model.problemProperty()), halves);
-        tools.managedProperty().bind(Bindings.isNotEmpty(tools.getChildren()));
+        tools.setAlignment(Pos.CENTER_LEFT);
+        new ProfileTools(model, around, time).into(tools);
         sceneProperty().addListener((_, _, scene) -> {
             listening.forEach(News.Listening::close);
             listening = scene == null ? List.of() : model.follow(around.news());
@@ -97,11 +100,6 @@ public final class MedicalView extends VBox {
 
     public Node firstField() {
         return lines;
-    }
-
-    /** Above everything: what can be done with the profile as a whole. */
-    FlowPane tools() {
-        return tools;
     }
 
     private void list(ListView<ProfileRow> list, ObservableList<ProfileRow> rows, String name, boolean withKind) {

@@ -20,6 +20,7 @@ import fr.havre.messaging.transport.MailException;
 import fr.havre.patients.ConsentException;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.elsewhere.ElsewhereException;
+import fr.havre.patients.fhir.FhirException;
 import fr.havre.patients.profile.ProfileException;
 import fr.havre.record.RecordException;
 import fr.havre.record.RecordRefusedException;
@@ -71,6 +72,7 @@ public final class ErrorWords {
             case PreventionException e -> Optional.of(e.code());
             case AgendaException e -> Optional.of(e.code());
             case CalendarException e -> Optional.of(e.code());
+            case FhirException e -> Optional.of(e.code());
             case ProfileException e -> Optional.of(e.code());
             case ElsewhereException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());

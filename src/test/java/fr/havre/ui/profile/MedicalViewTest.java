@@ -53,7 +53,7 @@ class MedicalViewTest {
     private static int number;
 
     private final TestSurroundings around = new TestSurroundings(Language.FRENCH);
-    private final PatientId patient = patient("Aubry Bertin Colas Duvivier Esteban Fournier".split(" ", -1)[number++]);
+    private final PatientId patient = patient("Aubry Bertin Colas Duvivier Esteban Fournier Guillot Hamon".split(" ", -1)[number++]);
 
     @BeforeAll static void open() {
         desk = SampleDesk.open(SampleDesk.door(folder), folder, 0);
@@ -107,7 +107,7 @@ class MedicalViewTest {
 
     private MedicalView view() {
         MedicalViewModel model = new MedicalViewModel(desk, desk.profiles().orElseThrow(), around.get().background(), NOW, patient);
-        MedicalView view = new MedicalView(model, around.over(desk));
+        MedicalView view = new MedicalView(model, around.over(desk), NOW);
         Screens.laidOut(view, 1366, 768);
         return view;
     }
@@ -201,6 +201,29 @@ class MedicalViewTest {
             assertTrue(strip.get(1).contains("Chez sa fille") && strip.get(2).contains("06 12 34 56 78"), strip.toString());
             return null;
         });
+    }
+
+    @Test void printsItsPageAndWritesASummaryOnlyOnceThePatientAgreed() throws Exception {
+        fill();
+        Path file = folder.resolve("summary.json");
+        Screens.on(() -> {
+            MedicalView view = view();
+            button(view, "Imprimer").fire();
+            button(view, "Résumé européen (IPS)").fire();
+            Screens.laidOut((javafx.scene.Parent) around.sheet(), 700, 500);
+            around.outside().target(file);
+            assertTrue(button(around.sheet(), "Choisir où l’enregistrer").isDisabled());
+            Tour.all(around.sheet(), javafx.scene.control.CheckBox.class).getFirst().setSelected(true);
+            button(around.sheet(), "Choisir où l’enregistrer").fire();
+            return null;
+        });
+        assertTrue(java.nio.file.Files.readString(file).contains("Pénicilline"));
+        assertEquals(java.time.LocalDate.of(2026, 11, 25), desk.summaries().orElseThrow().lastConsent(desk.session(), patient)
+                .orElseThrow());
+    }
+
+    private static Button button(Node in, String text) {
+        return Tour.all(in, Button.class).stream().filter(each -> text.equals(each.getText())).findFirst().orElseThrow();
     }
 
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
