@@ -10,7 +10,7 @@ CREATE TABLE adm.appointment (
     state       TEXT    NOT NULL CHECK (state IN ('PLANNED', 'ARRIVED', 'DONE', 'ABSENT', 'CANCELLED')),
     calendar    TEXT,                          -- of an imported one: what the practice calls its calendar
     uid         TEXT,                          -- its UID there
-    occurrence  INTEGER,                       -- when it would begin by its calendar's rule: which of those with this UID it is
+    occurrence  INTEGER,                       -- when it would begin by its calendar's rule: which of those with this UID it is; 0 of one without a rule
     created_at  INTEGER NOT NULL,
     created_by  BLOB    NOT NULL CHECK (length(created_by) = 16),
     changed_at  INTEGER NOT NULL,
@@ -21,3 +21,11 @@ CREATE TABLE adm.appointment (
 CREATE INDEX adm.appointment_by_start ON appointment (starts_at);
 CREATE INDEX adm.appointment_by_patient ON appointment (patient, starts_at) WHERE patient IS NOT NULL;
 CREATE UNIQUE INDEX adm.appointment_of_calendar ON appointment (calendar, uid, occurrence) WHERE calendar IS NOT NULL;
+
+-- Where another program's appointments are asked for.
+CREATE TABLE adm.agenda_server (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    calendar TEXT    NOT NULL,                 -- what the practice calls it
+    base     TEXT    NOT NULL,
+    token    TEXT    NOT NULL                  -- may be empty
+) STRICT;

@@ -194,13 +194,30 @@ public final class Agenda {
         session.require(Permission.KEEP_AGENDA);
         String name = tidy(calendar);
         if (name.isEmpty()) throw new AgendaException(Code.CALENDAR_NAME_MISSING);
-        LocalDate today = LocalDate.ofInstant(time.instant(), FRANCE);
-        Instant from = begin(today.minusDays(DAYS_BACK));
-        Instant to = begin(today.plusDays(DAYS_AHEAD));
-        CalendarFile.Read read = CalendarFile.read(bytes, from, to);
+        Span span = imported();
+        CalendarFile.Read read = CalendarFile.read(bytes, span.from(), span.to());
         List<Incoming> events = read.events().stream().map(each -> new Incoming(each, Optional.empty())).toList();
-        return administrative.write(tx -> new CalendarImport(tx, repository, name, session.person()).of(events, from, to,
-                read.wholeDays(), read.unread()));
+        return take(session, name, events, span, read.wholeDays(), read.unread());
+    }
+
+    /** From the first moment on and before the last. */
+    record Span(Instant from, Instant to) { }
+
+    /** What is taken over of other programs: from a week ago to half a year ahead. */
+    Span imported() {
+        LocalDate today = LocalDate.ofInstant(time.instant(), FRANCE);
+        return new Span(begin(today.minusDays(DAYS_BACK)), begin(today.plusDays(DAYS_AHEAD)));
+    }
+
+    CalendarImported take(Session session, String calendar, List<Incoming> events, Span span, int wholeDays, int unread) {
+        session.require(Permission.KEEP_AGENDA);
+        return administrative.write(tx -> new CalendarImport(tx, repository, tidy(calendar), session.person()).of(events, span.from(),
+                span.to(), wholeDays, unread));
+    }
+
+    /** The server of another program that appointments come from. */
+    public AgendaFeed feed() {
+        return new AgendaFeed(administrative, patients, this);
     }
 
     /** What a row becomes. */

@@ -1,6 +1,7 @@
 package fr.havre.cli;
 
 import fr.havre.OpenVault;
+import fr.havre.access.Permission;
 import fr.havre.agenda.Agenda;
 import fr.havre.agenda.Appointment;
 import fr.havre.agenda.AppointmentId;
@@ -9,12 +10,14 @@ import fr.havre.agenda.TypedHour;
 import fr.havre.agenda.Wanted;
 import fr.havre.agenda.calendar.CalendarException;
 import fr.havre.agenda.calendar.CalendarFile;
+import fr.havre.agenda.fhir.AgendaServerException;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.patients.Patient;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.Labels;
 import fr.havre.vault.FrenchZone;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -167,12 +171,62 @@ final class AgendaCommands {
         }
 
         @Override Reply in(OpenVault vault, Agenda agenda) {
-            CalendarImported done = agenda.importCalendar(vault.session(), calendar, bytes(file));
-            return Reply.of(words().say("say.calendar-imported", done.added(), done.changed(), done.same(), done.cancelled(),
-                    done.wholeDays(), done.unread()), Reply.emptyJson().put("added", done.added()).put("changed", done.changed())
-                    .put("same", done.same()).put("cancelled", done.cancelled()).put("wholeDays", done.wholeDays())
-                    .put("unread", done.unread()));
+            return imported(words(), agenda.importCalendar(vault.session(), calendar, bytes(file)));
         }
+    }
+
+    /** Sets which program's server appointments come from, once it has answered. */
+    @CommandLine.Command(name = "connect")
+    static final class Connect extends OfAgenda {
+        @Option(names = "--url", paramLabel = "ADDRESS", descriptionKey = "agenda.url")
+        private Optional<URI> url = Optional.empty();
+        @Option(names = "--calendar", paramLabel = "NAME", defaultValue = "", descriptionKey = "agenda.calendar")
+        private String calendar;
+        @Option(names = "--token-file", paramLabel = "FILE|-", descriptionKey = "agenda.token-file")
+        private Optional<String> tokenFile = Optional.empty();
+        @Option(names = "--disconnect", descriptionKey = "agenda.disconnect")
+        private boolean disconnect;
+
+        Connect(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault, Agenda agenda) throws AgendaServerException {
+            vault.session().require(Permission.CONFIGURE_CONNECTOR);
+            if (disconnect) agenda.feed().disconnect(vault.session());
+            else if (url.isPresent()) {
+                String name = calendar.isBlank() ? agenda.feed().calendar().orElse("") : calendar;
+                return imported(words(), agenda.feed().connect(vault.session(), name, url.get(), tokenFile.map(this::token).orElse("")));
+            }
+            String address = agenda.feed().connectedTo().map(URI::toString).orElse("");
+            return Reply.of(words().say("say.agenda-connected", address.isEmpty() ? "-" : address), Reply.emptyJson().put("base", address));
+        }
+
+        private String token(String source) {
+            char[] secret = passphrases().existing(Optional.of(source));
+            String token = new String(secret);
+            Arrays.fill(secret, '\0');
+            return token;
+        }
+    }
+
+    /** Takes over what is new, changed and gone at that server. */
+    @CommandLine.Command(name = "refresh")
+    static final class Refresh extends OfAgenda {
+        Refresh(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault, Agenda agenda) throws AgendaServerException {
+            return imported(words(), agenda.feed().refresh(vault.session()));
+        }
+    }
+
+    private static Reply imported(CommandWords words, CalendarImported done) {
+        return Reply.of(words.say("say.calendar-imported", done.added(), done.changed(), done.same(), done.cancelled(),
+                done.wholeDays(), done.unread()), Reply.emptyJson().put("added", done.added()).put("changed", done.changed())
+                .put("same", done.same()).put("cancelled", done.cancelled()).put("wholeDays", done.wholeDays())
+                .put("unread", done.unread()));
     }
 
     private static byte[] bytes(Path file) {

@@ -61,7 +61,8 @@ final class Commands {
                 ProfileFileCommands.Take::new, ProfileFileCommands.Print::new, ProfileFileCommands.Ips::new);
         group("letterbox", LetterboxCommands.Put::new, LetterboxCommands.Take::new);
         group("agenda", AgendaCommands.Day::new, AgendaCommands.Add::new, AgendaCommands.Move::new, AgendaCommands.Assign::new,
-                AgendaCommands.Become::new, AgendaCommands.Import::new);
+                AgendaCommands.Become::new, AgendaCommands.Import::new, AgendaCommands.Connect::new,
+                AgendaCommands.Refresh::new);
         group("prevention", PreventionCommands.Show::new, PreventionCommands.Add::new, PreventionCommands.Remove::new,
                 PreventionCommands.Say::new, PreventionCommands.DecideAgainst::new, PreventionCommands.Due::new,
                 PreventionCommands.Remind::new,

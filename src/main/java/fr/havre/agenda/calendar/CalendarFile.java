@@ -153,7 +153,8 @@ public final class CalendarFile {
             return;
         }
         List<ZonedDateTime> starts = List.of(start);
-        if (first.containsKey("RRULE")) {
+        boolean repeats = first.containsKey("RRULE");
+        if (repeats) {
             Optional<List<ZonedDateTime>> repeated = lines.stream().filter(line -> line.name().equals("RRULE")).count() > 1
                     ? Optional.empty() : Recurrence.parse(first.get("RRULE").value(), start).flatMap(rule -> rule.between(start,
                     from.atZone(start.getZone()), to.atZone(start.getZone()), MOST_OF_ONE, steps));
@@ -168,7 +169,7 @@ public final class CalendarFile {
         for (ZonedDateTime each : starts) {
             if (left.contains(each.toInstant())) continue;
             if (++occurrences > MOST_OCCURRENCES) throw new CalendarException(Code.TOO_LARGE);
-            all.add(new CalendarEvent(event.uid(), each.toInstant(), each.toInstant(), each.toInstant().plus(lasting),
+            all.add(new CalendarEvent(event.uid(), repeats ? each.toInstant() : CalendarEvent.ONLY, each.toInstant(), each.toInstant().plus(lasting),
                     event.summary(), event.with(), event.cancelled()));
         }
     }

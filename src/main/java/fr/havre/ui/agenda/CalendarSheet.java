@@ -14,13 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** Takes over the calendar of another program, then says what was new, changed, gone. */
@@ -32,6 +34,9 @@ final class CalendarSheet extends VBox {
     private final ObjectProperty<CalendarImported> done = new SimpleObjectProperty<>();
     private final ObjectProperty<Exception> problem = new SimpleObjectProperty<>();
     private final Button choose;
+    private final Button server = new Button();
+    private final ObjectProperty<String> feed = new SimpleObjectProperty<>();
+    private final BooleanProperty asking = new SimpleBooleanProperty();
 
     CalendarSheet(Desk desk, Surroundings around) {
         this.desk = desk;
@@ -47,11 +52,17 @@ final class CalendarSheet extends VBox {
         choose.setDefaultButton(true);
         choose.getStyleClass().add(Styles.ACCENT);
         choose.disableProperty().bind(name.textProperty().map(String::isBlank));
-        HBox buttons = new HBox(10, close, choose);
+        FlowPane buttons = new FlowPane(10, 8, close, server, choose);
         buttons.setAlignment(Pos.CENTER_RIGHT);
+        server.setManaged(false);
+        server.setVisible(false);
+        server.setMinWidth(USE_PREF_SIZE);
+        server.setOnAction(_ -> ask());
+        feed.addListener((_, _, name) -> offer(name));
         getChildren().addAll(fields.title("agenda.import.title"), fields.sentence("agenda.import.why"),
                 fields.labelled("agenda.import.name", name), fields.sentence(Bindings.createStringBinding(this::said, done,
                 words.languageProperty())), fields.problem(problem), buttons);
+        around.background().run(() -> desk.agenda().feed().calendar(), known -> known.ifPresent(feed::set), problem::set);
         around.background().run(() -> desk.agenda().calendars(desk.session()),
                 known -> name.setText(known.stream().findFirst().orElseGet(() -> words.now("agenda.import.usual"))), problem::set);
     }
@@ -65,6 +76,33 @@ final class CalendarSheet extends VBox {
         return all == null ? "" : words.now("agenda.import.done", all.added(), all.changed(), all.cancelled(), all.same())
                 + (all.unread() == 0 ? "" : "\n" + words.now("agenda.import.unread", all.unread()))
                 + (all.wholeDays() == 0 ? "" : "\n" + words.now("agenda.import.whole-days", all.wholeDays()));
+    }
+
+    /** The other program's server, where one is set up, is the main thing then. */
+    private void offer(String calendar) {
+        server.textProperty().bind(Bindings.createStringBinding(() -> words.now(asking.get() ? "agenda.import.asking"
+                : "agenda.import.server", calendar), asking, words.languageProperty()));
+        server.accessibleTextProperty().bind(server.textProperty());
+        server.disableProperty().bind(asking);
+        server.setManaged(true);
+        server.setVisible(true);
+        choose.setDefaultButton(false);
+        choose.getStyleClass().remove(Styles.ACCENT);
+        server.setDefaultButton(true);
+        server.getStyleClass().add(Styles.ACCENT);
+    }
+
+    private void ask() {
+        done.set(null);
+        problem.set(null);
+        asking.set(true);
+        around.background().run(() -> desk.agenda().feed().refresh(desk.session()), all -> {
+            asking.set(false);
+            done.set(all);
+        }, failure -> {
+            asking.set(false);
+            problem.set(failure);
+        });
     }
 
     private void choose() {

@@ -5,6 +5,7 @@ import fr.havre.access.AccessDeniedException;
 import fr.havre.admissions.AdmissionException;
 import fr.havre.agenda.AgendaException;
 import fr.havre.agenda.calendar.CalendarException;
+import fr.havre.agenda.fhir.AgendaServerException;
 import fr.havre.agenda.prevention.PreventionException;
 import fr.havre.directory.DirectoryException;
 import fr.havre.directory.DirectoryRefusedException;
@@ -73,6 +74,7 @@ public final class ErrorWords {
             case AgendaException e -> Optional.of(e.code());
             case CalendarException e -> Optional.of(e.code());
             case FhirException e -> Optional.of(e.code());
+            case AgendaServerException e -> Optional.of(e.code());
             case ProfileException e -> Optional.of(e.code());
             case ElsewhereException e -> Optional.of(e.code());
             case ConsentException e -> Optional.of(e.code());

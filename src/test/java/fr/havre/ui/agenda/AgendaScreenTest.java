@@ -13,6 +13,7 @@ import fr.havre.agenda.Appointment;
 import fr.havre.agenda.Appointment.State;
 import fr.havre.agenda.TypedHour;
 import fr.havre.agenda.Wanted;
+import fr.havre.agenda.fhir.FhirServer;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
@@ -58,21 +59,20 @@ class AgendaScreenTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     @TempDir static Path folder;
+    private static FrontDoor door;
     private static Desk desk;
     private static PatientId marie;
     private final TestSurroundings french = new TestSurroundings(Language.FRENCH);
     private AgendaViewModel model;
 
     @BeforeAll static void open() {
-        FrontDoor door = SampleDesk.door(folder);
+        door = SampleDesk.door(folder);
         Desk doctor = SampleDesk.open(door, folder, 0);
         marie = doctor.patients().create(doctor.session(), new Patients.Draft(new Traits("de La Tour Saint-Martin",
                 "Marie-Antoinette", PartialDate.parse("1956-02-17"), Sex.FEMALE, Optional.of("69123"))), Set.of());
         doctor.unlocked().people().add(NewPerson.of("FD", "Farida Diallo", Role.FRONT_DESK.name(), false), WORDS.toCharArray());
-        UUID slot = door.people(folder.resolve("vault")).stream().filter(each -> each.label().equals("FD")).findFirst()
-                .orElseThrow().slot();
         doctor.close();
-        desk = door.unlock(folder.resolve("vault"), slot, WORDS.toCharArray());
+        desk = door.unlock(folder.resolve("vault"), slot("FD"), WORDS.toCharArray());
     }
 
     @AfterAll static void close() {
@@ -239,6 +239,36 @@ class AgendaScreenTest {
             assertEquals(3, model.rows().size());
             return null;
         });
+    }
+
+    @Test void anotherProgramsServerIsAskedFromTheSameSheet() throws Exception {
+        desk.close();
+        try (FhirServer server = new FhirServer()) {
+            server.answers(FhirServer.bundle("", FhirServer.appointment("a", "2026-11-25T12:00:00+01:00", "booked", "7", "")));
+            Desk doctor = door.unlock(folder.resolve("vault"), slot("CR"), SampleDesk.PASSPHRASE.toCharArray());
+            assertEquals(1, doctor.agenda().feed().connect(doctor.session(), "Logiciel", server.base(), "").added());
+            doctor.close();
+            desk = door.unlock(folder.resolve("vault"), slot("FD"), WORDS.toCharArray());
+            String said = Screens.on(() -> {
+                CalendarSheet sheet = new CalendarSheet(desk, french.over(desk));
+                Screens.laidOut(sheet, 900, 600);
+                button(sheet, "Reprendre de Logiciel").fire();
+                return said(sheet);
+            });
+            assertTrue(said.contains("1 inchangé"), said);
+            server.answers(exchange -> FhirServer.say(exchange, 401, ""));
+            String refused = Screens.on(() -> {
+                CalendarSheet sheet = new CalendarSheet(desk, french.over(desk));
+                Screens.laidOut(sheet, 900, 600);
+                button(sheet, "Reprendre de Logiciel").fire();
+                return said(sheet);
+            });
+            assertTrue(refused.contains("refuse l’accès"), refused);
+        }
+    }
+
+    private static UUID slot(String who) {
+        return door.people(folder.resolve("vault")).stream().filter(each -> each.label().equals(who)).findFirst().orElseThrow().slot();
     }
 
     private static String said(Node from) {
