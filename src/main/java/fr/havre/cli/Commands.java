@@ -51,6 +51,8 @@ final class Commands {
                 InboxCommands.Listing::new, InboxCommands.Show::new, InboxCommands.FileFor::new, InboxCommands.Assign::new,
                 InboxCommands.Note::new, InboxCommands.Done::new, InboxCommands.Search::new, OutgoingCommands.Send::new,
                 OutgoingCommands.Drafts::new, OutgoingCommands.TakeBack::new, OutgoingCommands.Follow::new, TemplateCommand::new);
+        group("letters", LetterCommands.Write::new, LetterCommands.Listing::new, LetterCommands.Show::new, LetterCommands.Sign::new,
+                LetterCommands.SendBack::new, LetterCommands.Correct::new, LetterCommands.Templates::new);
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
                 AdmissionCommands.Become::new, AdmissionConsentsCommand::new, AdmissionSendingCommands.Submit::new,

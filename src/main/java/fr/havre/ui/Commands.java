@@ -42,6 +42,7 @@ final class Commands {
             case REVIEW -> "Alt+3";
             case AGENDA -> "Alt+6";
             case ADMISSIONS -> "Alt+7";
+            case SIGN -> "Alt+8";
             case SETTINGS -> "Shortcut+Comma";
         };
         actions.add("palette.action.go." + place, place.icon(), keys, () -> around.navigator().go(place));

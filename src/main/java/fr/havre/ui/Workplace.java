@@ -36,6 +36,7 @@ import fr.havre.ui.send.SendAction;
 import fr.havre.ui.settings.SettingsView;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
+import fr.havre.ui.writing.WritingScreens;
 import fr.havre.vault.Compartment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ public final class Workplace implements Navigator {
     private final SendAction send;
     private final Optional<Correspondence> messages;
     private final AdmissionScreens admissions;
+    private final Optional<WritingScreens> writing;
     private Runnable here = () -> { };
     /** Whose chart is on screen. */
     private Optional<PatientId> shown = Optional.empty();
@@ -88,6 +90,7 @@ public final class Workplace implements Navigator {
         if (desk.session().may(Permission.KEEP_AGENDA)) screens.put(Place.AGENDA, this::agenda);
         desk.mailDesk().ifPresent(_ -> screens.put(Place.MESSAGES, this::correspondence));
         reviews(desk).ifPresent(reviews -> screens.put(Place.REVIEW, () -> review(reviews)));
+        desk.writing().ifPresent(_ -> screens.put(Place.SIGN, this::signing));
         if (desk.session().may(Permission.PREPARE_ADMISSION)) screens.put(Place.ADMISSIONS, this::admissions);
         desk.recordDesk().ifPresent(record -> screens.put(Place.QUEUE, () -> queue(record)));
         screens.put(Place.SETTINGS, this::settings);
@@ -116,6 +119,8 @@ public final class Workplace implements Navigator {
         });
         if (screens.containsKey(Place.AGENDA)) AgendaView.tellKeys(commands.actions());
         messages.ifPresent(each -> each.offer(commands.actions()));
+        writing = desk.writing().map(each -> new WritingScreens(desk, each, around, this::compose, send::send));
+        writing.ifPresent(each -> each.offer(commands.actions(), shell, () -> shown));
         admissions = new AdmissionScreens(desk, around, this::admission);
         if (screens.containsKey(Place.ADMISSIONS)) admissions.offer(commands.actions(), () -> shown);
         reviews(desk).ifPresent(reviews -> {
@@ -164,6 +169,7 @@ public final class Workplace implements Navigator {
             if (screen instanceof ReviewView view) view.firstField().requestFocus();
             if (screen instanceof AgendaView view) view.firstField().requestFocus();
             if (place == Place.ADMISSIONS) AdmissionScreens.focus(screen);
+            WritingScreens.focus(screen);
             name(new SimpleStringProperty(""));
         });
     }
@@ -197,6 +203,7 @@ public final class Workplace implements Navigator {
         prevention().ifPresent(kept -> view.addTab("prevention.title", () -> new PreventionTab(desk, kept, around, patient,
                 InstantSource.system(), desk.vaccinationNotes().map(notes -> whose -> note(notes, whose)))));
         if (screens.containsKey(Place.ADMISSIONS)) view.addTab("admissions.of-patient", () -> admissions.ofPatient(patient));
+        writing.flatMap(each -> each.button(patient)).ifPresent(view.bannerActions().getChildren()::add);
         messages.ifPresent(each -> {
             view.bannerActions().getChildren().add(each.button(patient));
             view.addTab("messages.exchanges", () -> each.exchanges(patient));
@@ -281,6 +288,19 @@ public final class Workplace implements Navigator {
                     patient -> openPatient(patient.id()), patient -> sheets.edit(patient.id()), sheets::create));
         }
         return patients;
+    }
+
+    /** A letter being written, to be signed: the way back leads to where it was begun. */
+    private void compose(Node editor) {
+        step(() -> {
+            shown = Optional.empty();
+            shell.show(Place.SIGN, editor);
+            name(new SimpleStringProperty(""));
+        });
+    }
+
+    private Node signing() {
+        return writing.orElseThrow().screen();
     }
 
     /** A letter on screen: the way back leads to where it was begun. */

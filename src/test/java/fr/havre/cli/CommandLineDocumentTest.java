@@ -75,6 +75,9 @@ class CommandLineDocumentTest {
         if (line.startsWith("admissions submit")) {
             named.put("{submission}", UUID.matcher(ran.out()).results().findFirst().orElseThrow().group());
         }
+        if (line.startsWith("letters write")) {
+            named.put("{letter}", UUID.matcher(ran.out()).results().findFirst().orElseThrow().group());
+        }
         if (line.startsWith("directory contacts") && line.contains("--add")) named.put("{contact}", ran.id());
         if (line.startsWith("import")) named.put("{document}", ran.json().get("files").get(0).get("documents").get(0)
                 .get("id").asString());

@@ -56,10 +56,16 @@ final class CdaWriter {
 
     /** @param models template ids of the content, after those of the header */
     void write(List<Identifier> models, Body body) throws IOException {
+        write(models, _ -> { }, body);
+    }
+
+    /** @param persons whom else the header names, after its author */
+    void write(List<Identifier> models, Body persons, Body body) throws IOException {
         out.write(HEAD);
         documentItself(models);
         patient(said.patient());
         author();
+        persons.into(this);
         custodian();
         legalAuthenticator();
         event();
@@ -209,7 +215,7 @@ final class CdaWriter {
         part(element, element, value);
     }
 
-    private void base64(DocumentSource pdf) throws IOException {
+    void base64(DocumentSource pdf) throws IOException {
         byte[] piece = new byte[48 << 10];                      // a multiple of three: pieces join without padding
         try (InputStream in = pdf.open()) {
             for (int read; (read = in.readNBytes(piece, 0, piece.length)) > 0; ) {

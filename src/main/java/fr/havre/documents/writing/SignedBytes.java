@@ -7,6 +7,7 @@ import fr.havre.documents.DocumentMetadata;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Identifier;
 import fr.havre.documents.cda.CdaLevelOne;
+import fr.havre.documents.cda.CdaSummary;
 import fr.havre.patients.ClaimedIdentity;
 import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.PartialDate;
@@ -29,6 +30,10 @@ record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
     private static final ZoneId FRANCE = FrenchZone.here();
     private static final CodedValue NORMAL = new CodedValue("N", "2.16.840.1.113883.5.25", "Normal");
 
+    private static final String LETTER_FORMAT = "urn:ihe:iti:xds-sd:pdf:2008";
+    /** What a summary documents (VSM). */
+    private static final CodedValue CLINICAL_HISTORY = new CodedValue("34117-2", "2.16.840.1.113883.6.1", "Historique et clinique");
+
     /** Which document it is: its number, and which it takes the place of. */
     record Names(Identifier uniqueId, Identifier setId, int version, Optional<Identifier> replaces) { }
 
@@ -42,7 +47,11 @@ record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
         try {
             CdaLevelOne cda = new CdaLevelOne(header, paper.by().author().organisation(), paper.by().author(),
                     header.date().orElseThrow());
-            cda.write(DocumentSource.of(pdf), out);
+            if (paper.written().kind() == WritingKind.SUMMARY) {
+                new CdaSummary(cda, paper.profile().orElseThrow(), paper.written().body()).write(DocumentSource.of(pdf), out);
+            } else {
+                cda.write(DocumentSource.of(pdf), out);
+            }
         } catch (IllegalArgumentException _) {
             return new SignedBytes(DocumentSource.of(pdf), said);                     // an identity of which a trait is missing
         } catch (IOException e) {
@@ -59,7 +68,10 @@ record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
     }
 
     private static DocumentMetadata header(LetterPaper paper, DocumentMetadata said, Names names) {
-        return said.toBuilder().uniqueId(Optional.of(names.uniqueId())).setId(Optional.of(names.setId()))
+        boolean summary = paper.written().kind() == WritingKind.SUMMARY;
+        return said.toBuilder().eventCodes(summary ? List.of(CLINICAL_HISTORY) : List.of())
+                .format(CodeLists.official().find(CodeList.FORMAT, summary ? CdaSummary.FORMAT : LETTER_FORMAT))
+                .uniqueId(Optional.of(names.uniqueId())).setId(Optional.of(names.setId()))
                 .version(Optional.of(names.version())).replaces(names.replaces())
                 .service(said.date(), Optional.empty()).patient(ClaimedIdentity.of(paper.patient())).build();
     }

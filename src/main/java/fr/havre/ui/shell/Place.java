@@ -2,8 +2,8 @@ package fr.havre.ui.shell;
 
 /** Where a person can go from the side bar, in its order. */
 public enum Place {
-    HOME("fth-home"), PATIENTS("fth-users"), AGENDA("fth-calendar"), REVIEW("fth-clipboard"), MESSAGES("fth-mail"),
-    ADMISSIONS("fth-log-in"), QUEUE("fth-refresh-cw"), SETTINGS("fth-settings");
+    HOME("fth-home"), PATIENTS("fth-users"), AGENDA("fth-calendar"), REVIEW("fth-clipboard"), SIGN("fth-edit-3"),
+    MESSAGES("fth-mail"), ADMISSIONS("fth-log-in"), QUEUE("fth-refresh-cw"), SETTINGS("fth-settings");
 
     private final String icon;
 

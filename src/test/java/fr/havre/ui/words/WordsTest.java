@@ -30,6 +30,7 @@ import fr.havre.documents.ErasureCertificate;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Warning;
 import fr.havre.documents.review.Severity;
+import fr.havre.documents.writing.WritingState;
 import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.MailboxProblem;
 import fr.havre.messaging.ReceivedMail;
@@ -100,7 +101,7 @@ class WordsTest {
             Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class, NotOwed.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
             Appointment.State.class, PatientsFromElsewhere.Outcome.class, PaperKind.class, PaperDifference.class,
-            ProfileKind.class, ProfileLane.class, ProfileState.class, ProfileAct.class, ProfileOrigin.class,
+            ProfileKind.class, ProfileLane.class, ProfileState.class, ProfileAct.class, ProfileOrigin.class, WritingState.class,
             AllergySeverity.class, Profile.Known.class,
             DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class, SubmissionState.class,
             Signer.Kind.class, Alert.Kind.class, AddressStanding.class, HospitalAddress.Source.class,

@@ -1,0 +1,318 @@
+package fr.havre.ui.writing;
+
+import fr.havre.access.Permission;
+import fr.havre.documents.DocumentId;
+import fr.havre.documents.writing.LetterTemplate;
+import fr.havre.documents.writing.Reading;
+import fr.havre.documents.writing.Signatories;
+import fr.havre.documents.writing.Writing;
+import fr.havre.documents.writing.WritingId;
+import fr.havre.documents.writing.WritingKind;
+import fr.havre.documents.writing.WritingState;
+import fr.havre.documents.writing.Written;
+import fr.havre.messaging.outgoing.Template;
+import fr.havre.ui.Background;
+import fr.havre.ui.Desk;
+import fr.havre.ui.WritingDesk;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * A text being written, over its draft: kept at each {@link #pause}, and before anything is done with it. Steps follow one
+ * another: each is over the version that the one before it gave.
+ */
+public final class EditorViewModel {
+    private final Desk desk;
+    private final WritingDesk writing;
+    private final Background background;
+    private final StringProperty title = new SimpleStringProperty("");
+    private final StringProperty addressee = new SimpleStringProperty("");
+    private final StringProperty body = new SimpleStringProperty("");
+    private final BooleanProperty large = new SimpleBooleanProperty();
+    private final ObjectProperty<Signatories.Candidate> signer = new SimpleObjectProperty<>();
+    private final ObservableList<LetterTemplate> templates = FXCollections.observableArrayList();
+    private final ObservableList<Signatories.Candidate> signers = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
+    private Writing kept;
+    private boolean filling;
+    private boolean over;
+    private boolean again;
+
+    public EditorViewModel(Desk desk, WritingDesk writing, Background background) {
+        this.desk = desk;
+        this.writing = writing;
+        this.background = background;
+        List.of(title, addressee, body).forEach(each -> each.addListener((_, _, _) -> typed()));
+        large.addListener((_, _, _) -> chosen());
+        signer.addListener((_, _, _) -> chosen());
+    }
+
+    private record Opened(Reading reading, List<LetterTemplate> templates, List<Signatories.Candidate> signers) { }
+
+    /** Shows a text. */
+    public void open(WritingId id) {
+        step(() -> new Opened(writing.signing().read(desk.session(), id), writing.templates().list(desk.session()),
+                writing.writings().signers(desk.session())), opened -> {
+                    templates.setAll(opened.templates());
+                    signers.setAll(opened.signers());
+                    show(opened.reading());
+                });
+    }
+
+    private void show(Reading read) {
+        filling = true;
+        kept = read.writing();
+        Written said = kept.written();
+        title.set(said.title());
+        addressee.set(said.addressee());
+        body.set(said.body());
+        large.set(said.large());
+        signer.set(said.signer().flatMap(person -> signers.stream().filter(each -> each.person().equals(person)).findFirst())
+                .orElse(null));
+        filling = false;
+        unsaved.set(false);
+        reading.set(read);
+    }
+
+    private void typed() {
+        if (!filling) unsaved.set(true);
+    }
+
+    private void chosen() {
+        typed();
+        pause();
+    }
+
+    private Written now() {
+        Optional<UUID> person = Optional.ofNullable(signer.get()).map(Signatories.Candidate::person);
+        return kept.written().withText(title.get(), body.get()).withAddressee(addressee.get()).withLarge(large.get())
+                .withSigner(person);
+    }
+
+    /** Keeps what was typed since, and shows the sheet as it is now. */
+    public void pause() {
+        if (kept == null || filling || over || !unsaved.get()) return;
+        if (busy.get()) {
+            again = true;
+            return;
+        }
+        Written said;
+        try {
+            said = now();
+        } catch (RuntimeException e) {
+            problem.set(e);
+            return;
+        }
+        Writing before = kept;
+        unsaved.set(false);
+        step(() -> {
+            writing.writings().keep(desk.session(), before.id(), before.version(), said);
+            return writing.signing().read(desk.session(), before.id());
+        }, read -> {
+            kept = read.writing();
+            reading.set(read);
+        });
+    }
+
+    /** One thing at a time; what was typed meanwhile is kept after it. */
+    private <T> void step(java.util.concurrent.Callable<T> work, Consumer<T> done) {
+        if (over) return;
+        busy.set(true);
+        background.run(work, result -> {
+            busy.set(false);
+            problem.set(null);
+            done.accept(result);
+            next();
+        }, failure -> {
+            busy.set(false);
+            unsaved.set(true);
+            problem.set(failure);
+            again = false;
+        });
+    }
+
+    private void next() {
+        if (!again) return;
+        again = false;
+        pause();
+    }
+
+    /** Begins anew with a template: its fields filled. */
+    public void use(LetterTemplate template) {
+        change(said -> writing.fields().fill(desk.session(), said.withType(template.type())
+                .withText(template.title(), template.body()), Map.of()));
+    }
+
+    private void change(UnaryOperator<Written> how) {
+        if (kept == null || busy.get()) return;
+        Writing before = kept;
+        Written said = now();
+        step(() -> {
+            writing.writings().keep(desk.session(), before.id(), before.version(), how.apply(said));
+            return writing.signing().read(desk.session(), before.id());
+        }, this::show);
+    }
+
+    /** The practice's snippet of this word, its fields filled; {@code none} if there is none. */
+    public void snippet(String word, Consumer<String> found, Runnable none) {
+        if (kept == null || desk.mailDesk().isEmpty()) {
+            none.run();
+            return;
+        }
+        Written said = now();
+        background.run(() -> desk.mailDesk().get().templates().snippet(desk.session(), word).map(Template::body)
+                .map(text -> writing.fields().fill(desk.session(), said, text)), text -> text.ifPresentOrElse(found, none), problem::set);
+    }
+
+    /** Keeps the words as a template of the practice, under the title. */
+    public void keepAsTemplate(Runnable done) {
+        if (kept == null) return;
+        Written said = now();
+        step(() -> {
+            Optional<LetterTemplate> known = writing.templates().named(desk.session(), said.title());
+            writing.templates().save(desk.session(), new LetterTemplate(known.flatMap(LetterTemplate::id),
+                    known.map(LetterTemplate::version).orElse(0), said.title(), said.type(), said.title(), said.body()));
+            return writing.templates().list(desk.session());
+        }, all -> {
+            templates.setAll(all);
+            done.run();
+        });
+    }
+
+    /** It waits for a professional. */
+    public void give(Runnable done) {
+        finish(before -> {
+            writing.writings().give(desk.session(), before.id(), before.version());
+            return before;
+        }, _ -> done.run());
+    }
+
+    /** Signs it as it is shown. */
+    public void sign(Consumer<DocumentId> done) {
+        finish(before -> {
+            Reading read = writing.signing().read(desk.session(), before.id());
+            DocumentId document = writing.signing().sign(desk.session(), before.id(), read.seen());
+            writing.admissions().signed(desk.session(), before.id());
+            return document;
+        }, done);
+    }
+
+    /** Keeps what is typed, then does the last thing that is done with it. */
+    private <T> void finish(java.util.function.Function<Writing, T> last, Consumer<T> done) {
+        if (kept == null || busy.get() || over) return;
+        Writing before = kept;
+        Written said = now();
+        record Done<T>(T result) { }
+        busy.set(true);
+        background.run(() -> {
+            Writing newest = writing.writings().keep(desk.session(), before.id(), before.version(), said);
+            try {
+                return new Done<>(last.apply(newest));
+            } catch (RuntimeException e) {
+                background.onScreen(() -> kept = newest);
+                throw e;
+            }
+        }, result -> {
+            busy.set(false);
+            over = true;
+            unsaved.set(false);
+            done.accept(result.result());
+        }, failure -> {
+            busy.set(false);
+            problem.set(failure);
+        });
+    }
+
+    /** Throws it away. */
+    public void discard(Runnable done) {
+        if (kept == null || over) return;
+        over = true;
+        WritingId id = kept.id();
+        background.run(() -> {
+            writing.writings().discard(desk.session(), id);
+            return id;
+        }, _ -> done.run(), failure -> {
+            over = false;
+            problem.set(failure);
+        });
+    }
+
+    /** Whether nothing was ever written. */
+    boolean empty() {
+        return kept != null && kept.state() == WritingState.DRAFT && kind() == WritingKind.LETTER && body.get().isBlank()
+                && title.get().isBlank() && addressee.get().isBlank();
+    }
+
+    WritingKind kind() {
+        return kept == null ? WritingKind.LETTER : kept.written().kind();
+    }
+
+    boolean maySign() {
+        return desk.session().may(Permission.SIGN_DOCUMENT);
+    }
+
+    StringProperty titleProperty() {
+        return title;
+    }
+
+    StringProperty addresseeProperty() {
+        return addressee;
+    }
+
+    StringProperty bodyProperty() {
+        return body;
+    }
+
+    BooleanProperty largeProperty() {
+        return large;
+    }
+
+    /** Who is asked to sign; null for whoever may. */
+    ObjectProperty<Signatories.Candidate> signerProperty() {
+        return signer;
+    }
+
+    ObservableList<LetterTemplate> templates() {
+        return templates;
+    }
+
+    ObservableList<Signatories.Candidate> signers() {
+        return signers;
+    }
+
+    /** The sheet as it was last kept; null until it is opened. */
+    ReadOnlyObjectProperty<Reading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Exception> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}
