@@ -78,9 +78,9 @@ final class SubmissionView {
     }
 
     Reply paper(PaperPack pack, Path file, Optional<Submission> given) {
-        List<String> lines = new ArrayList<>(List.of(words.say("say.paper", pack.pages(), pack.enclosed().size()),
+        List<String> lines = new ArrayList<>(List.of(words.say("say.admission-paper", pack.pages(), pack.enclosed().size()),
                 words.say("say.exported", file.toString())));
-        if (!pack.apart().isEmpty()) lines.add(words.say("say.paper-apart", names(pack.apart())));
+        if (!pack.apart().isEmpty()) lines.add(words.say("say.admission-paper-apart", names(pack.apart())));
         ObjectNode json = Reply.emptyJson().put("pages", pack.pages());
         ArrayNode enclosed = json.putArray("enclosed");
         pack.enclosed().forEach(each -> enclosed.add(each.toString()));
