@@ -48,7 +48,7 @@ class OneWindowTest {
             assertEquals(List.of(), next());
             try (java.nio.channels.SocketChannel channel = java.nio.channels.SocketChannel.open(
                     java.net.UnixDomainSocketAddress.of(folder.resolve("window.sock")))) {
-                channel.write(java.nio.ByteBuffer.wrap(("havre:patient?ins=255081416802539\nhavre:delete?id=1\nHAVRE:patient?ins=1\n")
+                channel.write(java.nio.ByteBuffer.wrap("havre:patient?ins=255081416802539\nhavre:delete?id=1\nHAVRE:patient?ins=1\n"
                         .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
             }
             next();

@@ -87,7 +87,7 @@ public record IdentityPaper(PaperKind kind, String issuer, String surname, List<
         if (here.isEmpty()) return false;
         String known = here.get().iso().replace("-", "").substring(2);
         for (int i = 0; i < Math.min(birth.length(), known.length()); i++) {
-            boolean open = birth.charAt(i) == '<' || birth.startsWith("00", i / 2 * 2) && i >= 2;
+            boolean open = birth.charAt(i) == '<' || (birth.startsWith("00", i / 2 * 2) && i >= 2);
             if (!open && birth.charAt(i) != known.charAt(i)) return true;
         }
         return false;
