@@ -5,6 +5,7 @@ import fr.havre.access.Permission;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
 import fr.havre.admissions.AdmissionConsents;
+import fr.havre.admissions.AdmissionNumbers;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionTraces;
 import fr.havre.admissions.Admissions;
@@ -36,6 +37,7 @@ import fr.havre.patients.profile.Profiles;
 import fr.havre.record.RecordTraces;
 import fr.havre.sending.PaperPost;
 import fr.havre.sending.Sending;
+import fr.havre.sending.SendingNumbers;
 import fr.havre.sending.WrongPatient;
 import fr.havre.sync.Conflicts;
 import fr.havre.sync.Outbox;
@@ -211,6 +213,15 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<RecordDesk> recordDesk() {
         return record.map(each -> each);
+    }
+
+    @Override public Optional<SendingNumbers> sendingNumbers() {
+        return unlocked.holds(Compartment.CLINICAL) ? Optional.of(new SendingNumbers(unlocked.database(Compartment.CLINICAL)))
+                : Optional.empty();
+    }
+
+    @Override public AdmissionNumbers admissionNumbers() {
+        return new AdmissionNumbers(unlocked.database(Compartment.ADMINISTRATIVE), admissions());
     }
 
     @Override public ScanReading scanReading() {

@@ -32,6 +32,11 @@ final class AdmissionRepository {
         return list(tx, "WHERE state = ? ORDER BY day, created_at, id", Admission.State.OPEN);
     }
 
+    /** Those whose day is in between, both included. */
+    List<Admission> between(Transaction tx, LocalDate from, LocalDate to) {
+        return list(tx, "WHERE day >= ? AND day <= ? ORDER BY day, id", from.toString(), to.toString());
+    }
+
     /** Every one of a patient, the latest day first. */
     List<Admission> of(Transaction tx, PatientId patient) {
         return list(tx, "WHERE patient = ? ORDER BY day DESC, created_at DESC, id DESC", patient.value());

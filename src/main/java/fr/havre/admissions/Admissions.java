@@ -120,6 +120,11 @@ public final class Admissions {
         return administrative.read(repository::destinations);
     }
 
+    /** Those whose day is in between, both included, whatever became of them. */
+    List<AdmissionFile> between(Transaction tx, LocalDate from, LocalDate to) {
+        return repository.between(tx, from, to).stream().map(each -> file(tx, each)).toList();
+    }
+
     private AdmissionFile step(Transaction tx, Session session, Admission before, AdmissionSituation stay,
             Admission.State state, What what) {
         Admission after = new Admission(before.id(), before.version() + 1, before.patient(), stay, state, before.createdAt(),

@@ -69,6 +69,7 @@ final class Commands {
                 PreventionCommands.Say::new, PreventionCommands.DecideAgainst::new, PreventionCommands.Due::new,
                 PreventionCommands.Remind::new,
                 PreventionCommands.OptOut::new, PreventionCommands.Note::new, PreventionCommands.Vaccines::new);
+        add("numbers", NumbersCommand::new);
         add("audit", KeepingCommands.Audit::new);
         add("verify", KeepingCommands.Verify::new);
         add("backup", KeepingCommands.BackUp::new);

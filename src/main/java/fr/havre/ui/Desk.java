@@ -3,6 +3,7 @@ package fr.havre.ui;
 import fr.havre.access.Absences;
 import fr.havre.access.Session;
 import fr.havre.admissions.AdmissionConsents;
+import fr.havre.admissions.AdmissionNumbers;
 import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.Admissions;
 import fr.havre.admissions.submission.AdmissionCarrier;
@@ -22,6 +23,7 @@ import fr.havre.patients.ips.PatientSummaries;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.sending.PaperPost;
 import fr.havre.sending.Sending;
+import fr.havre.sending.SendingNumbers;
 import fr.havre.sending.WrongPatient;
 import fr.havre.vault.Finding;
 import fr.havre.vault.Progress;
@@ -68,6 +70,12 @@ public interface Desk extends AutoCloseable {
 
     /** Reads the words of scans, where the program for it is installed: for everybody, in what their keys open. */
     ScanReading scanReading();
+
+    /** What left, in numbers; empty for who holds no clinical key. */
+    Optional<SendingNumbers> sendingNumbers();
+
+    /** Admissions complete on time, in numbers. */
+    AdmissionNumbers admissionNumbers();
 
     /** Stays in hospital that are being prepared: for everybody. */
     Admissions admissions();

@@ -6,6 +6,8 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.numbers.NumbersView;
+import fr.havre.ui.numbers.NumbersViewModel;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class SettingsView extends BorderPane {
         desk.mailDesk().filter(_ -> desk.session().may(Permission.SEND_MESSAGE)).ifPresent(mail -> sections.put("settings.texts",
                 () -> new TextsSection(new TextsViewModel(desk, mail, around.background()), words)));
         sections.put("settings.folders", () -> new FoldersSection(around, folders));
+        sections.put("settings.numbers", () -> new NumbersView(new NumbersViewModel(desk, around.background()), words));
         sections.put("settings.health", () -> new HealthSection(new VaultHealthViewModel(desk, around.background()), around));
         page.setFitToWidth(true);
         page.setFocusTraversable(false);
