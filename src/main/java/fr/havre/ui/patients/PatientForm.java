@@ -3,8 +3,6 @@ package fr.havre.ui.patients;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.patients.Ins;
-import fr.havre.patients.DistinctPatients;
-import fr.havre.patients.Match;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientException;
 import fr.havre.patients.PatientId;
@@ -14,10 +12,8 @@ import fr.havre.patients.ProofType;
 import fr.havre.patients.Traits;
 import fr.havre.ui.Background;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +41,7 @@ public final class PatientForm {
     private final Services with;
     private final Consumer<PatientId> saved;
     private final Typing typing;
-    private final ReadOnlyObjectWrapper<List<Resemblance>> resembling = new ReadOnlyObjectWrapper<>(List.of());
-    private final Set<PatientId> notTheSame = new HashSet<>();
+    private final LookAlikes resembling;
     private final ReadOnlyObjectWrapper<Patient> patient = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Clash> clash = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
@@ -56,7 +51,6 @@ public final class PatientForm {
     private Map<UUID, String> names = Map.of();
     private Optional<PatientId> id;
     private Fields base = Fields.EMPTY;
-    private int asked;
 
     /**
      * @param id empty for somebody new
@@ -67,6 +61,7 @@ public final class PatientForm {
         this.id = id;
         this.saved = saved;
         typing = new Typing(with.today, () -> toAccept.set(Set.of()));
+        resembling = new LookAlikes(with, typing, problem::set);
     }
 
     /** The fields. */
@@ -127,44 +122,16 @@ public final class PatientForm {
 
     /** Looks for patients who may be this one; the view asks when the typing pauses. */
     public void lookForResembling() {
-        int mine = ++asked;
-        Fields now = typing.now();
-        if (!typing.fits() || (now.get(Field.GIVEN_NAMES).isBlank() && now.birthDate().isEmpty())) {
-            resembling.set(List.of());
-            return;
-        }
-        Patients.Draft draft = now.draft();
-        with.background.run(() -> resembling(draft), found -> {
-            if (mine == asked) resembling.set(found);
-        }, failure -> {
-            if (mine == asked) problem.set(failure);
-        });
-    }
-
-    private List<Resemblance> resembling(Patients.Draft draft) {
-        List<Resemblance> found = new ArrayList<>();
-        DistinctPatients distinct = with.patients.distinct(with.session);
-        for (Match.Candidate each : with.patients.duplicatesOf(with.session, draft)) {
-            if (Optional.of(each.patient()).equals(id)) continue;
-            with.patients.line(with.session, each.patient())
-                    .ifPresent(line -> found.add(new Resemblance(line, each.differences(),
-                            id.filter(mine -> distinct.are(mine, line.id())).isPresent())));
-        }
-        return List.copyOf(found);
+        resembling.look(id);
     }
 
     /** Somebody looked: whether this one is another person. Remembered at once for one who is kept already. */
     public void notTheSame(PatientId other, boolean isAnother) {
-        id.ifPresent(mine -> with.background.run(() -> {
-            with.patients.decideDistinct(with.session, mine, other, isAnother);
-            return other;
-        }, _ -> { }, problem::set));
-        if (isAnother) notTheSame.add(other);
-        else notTheSame.remove(other);
+        resembling.notTheSame(id, other, isAnother);
     }
 
     boolean lookedAt(PatientId other) {
-        return notTheSame.contains(other);
+        return resembling.notTheSame().contains(other);
     }
 
     /** Whether a trait would change that the INSi answer or the proof was about. */
@@ -178,7 +145,7 @@ public final class PatientForm {
     public void save() {
         if (busy.get() || !typing.everythingFits() || (!isNew() && patient.get() == null)) return;
         Patients.Draft draft = typing.now().draft();
-        if (isNew()) run(() -> with.patients.create(with.session, draft, Set.copyOf(notTheSame)), this::created);
+        if (isNew()) run(() -> with.patients.create(with.session, draft, resembling.notTheSame()), this::created);
         else if (typing.now().differing(base).isEmpty()) saved.accept(id.get());
         else run(() -> with.patients.edit(with.session, id.get(), patient.get().version(), draft), _ -> kept(id.get()));
     }
@@ -311,7 +278,7 @@ public final class PatientForm {
     }
 
     ReadOnlyObjectProperty<List<Resemblance>> resemblingProperty() {
-        return resembling.getReadOnlyProperty();
+        return resembling.foundProperty();
     }
 
     /** As it is kept; null while it is read, and for somebody new. */
