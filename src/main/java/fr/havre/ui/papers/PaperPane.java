@@ -42,7 +42,6 @@ public final class PaperPane extends HBox {
         }
     }
 
-    private final Surroundings around;
     private final LiveWords words;
     private final Label sentence = new Label();
     private final Label detail = new Label();
@@ -54,7 +53,6 @@ public final class PaperPane extends HBox {
     /** @param until takes over the last day it is valid; empty where nobody asks for one */
     public PaperPane(Desk desk, Surroundings around, DocumentId document, Optional<Consumer<LocalDate>> until) {
         super(12);
-        this.around = around;
         this.words = around.words();
         getStylesheets().add(Look.sheet("papers"));
         getStyleClass().add("paper");
