@@ -18,3 +18,8 @@ CREATE TABLE clin.paper_sent (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX clin.paper_sent_by_document ON paper_sent (document);
+
+-- It names somebody: erased with its document.
+CREATE TRIGGER clin.paper_document_gone AFTER DELETE ON document BEGIN
+    DELETE FROM paper_sent WHERE document = OLD.id;
+END;

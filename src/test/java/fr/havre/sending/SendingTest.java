@@ -238,6 +238,9 @@ class SendingTest {
                 .correct(vault.session(), letter, nobody, false, "E", "E"));
         assertEquals(3, sending().takeBack(vault.session(), sent), "all of it still waits");
         assertEquals(List.of(), vault.mailDesk().orElseThrow().letters().list(vault.session()));
+        paper.note(vault.session(), letter, "M. Lefèvre", LocalDate.of(2026, 11, 24));
+        vault.documents().erase(vault.session(), letter);
+        assertEquals(List.of(), paper.ofDocument(vault.session(), letter), "erased with its document");
     }
 
     @Test void whatStillWaitsWhenItIsFoundToBeWrongNeverLeaves() {
