@@ -63,6 +63,8 @@ public final class SendAction {
         unticked.clear();
         for (Target each : Target.values()) if (!model.ticked(each).get()) unticked.add(each);
         sent.refused().values().forEach(each -> around.notices().problem(each));
+        int kept = sent.drafts().values().stream().mapToInt(List::size).sum();
+        if (kept > 0 && sent.refused().size() == 1) around.notices().say(() -> around.words().now("send.drafts", kept));
         if (sent.nothing()) return;
         int sentOn = sent.record().size() + sent.messages().size();
         around.notices().held(SendViewModel.HOLD, left -> around.words().now("send.queued", sentOn, left),
