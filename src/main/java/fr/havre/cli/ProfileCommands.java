@@ -13,6 +13,7 @@ import fr.havre.patients.profile.ProfileProposal;
 import fr.havre.patients.profile.ProfileSource;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.VaultException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code havre profile …}: the lines of a patient's medical profile. */
 final class ProfileCommands {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private ProfileCommands() { }
 

@@ -17,6 +17,7 @@ import fr.havre.patients.profile.ProfileOrigin;
 import fr.havre.patients.profile.ProfileProposal;
 import fr.havre.patients.profile.ProfileSource;
 import fr.havre.patients.profile.Profiles;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * <p>Methods throw {@link PatientException} {@code UNKNOWN_PATIENT} and {@link FhirException}.
  */
 public final class PatientSummaries {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database clinical;
     private final Patients patients;

@@ -12,7 +12,7 @@ public final class MedicalTab {
     private MedicalTab() { }
 
     public static void add(ChartView chart, Desk desk, Profiles profiles, Surroundings around, PatientId patient) {
-        Runnable go = chart.secondTab("profile.title", () -> new MedicalView(
+        Runnable go = chart.secondTab("profile.tab", () -> new MedicalView(
                 new MedicalViewModel(desk, profiles, around.background(), InstantSource.system(), patient), around,
                 InstantSource.system()));
         chart.under(new EmergencyStrip(desk, profiles, around, patient, go));
