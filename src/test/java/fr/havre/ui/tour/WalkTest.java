@@ -172,7 +172,8 @@ class WalkTest {
         static final Set<String> WORDS = words();
 
         private static Set<String> words() {
-            List<String> texts = new ArrayList<>(List.of("Claire Roussel Saint-Thurial Accueil"));
+            List<String> texts = new ArrayList<>(List.of("Claire Roussel Saint-Thurial Accueil",
+                    "Mme Martin première consultation"));                    // of the demo's agenda
             People people = People.load();
             for (Person each : people.patients()) {
                 texts.add(String.join(" ", each.family(), each.given(), each.usedFamily(), each.usedGiven(), each.address()));
