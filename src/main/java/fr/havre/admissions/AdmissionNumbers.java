@@ -2,6 +2,7 @@ package fr.havre.admissions;
 
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 
 /** How many admissions had all their pieces by their day: numbers only. As {@link Admissions} otherwise. */
 public final class AdmissionNumbers {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     /** The admissions of a week; cancelled ones are not counted. {@code monday} is its first day. */
     public record Week(LocalDate monday, int admissions, int completeOnTime) { }

@@ -3,6 +3,7 @@ package fr.havre.sending;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.sync.Reason;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
@@ -28,7 +29,7 @@ import java.util.TreeMap;
 public final class SendingNumbers {
     /** As far back as somebody may ask. */
     public static final int MOST_WEEKS = 104;
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final double MOST_OF_THEM = 0.9;
 
     /** By which way something left. */

@@ -9,6 +9,7 @@ import fr.havre.sending.SendingNumbers.Way;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.vault.Compartment;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Transaction;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Counts once, for this person: without the clinical key only admissions. */
 public final class NumbersViewModel {
     static final int WEEKS = 12;
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     /**
      * Everything on screen.

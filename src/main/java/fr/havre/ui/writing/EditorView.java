@@ -13,6 +13,7 @@ import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.viewer.PaperView;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,7 +45,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A text being written, the sheet beside it. Ctrl and Enter sign it or give it to sign; Escape leaves it as a draft. */
 public final class EditorView extends VBox {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final Duration PAUSE = Duration.seconds(1);
 
     private final EditorViewModel model;

@@ -8,6 +8,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.viewer.PaperView;
+import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen text as it would be signed, and what can be done with it. */
 final class SignDetail extends VBox {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final SignViewModel model;
     private final LiveWords words;

@@ -4,6 +4,7 @@ import fr.havre.documents.writing.WritingState;
 import fr.havre.patients.Patient;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.shell.Badge;
+import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** What waits, in words of the language of the moment. */
 final class SignWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final LiveWords words;
 
