@@ -292,7 +292,8 @@ final class FileViewModel {
 
     /** What is to be sent, once the stay is kept as it was typed; {@code then} shows it. */
     void sending(Background background, Consumer<SendViewModel> then) {
-        save(_ -> then.accept(new SendViewModel(desk, background, content.get().file())));
+        save(_ -> then.accept(new SendViewModel(desk, background, content.get().file(),
+                content.get().submissions())));
     }
 
     List<News.Listening> follow(News news) {

@@ -10,6 +10,7 @@ import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.imports.SearchField;
+import fr.havre.ui.patients.PatientWords;
 import fr.havre.ui.shell.Fields;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,7 +95,10 @@ final class SendSheet extends VBox {
         Label standing = fields.sentence(Bindings.createStringBinding(() -> standing(model.standingProperty().get()),
                 model.standingProperty(), words.languageProperty()));
         standing.getStyleClass().add("board-under");
-        return new VBox(4, label, address, standing);
+        Label replaces = fields.sentence(Bindings.createStringBinding(() -> model.replaced().map(before ->
+                words.now("admissions.send.replaces", PatientWords.moment(before.preparedAt()))).orElse(""),
+                model.addressProperty(), words.languageProperty()));
+        return new VBox(4, label, address, standing, replaces);
     }
 
     private String standing(AddressStanding standing) {

@@ -34,6 +34,7 @@ final class SendViewModel {
     private final Desk desk;
     private final Background background;
     private final AdmissionFile file;
+    private final List<Submission> earlier;
     private final StringProperty address = new SimpleStringProperty("");
     private final StringProperty note = new SimpleStringProperty("");
     private final BooleanProperty record = new SimpleBooleanProperty(true);
@@ -44,10 +45,12 @@ final class SendViewModel {
     private List<HospitalAddress> known = List.of();
     private boolean sending;
 
-    SendViewModel(Desk desk, Background background, AdmissionFile file) {
+    /** @param earlier what was sent of it before, newest first */
+    SendViewModel(Desk desk, Background background, AdmissionFile file, List<Submission> earlier) {
         this.desk = desk;
         this.background = background;
         this.file = file;
+        this.earlier = earlier;
         address.addListener((_, _, typed) -> check(typed));
     }
 
@@ -57,7 +60,9 @@ final class SendViewModel {
                 new HashSet<>(desk.admissionSending().sendable(desk.session(), file.admission().id()))), start -> {
             known = start.addresses();
             going.set(file.pieces().stream().filter(piece -> start.there().contains(piece.key())).toList());
-            if (address.get().isBlank() && !known.isEmpty()) address.set(known.getFirst().address());
+            Optional<String> before = earlier.stream().map(Submission::address).filter(each -> !each.isBlank()).findFirst();
+            before.or(() -> known.stream().map(HospitalAddress::address).findFirst()).filter(_ -> address.get().isBlank())
+                    .ifPresent(address::set);
         }, problem::set);
     }
 
@@ -94,6 +99,12 @@ final class SendViewModel {
             sending = false;
             problem.set(failure);
         });
+    }
+
+    /** What the hospital has, or may have, in the mailbox that stands there: this one takes its place. */
+    Optional<Submission> replaced() {
+        return earlier.stream().filter(each -> each.state().left() && each.address().equalsIgnoreCase(address.get().strip()))
+                .findFirst();
     }
 
     AdmissionFile file() {

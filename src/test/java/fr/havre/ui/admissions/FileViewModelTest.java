@@ -210,7 +210,7 @@ class FileViewModelTest {
         AdmissionFile file = world.operation(world.marie(), 26);
         world.filed(file, "identity");
         world.received(file, "rights");
-        SendViewModel model = new SendViewModel(world.desk(), new InlineBackground(), now(file));
+        SendViewModel model = new SendViewModel(world.desk(), new InlineBackground(), now(file), List.of());
         model.load();
         assertEquals(List.of("identity"), model.goingProperty().get().stream().map(piece -> piece.key().toString()).toList());
         assertEquals(List.of("rights"), model.unsent().stream().map(piece -> piece.key().toString()).toList());
