@@ -23,9 +23,14 @@ sealed interface BoardRow {
             return file.admission().id();
         }
 
-        /** Nothing is at the hospital or on its way there. */
+        /** Something changed after it was sent. */
+        boolean outdated() {
+            return latest.filter(each -> Outdated.since(each, file)).isPresent();
+        }
+
+        /** Nothing is at the hospital or on its way there, or not what is there now. */
         boolean unsent() {
-            return latest.filter(each -> each.state().left() || each.state() == SubmissionState.PAPER
+            return outdated() || latest.filter(each -> each.state().left() || each.state() == SubmissionState.PAPER
                     || (each.state() == SubmissionState.PREPARED && !each.stopped())).isEmpty();
         }
 

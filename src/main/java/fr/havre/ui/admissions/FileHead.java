@@ -109,6 +109,7 @@ final class FileHead extends VBox {
         Badge state = new Badge();
         Badge alert = new Badge();
         Badge sent = new Badge();
+        Badge changed = new Badge();
         SendingWords sendings = new SendingWords(words);
         Label when = new Label();
         when.setWrapText(true);
@@ -118,15 +119,17 @@ final class FileHead extends VBox {
             alert.say(texts.alert(file), Badge.Tone.BAD);
             Optional<Submission> latest = model.contentProperty().get().submissions().stream().findFirst();
             sent.say(latest.map(sendings::state).orElse(""), latest.map(SendingWords::tone).orElse(Badge.Tone.PLAIN));
+            changed.say(latest.filter(each -> Outdated.since(each, file)).isPresent() ? words.now("admissions.outdated") : "",
+                    Badge.Tone.WARN);
             when.setText(headline(file));
         }, () -> {
-            for (Badge each : List.of(state, alert, sent)) each.say("", Badge.Tone.PLAIN);
+            for (Badge each : List.of(state, alert, sent, changed)) each.say("", Badge.Tone.PLAIN);
             when.setText(words.now("admissions.begin"));
         });
         model.contentProperty().addListener((_, _, _) -> say.run());
         words.languageProperty().addListener((_, _, _) -> say.run());
         say.run();
-        FlowPane line = new FlowPane(10, 4, when, state, alert, sent);
+        FlowPane line = new FlowPane(10, 4, when, state, alert, sent, changed);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

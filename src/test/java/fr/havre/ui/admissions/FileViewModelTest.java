@@ -238,7 +238,17 @@ class FileViewModelTest {
         assertEquals(2, packs.getFirst().pages(), "the cover page, and the paper");
         assertEquals(List.of(), model.contentProperty().get().submissions());
         model.given(packs.getFirst(), "la patiente");
-        assertEquals(SubmissionState.PAPER, model.contentProperty().get().submissions().getFirst().state());
+        Submission given = model.contentProperty().get().submissions().getFirst();
+        assertEquals(SubmissionState.PAPER, given.state());
+        assertFalse(Outdated.since(given, now(file)));
+        world.received(file, "treating-doctor");
+        assertFalse(Outdated.since(given, now(file)), "no paper");
+        world.filed(file, "rights");
+        assertTrue(Outdated.since(given, now(file)));
+        model.correct(model.acts().missing(PieceKey.of("rights")));
+        assertFalse(Outdated.since(given, now(file)));
+        model.correct(model.acts().missing(PieceKey.of("identity")));
+        assertTrue(Outdated.since(given, now(file)));
     }
 
     @Test void aMinorsConsentNeedsEachHolder() {
