@@ -47,6 +47,7 @@ final class CalendarSheet extends VBox {
         getStylesheets().add(Look.sheet("agenda"));
         getStyleClass().addAll("sheet", "calendar");
         setMaxSize(640, USE_PREF_SIZE);
+        name.getStyleClass().add("phrase");
         Button close = fields.button("agenda.close", around.sheets()::close);
         close.setCancelButton(true);
         choose.setDefaultButton(true);

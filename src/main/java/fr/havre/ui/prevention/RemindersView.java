@@ -96,6 +96,7 @@ public final class RemindersView extends VBox {
     private Node letter() {
         TextField title = new TextField();
         title.textProperty().bindBidirectional(model.titleProperty());
+        title.getStyleClass().add("phrase");
         TextArea text = new TextArea();
         text.textProperty().bindBidirectional(model.textProperty());
         text.setWrapText(true);

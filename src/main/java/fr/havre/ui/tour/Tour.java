@@ -201,6 +201,13 @@ public final class Tour {
             tab(medical ? 2 : 1);
         });
         stop("accesses", () -> tab(medical ? 3 : 2));
+        if (subject.desk().prevention().isEmpty()) return;
+        stop("prevention", () -> tab("prevention.title"));
+        stop("prevention-add", () -> press("prevention.add"));
+        stop("prevention-situation", () -> {
+            leaveSheet();
+            press("prevention.situation");
+        });
     }
 
     private void sheetStops() {
@@ -246,6 +253,11 @@ public final class Tour {
         stop("agenda-import", () -> {
             leaveSheet();
             press("agenda.import");
+        });
+        if (subject.desk().prevention().isEmpty()) return;
+        stop("reminders", () -> {
+            leaveSheet();
+            press("agenda.reminders");
         });
     }
 
@@ -310,6 +322,11 @@ public final class Tour {
     void press(String key) {
         all(root, ButtonBase.class).stream().filter(each -> words.now(key).equals(each.getText())).findFirst()
                 .ifPresent(ButtonBase::fire);
+    }
+
+    private void tab(String key) {
+        all(root, TabPane.class).stream().findFirst().ifPresent(tabs -> tabs.getTabs().stream()
+                .filter(each -> words.now(key).equals(each.getText())).findFirst().ifPresent(tabs.getSelectionModel()::select));
     }
 
     private void tab(int index) {
