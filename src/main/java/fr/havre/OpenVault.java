@@ -69,11 +69,15 @@ import java.util.stream.Stream;
  */
 public final class OpenVault implements Desk {
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
-    /** Where clinical rows name patients: {@code verify} looks for those that are gone. */
-    private static final List<CrossReference> REFERENCES = Stream.of("document", "record_submission", "record_change",
+    /** Where rows name rows of the other compartment: {@code verify} looks for those that are gone. */
+    private static final List<CrossReference> REFERENCES = Stream.concat(Stream.of("document", "record_submission", "record_change",
             "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "prevention_reminder",
             "prevention_opt_out", "profile_line", "summary_consent", "writing", "message",
-            "message_draft").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")).toList();
+            "message_draft", "parcel").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")),
+            Stream.of(new CrossReference(Compartment.CLINICAL, "letter", "proposed_patient", "patient", "id"),
+                    new CrossReference(Compartment.CLINICAL, "parcel", "id", "submission", "id"),
+                    new CrossReference(Compartment.ADMINISTRATIVE, "admission_piece", "clinical", "document", "id"),
+                    new CrossReference(Compartment.ADMINISTRATIVE, "admission_signature", "clinical", "document", "id"))).toList();
 
     private final UnlockedVault unlocked;
     private final Session session;

@@ -47,6 +47,7 @@ CREATE TABLE adm.admission_signature (
     expires     TEXT,                          -- last day
     document    BLOB    CHECK (length(document) = 16),
     compartment INTEGER CHECK (compartment IN (1, 2)),
+    clinical    BLOB    GENERATED ALWAYS AS (iif(compartment = 2, document, NULL)) VIRTUAL,    -- for verify
     noted_at    INTEGER NOT NULL,
     noted_by    BLOB    NOT NULL CHECK (length(noted_by) = 16),
     PRIMARY KEY (admission, piece, part, signer, number),

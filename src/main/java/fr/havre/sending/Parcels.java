@@ -113,7 +113,7 @@ public final class Parcels {
     }
 
     private Optional<MessageDraft> letter(Session session, Parcel parcel) {
-        return mailboxes.all(session).stream().min(Comparator.comparing(Parcels::lessFit)).map(box -> MessageDraft.EMPTY
+        return mailboxes.all(session).stream().min(Comparator.comparingInt(Parcels::lessFit)).map(box -> MessageDraft.EMPTY
                 .from(box.id()).about(parcel.patient(), parcel.documents())
                 .to(List.of(Recipient.of(MailAddress.of(parcel.address()), parcel.addressee())))
                 .saying(Optional.of(parcel.label()), parcel.text()).followed(true, REMIND_AFTER).replacing(parcel.replacement()));

@@ -69,7 +69,7 @@ public final class AdmissionSending {
             Admission admission = admissions.requireOpen(tx, id);
             List<SubmissionPiece> pieces = chosen(admissions.file(tx, id), wish.pieces());
             Submission submission = new Submission(new SubmissionId(tx.newId()), next(tx, id), id, address, addressee,
-                    wish.toRecord(), note, pieces, SubmissionState.PREPARED, Optional.empty(), before(tx, session, id, address),
+                    wish.toRecord(), note, pieces, SubmissionState.PREPARED, Optional.empty(), before(tx, id, address),
                     tx.now(), session.person(), tx.now(), Optional.empty());
             SubmissionRepository.insert(tx, submission);
             tell(tx, session, admission, submission.id(), What.SUBMITTED);
@@ -82,7 +82,7 @@ public final class AdmissionSending {
     }
 
     /** What the new one takes the place of; one that has not left is withdrawn at once. */
-    private static Optional<SubmissionId> before(Transaction tx, Session session, AdmissionId id, String address) {
+    private static Optional<SubmissionId> before(Transaction tx, AdmissionId id, String address) {
         for (Submission earlier : SubmissionRepository.of(tx, id)) {
             if (!earlier.address().equalsIgnoreCase(address)) continue;
             if (earlier.state() == SubmissionState.PREPARED) {

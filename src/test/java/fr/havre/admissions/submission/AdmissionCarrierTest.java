@@ -36,6 +36,9 @@ import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sandbox.mail.Delivered;
 import fr.havre.sending.Obstacle;
 import fr.havre.sending.ParcelStanding;
+import fr.havre.vault.Compartment;
+import fr.havre.vault.Finding;
+import fr.havre.vault.Progress;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -378,7 +381,7 @@ class AdmissionCarrierTest {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 5; round++) {
             AdmissionId id = withIdentity();
             vault.pieces().attach(vault.session(), id, LETTER, letter("96349-6"), Optional.empty());
             Submission submission = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
@@ -408,6 +411,24 @@ class AdmissionCarrierTest {
         } finally {
             practice.door().beforeWork(() -> { });
         }
+    }
+
+    @Test void verifyNamesAPieceWhoseDocumentIsGoneAndTheNextRunPutsItRight() throws Exception {
+        AdmissionId id = begun();
+        vault.pieces().attach(vault.session(), id, LETTER, letter("96349-6"), Optional.empty());
+        carry();
+        assertEquals(List.of(), broken());
+        vault.unlocked().database(Compartment.ADMINISTRATIVE).write(tx -> tx.run(
+                "UPDATE adm.admission_piece SET document = ? WHERE admission = ?", UUID.randomUUID(), id.value()));
+        assertEquals(List.of("adm.admission_piece (1)"), broken());
+        carry();
+        assertEquals(List.of(), broken());
+        assertEquals(PieceState.MISSING, vault.admissions().open(desk, id).piece(LETTER).state());
+    }
+
+    private List<String> broken() {
+        return vault.verify(Progress.NONE).stream().filter(each -> each.kind() == Finding.Kind.REFERENCE_BROKEN)
+                .map(Finding::subject).toList();
     }
 
     @Test void everyObstacleAndEveryStandingHasItsWordHere() {
