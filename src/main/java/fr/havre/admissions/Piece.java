@@ -60,7 +60,7 @@ public record Piece(PieceKey key, ChecklistItem item, PieceState state, Optional
         if (!wanted.needed() || known.notNeeded().isPresent()) return PieceState.NOT_NEEDED;
         boolean one = signing.stream().anyMatch(each -> each.signature().isPresent());
         boolean all = signing.stream().allMatch(each -> each.signature().isPresent());
-        boolean there = one || signing.size() > 1 ? all : known.receivedAt().isPresent();
+        boolean there = (one || signing.size() > 1) ? all : known.receivedAt().isPresent();
         if (there) {
             boolean expired = known.validUntil().filter(last -> last.isBefore(lastNeeded)).isPresent()
                     || signing.stream().flatMap(each -> each.signature().stream()).anyMatch(each -> !each.validOn(lastNeeded));
