@@ -23,6 +23,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -51,6 +52,7 @@ public final class Window implements WindowActions {
     private Optional<WantedPatient> asked = Optional.empty();
     private Open open;
     private Door door;
+    private boolean rehearsed;
 
     /** From unlock to lock. */
     private record Open(Desk desk, Workplace workplace, Drafting drafts, ScansBeingRead scans, StackPane root, Path vault) { }
@@ -155,9 +157,22 @@ public final class Window implements WindowActions {
         });
         door = new Door(entrance, background, words, outside, time, recent, this::opened);
         slot.ifPresent(known -> door.choose(recent.getFirst(), slot));
-        put(door, DOOR_WIDTH, DOOR_HEIGHT);
+        rehearseWhileTyping(put(door, DOOR_WIDTH, DOOR_HEIGHT));
         stage.centerOnScreen();
         door.focusFirst();
+    }
+
+    /** With the first key, so that the door itself is not shown later. */
+    private void rehearseWhileTyping(Scene shown) {
+        if (rehearsed) return;
+        shown.addEventFilter(KeyEvent.KEY_PRESSED, _ -> {
+            if (rehearsed) return;
+            rehearsed = true;
+            background.run(() -> {
+                Rehearsal.run();
+                return null;
+            }, _ -> { }, failure -> LOG.log(System.Logger.Level.WARNING, "not rehearsed: {0}", failure.getClass().getSimpleName()));
+        });
     }
 
     private void opened(Desk desk) {
