@@ -34,6 +34,7 @@ import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.patients.ips.PatientSummaries;
 import fr.havre.patients.profile.Profiles;
+import fr.havre.patients.questionnaires.Questionnaires;
 import fr.havre.record.RecordTraces;
 import fr.havre.sending.PaperPost;
 import fr.havre.sending.Sending;
@@ -72,7 +73,7 @@ public final class OpenVault implements Desk {
     /** Where rows name rows of the other compartment: {@code verify} looks for those that are gone. */
     private static final List<CrossReference> REFERENCES = Stream.concat(Stream.of("document", "record_submission", "record_change",
             "record_watch", "record_entry", "vaccination", "prevention_situation", "prevention_decline", "prevention_reminder",
-            "prevention_opt_out", "profile_line", "summary_consent", "writing", "message",
+            "prevention_opt_out", "profile_line", "summary_consent", "questionnaire_answer", "writing", "message",
             "message_draft", "parcel").map(table -> new CrossReference(Compartment.CLINICAL, table, "patient", "patient", "id")),
             Stream.of(new CrossReference(Compartment.CLINICAL, "letter", "proposed_patient", "patient", "id"),
                     new CrossReference(Compartment.CLINICAL, "parcel", "id", "submission", "id"),
@@ -279,6 +280,10 @@ public final class OpenVault implements Desk {
 
     @Override public Optional<PatientSummaries> summaries() {
         return profiles.map(each -> new PatientSummaries(unlocked.database(Compartment.CLINICAL), patients, each));
+    }
+
+    @Override public Optional<Questionnaires> questionnaires() {
+        return profiles.map(each -> new Questionnaires(unlocked.database(Compartment.CLINICAL), patients, each));
     }
 
     @Override public Optional<Profiles> profiles() {

@@ -43,3 +43,27 @@ CREATE TABLE clin.summary_consent (
 ) STRICT;
 
 CREATE INDEX clin.summary_consent_by_patient ON summary_consent (patient);
+
+-- Questionnaires that were read from a file; those that come with the program are not here.
+CREATE TABLE clin.questionnaire (
+    url         TEXT    PRIMARY KEY,
+    version     TEXT    NOT NULL,
+    title       TEXT    NOT NULL,
+    resource    TEXT    NOT NULL,              -- FHIR R4 Questionnaire, as it was read
+    recorded_at INTEGER NOT NULL,
+    recorded_by BLOB    NOT NULL CHECK (length(recorded_by) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clin.questionnaire_answer (
+    id          BLOB    PRIMARY KEY CHECK (length(id) = 16),
+    patient     BLOB    NOT NULL CHECK (length(patient) = 16),
+    url         TEXT    NOT NULL,
+    version     TEXT    NOT NULL,
+    title       TEXT    NOT NULL,
+    answered_on TEXT    NOT NULL,              -- 2026-03-12
+    resource    TEXT    NOT NULL,              -- FHIR R4 QuestionnaireResponse
+    recorded_at INTEGER NOT NULL,
+    recorded_by BLOB    NOT NULL CHECK (length(recorded_by) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clin.questionnaire_answer_by_patient ON questionnaire_answer (patient, answered_on);

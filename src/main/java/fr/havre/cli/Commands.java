@@ -61,6 +61,8 @@ final class Commands {
         group("profile", ProfileCommands.Listing::new, ProfileCommands.Add::new, ProfileCommands.End::new,
                 ProfileCommands.Mistaken::new, ProfileCommands.Reopen::new, ProfileCommands.Accept::new, ProfileCommands.Leave::new,
                 ProfileFileCommands.Take::new, ProfileFileCommands.Print::new, ProfileFileCommands.Ips::new);
+        group("questionnaires", QuestionnaireCommands.Listing::new, QuestionnaireCommands.Add::new, QuestionnaireCommands.Answer::new,
+                QuestionnaireCommands.Print::new, QuestionnaireCommands.Export::new);
         group("letterbox", LetterboxCommands.Put::new, LetterboxCommands.Take::new);
         group("agenda", AgendaCommands.Day::new, AgendaCommands.Add::new, AgendaCommands.Move::new, AgendaCommands.Assign::new,
                 AgendaCommands.Become::new, AgendaCommands.Import::new, AgendaCommands.Connect::new,

@@ -21,6 +21,7 @@ import fr.havre.patients.Consents;
 import fr.havre.patients.Patients;
 import fr.havre.patients.ips.PatientSummaries;
 import fr.havre.patients.profile.Profiles;
+import fr.havre.patients.questionnaires.Questionnaires;
 import fr.havre.sending.PaperPost;
 import fr.havre.sending.Sending;
 import fr.havre.sending.SendingNumbers;
@@ -112,6 +113,9 @@ public interface Desk extends AutoCloseable {
 
     /** Patient summaries as files: only with the clinical key. */
     Optional<PatientSummaries> summaries();
+
+    /** Questionnaires and their answers: only with the clinical key. */
+    Optional<Questionnaires> questionnaires();
 
     /** What documents say for them: only with the clinical key. */
     Optional<DocumentProfiles> documentProfiles();

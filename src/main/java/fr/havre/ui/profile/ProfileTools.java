@@ -8,6 +8,7 @@ import fr.havre.patients.ips.PatientSummaries;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.questionnaires.QuestionnairesSheet;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.words.Language;
 import java.io.IOException;
@@ -42,6 +43,8 @@ final class ProfileTools {
         tools.getChildren().addAll(button("profile.page.print", "fth-printer", this::print), large());
         if (desk.session().may(Permission.EXPORT_DOCUMENT)) tools.getChildren().add(button("profile.ips.write", "fth-globe",
                 this::write));
+        tools.getChildren().add(button("profile.questionnaires", "fth-clipboard", () -> QuestionnairesSheet.open(desk, around, time,
+                model.patient())));
         if (model.mayPropose()) tools.getChildren().add(button("profile.ips.read", "fth-download", this::read));
     }
 

@@ -196,6 +196,11 @@ public final class Tour {
         boolean medical = subject.desk().profiles().isPresent();
         if (medical) stop("medical", () -> tab(1));
         if (medical) stop("medical-line", () -> press("profile.key.add"));
+        if (medical) stop("questionnaires", () -> {
+            leaveSheet();
+            press("profile.questionnaires");
+        });
+        if (medical) stop("questionnaire", () -> press("questionnaires.fill"));
         stop("profile", () -> {
             leaveSheet();
             tab(medical ? 2 : 1);

@@ -1,0 +1,159 @@
+package fr.havre.patients.questionnaires;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.access.AccessDeniedException;
+import fr.havre.access.Role;
+import fr.havre.access.Session;
+import fr.havre.patients.PartialDate;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.Patients;
+import fr.havre.patients.Sex;
+import fr.havre.patients.Traits;
+import fr.havre.patients.fhir.FhirException;
+import fr.havre.patients.fhir.FhirException.Code;
+import fr.havre.patients.profile.Profile;
+import fr.havre.patients.profile.ProfileKind;
+import fr.havre.patients.profile.ProfileLane;
+import fr.havre.patients.profile.ProfileLine;
+import fr.havre.patients.profile.ProfileOrigin;
+import fr.havre.patients.profile.Profiles;
+import fr.havre.vault.TestVault;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On 25 November 2026. */
+class QuestionnairesTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final String PRE = "preanaesthesia";
+
+    @TempDir static Path folder;
+    private static TestVault vault;
+    private static Patients patients;
+    private static Profiles profiles;
+    private static Questionnaires questionnaires;
+    private static Session doctor;
+
+    @BeforeAll static void open() {
+        vault = TestVault.in(folder);
+        patients = new Patients(vault.administrative());
+        profiles = new Profiles(vault.clinical(), patients);
+        questionnaires = new Questionnaires(vault.clinical(), patients, profiles);
+        doctor = vault.session(Role.DOCTOR);
+    }
+
+    @AfterAll static void close() {
+        vault.close();
+    }
+
+    private static PatientId patient(String name, String born) {
+        return patients.create(doctor, new Patients.Draft(new Traits(name, "Marie", PartialDate.parse(born), Sex.FEMALE,
+                Optional.empty())), Set.of());
+    }
+
+    private static Code refused(Executable wrong) {
+        return assertThrows(FhirException.class, wrong).code();
+    }
+
+    private static Code notOne(String items) {
+        return refused(() -> Questionnaire.read(form(items)));
+    }
+
+    private static byte[] form(String items) {
+        return ("{\"resourceType\":\"Questionnaire\",\"url\":\"urn:x:f\",\"title\":\"F\",\"item\":[" + items + "]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test void theThreeOfOurOwnAreReadAndAskAboutTheProfile() {
+        List<Questionnaire> known = questionnaires.known(doctor).subList(0, 3);
+        assertEquals(List.of("Questionnaire avant anesthésie", "Questionnaire d’entrée à l’hôpital", "Première visite au cabinet"),
+                known.stream().map(Questionnaire::title).toList());
+        for (Questionnaire each : known) {
+            Set<ProfileKind> about = Set.copyOf(each.all().flatMap(question -> question.about().stream()).toList());
+            assertTrue(about.containsAll(Set.of(ProfileKind.ALLERGY, ProfileKind.TREATMENT)), each.url());
+        }
+    }
+
+    @Test void whatConcernsTheProfileWaitsInThePatientsLaneAndANoSaysThatThereIsNone() {
+        PatientId marie = patient("Aubry", "1941-02-03");
+        Questionnaires.Kept kept = questionnaires.keep(doctor, marie, PRE, Map.of("allergy", "true", "allergy.which",
+                "Pénicilline : œdème\n- Latex", "drug", "false", "asthma", "true", "pressure", "false", "other", "Aucune",
+                "weight", "62,5", "tobacco", "never", "tobacco.count", "20"), TODAY);
+        assertEquals(5, kept.proposed().added());
+        assertEquals("62.5", kept.filled().answers().get("weight"));
+        assertFalse(kept.filled().answers().containsKey("tobacco.count"), "not asked of who does not smoke");
+        Profile profile = profiles.of(doctor, marie);
+        List<ProfileLine> waiting = profile.proposed(ProfileLane.PATIENT);
+        assertEquals(Set.of("Pénicilline : œdème", "Latex", "Asthme", ""), Set.copyOf(waiting.stream()
+                .map(each -> each.content().text()).toList()));
+        assertEquals(List.of(ProfileKind.TREATMENT, ProfileKind.HISTORY), waiting.stream().filter(each -> each.content().none())
+                .map(ProfileLine::kind).toList());
+        assertEquals(ProfileOrigin.QUESTIONNAIRE, waiting.getFirst().source().origin());
+        assertEquals("Questionnaire avant anesthésie", waiting.getFirst().source().saidBy().orElseThrow());
+    }
+
+    @Test void requiredQuestionsAreAnsweredAndAnswersAreOfTheirKind() {
+        PatientId marie = patient("Bertin", "1952-05-06");
+        assertEquals(Code.ANSWER_MISSING, refused(() -> questionnaires.keep(doctor, marie, PRE, Map.of("drug", "true"), TODAY)));
+        assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.keep(doctor, marie, PRE, Map.of("allergy", "false", "drug", "false",
+                "height", "grand"), TODAY)));
+        assertEquals(Code.UNKNOWN_QUESTIONNAIRE, refused(() -> questionnaires.keep(doctor, marie, "urn:none", Map.of(), TODAY)));
+        assertEquals(List.of(), questionnaires.of(doctor, marie));
+        assertThrows(AccessDeniedException.class, () -> questionnaires.known(vault.session(Role.FRONT_DESK)));
+    }
+
+    @Test void answersAreReadBackFromTheFileTheyWereWrittenToAndNotIntoAnotherChart() {
+        PatientId marie = patient("Colas", "1963-07-08");
+        Questionnaires.Kept kept = questionnaires.keep(doctor, marie, PRE, Map.of("allergy", "false", "drug", "true", "drug.which",
+                "Ramipril", "tobacco", "yes", "tobacco.count", "5", "fasting", "12/01/2027"), TODAY);
+        byte[] file = questionnaires.response(doctor, kept.filled().id());
+        Questionnaires.Kept again = questionnaires.readAnswers(doctor, marie, file, false);
+        assertEquals(kept.filled().answers(), again.filled().answers());
+        assertEquals(0, again.proposed().added());
+        assertEquals(2, questionnaires.of(doctor, marie).size());
+        PatientId other = patient("Duvivier", "1974-09-10");
+        assertEquals(Code.OTHER_PERSON, refused(() -> questionnaires.readAnswers(doctor, other, file, false)));
+        assertEquals(Code.NOT_AN_ANSWER, refused(() -> questionnaires.readAnswers(doctor, other, form("{}"), false)));
+        assertEquals(Code.UNKNOWN_ANSWER, refused(() -> questionnaires.response(doctor, new java.util.UUID(1, 1))));
+    }
+
+    @Test void oneOfAFileIsKeptReplacedByItsNewVersionAndAnswered() {
+        byte[] file = form("""
+                {"linkId":"a","text":"A?","type":"integer"},
+                {"linkId":"b","text":"B?","type":"string","enableWhen":[{"question":"a","operator":">","answerInteger":9}],
+                 "code":[{"system":"http://loinc.org","code":"48765-2"}]}""");
+        questionnaires.read(doctor, file);
+        questionnaires.read(doctor, file);
+        assertEquals(4, questionnaires.known(doctor).size());
+        PatientId marie = patient("Esteban", "1985-11-12");
+        assertEquals(0, questionnaires.keep(doctor, marie, "urn:x:f", Map.of("a", "9", "b", "Latex"), TODAY).proposed().added());
+        assertEquals(1, questionnaires.keep(doctor, marie, "urn:x:f", Map.of("a", "10", "b", "Latex"), TODAY).proposed().added());
+    }
+
+    @Test void whatCannotBeAskedHereOrIsHostileIsRefused() {
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"a\",\"type\":\"attachment\"}"));
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"a\",\"type\":\"choice\"}"));
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"a\",\"type\":\"string\"},{\"linkId\":\"a\",\"type\":\"string\"}"));
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"a\",\"type\":\"string\",\"enableWhen\":[{\"question\":\"z\","
+                + "\"operator\":\"=\",\"answerBoolean\":true}]}"));
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne(""));
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"a\",\"type\":\"string\"}" + ",{\"linkId\":\"b\",\"type\":\"string\"}"
+                .repeat(600)));
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"g\",\"type\":\"group\",\"item\":[".repeat(15)
+                + "{\"linkId\":\"a\",\"type\":\"string\"}" + "]}".repeat(15)));
+        assertEquals(Code.NOT_READABLE, notOne("{\"linkId\":\"g\",\"item\":[".repeat(200)));
+    }
+}

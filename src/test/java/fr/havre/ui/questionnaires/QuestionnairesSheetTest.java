@@ -1,0 +1,135 @@
+package fr.havre.ui.questionnaires;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.havre.SampleDesk;
+import fr.havre.documents.DocumentFilter;
+import fr.havre.documents.DocumentLine;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.profile.ProfileLane;
+import fr.havre.ui.Desk;
+import fr.havre.ui.Look;
+import fr.havre.ui.Look.Theme;
+import fr.havre.ui.Screens;
+import fr.havre.ui.TestSurroundings;
+import fr.havre.ui.Workplace;
+import fr.havre.ui.tour.Tour;
+import fr.havre.ui.words.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuestionnairesSheetTest {
+    private static final InstantSource NOW = () -> Instant.parse("2026-11-25T08:00:00Z");
+
+    @TempDir static Path folder;
+    private static Desk desk;
+    private static PatientId patient;
+
+    private final TestSurroundings around = new TestSurroundings(Language.FRENCH);
+
+    @BeforeAll static void open() {
+        desk = SampleDesk.open(SampleDesk.door(folder), folder, 1);
+        patient = desk.patients().register(desk.session()).line(0).id();
+    }
+
+    @AfterAll static void close() {
+        desk.close();
+    }
+
+    private static Button button(Node in, String text) {
+        return Tour.all(in, Button.class).stream().filter(each -> text.equals(each.getText())).findFirst().orElseThrow();
+    }
+
+    private Node sheet() {
+        Screens.laidOut((Parent) around.sheet(), 900, 900);
+        return around.sheet();
+    }
+
+    @Test void isFilledOnScreenAsksOnlyWhatFollowsAndItsAnswersWaitInTheProfile() {
+        Screens.on(() -> {
+            QuestionnairesSheet.open(desk, around.over(desk), NOW, patient);
+            button(sheet(), "Remplir").fire();
+            List<?> boxes = Tour.all(sheet(), ComboBox.class);
+            int areas = Tour.all(sheet(), TextArea.class).size();
+            answer(boxes.getFirst(), "true");
+            List<TextArea> now = Tour.all(sheet(), TextArea.class);
+            assertEquals(areas + 1, now.size());
+            now.getFirst().setText("Latex");
+            button(sheet(), "Enregistrer").fire();
+            assertFalse(around.asked().contains("sheet closed"), "a question that must be answered is not");
+            answer(Tour.all(sheet(), ComboBox.class).get(1), "false");
+            button(sheet(), "Enregistrer").fire();
+            assertTrue(around.asked().contains("sheet closed"));
+            return null;
+        });
+        assertEquals(2, desk.profiles().orElseThrow().again(desk.session(), patient).proposed(ProfileLane.PATIENT).size());
+    }
+
+    @SuppressWarnings("unchecked")                             // every box of this sheet holds codes
+    private static void answer(Object box, String code) {
+        ((ComboBox<String>) box).setValue(code);
+    }
+
+    @Test void becomesADocumentOfTheChartThatIsSentLikeAnyOther() {
+        Screens.on(() -> {
+            QuestionnairesSheet.open(desk, around.over(desk), NOW, patient);
+            button(sheet(), "Mettre au dossier pour l’envoyer").fire();
+            return null;
+        });
+        List<DocumentLine> kept = desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT);
+        assertEquals("74465-6", kept.getFirst().typeCode());
+        assertTrue(around.asked().contains("document " + kept.getFirst().id()));
+    }
+
+    @Test void isWrittenOnPaperBlankAndFilled() throws Exception {
+        var form = desk.questionnaires().orElseThrow().find(desk.session(), "preanaesthesia");
+        var who = desk.patients().open(desk.session(), patient);
+        QuestionnairePage page = new QuestionnairePage(Language.FRENCH);
+        Files.createDirectories(Path.of("target/screens"));
+        byte[] blank = page.pdf(form, who, Map.of(), NOW.instant(), false);
+        Files.write(Path.of("target/screens/questionnaire.pdf"), blank);
+        assertTrue(blank.length > page.pdf(form, who, Map.of("allergy", "true", "allergy.which", "Latex"), NOW.instant(), true).length / 4);
+    }
+
+    @Test void isDrawn() {
+        draw("questionnaires", Theme.LIGHT, Language.FRENCH, 1366, 768, 100, false);
+        draw("questionnaire", Theme.DARK, Language.ENGLISH, 1920, 1080, 100, true);
+        draw("questionnaire", Theme.LIGHT, Language.FRENCH, 1366, 768, 200, true);
+    }
+
+    private void draw(String name, Theme theme, Language language, int width, int height, int letters, boolean fill) {
+        Screens.on(() -> {
+            Look look = new Look();
+            look.themeProperty().set(theme);
+            look.textSizeProperty().set(letters);
+            TestSurroundings other = new TestSurroundings(language);
+            Workplace workplace = other.workplace(desk);
+            workplace.openPatient(patient);
+            Path file = Path.of("target/screens/" + name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-"
+                    + language.locale() + "-" + width + "-" + letters + ".png");
+            Tour.all(workplace.view(), TabPane.class).getFirst().getSelectionModel().select(1);
+            Screens.draw(workplace.view(), width, height, look, file);
+            button(workplace.view(), other.get().words().now("profile.questionnaires")).fire();
+            Screens.draw(workplace.view(), width, height, look, file);
+            if (fill) button(workplace.view(), other.get().words().now("questionnaires.fill")).fire();
+            Screens.draw(workplace.view(), width, height, look, file);
+            return null;
+        });
+    }
+}
