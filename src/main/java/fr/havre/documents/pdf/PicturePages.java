@@ -30,6 +30,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
  * written to disk, not by the libraries either. The same picture gives the same bytes.
  */
 public final class PicturePages {
+    private static final PDRectangle LYING = new PDRectangle(/* width= */ PDRectangle.A4.getHeight(),
+            /* height= */ PDRectangle.A4.getWidth());
     private static final float MARGIN = 28;
     /** Pixels along the longer side: about 200 for an inch of A4. */
     private static final double FINE = 2_200;
@@ -68,8 +70,7 @@ public final class PicturePages {
     private static void append(PDDocument document, DocumentPages pages, int number) throws IOException {
         PageSize size = pages.size(number);
         Picture picture = pages.picture(number, scale(size));
-        PDRectangle a4 = size.width() > size.height() ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
-                : PDRectangle.A4;
+        PDRectangle a4 = size.width() > size.height() ? LYING : PDRectangle.A4;
         PDPage page = new PDPage(a4);
         document.addPage(page);
         double fit = Math.min(1, Math.min((a4.getWidth() - 2 * MARGIN) / size.width(), (a4.getHeight() - 2 * MARGIN) / size.height()));
