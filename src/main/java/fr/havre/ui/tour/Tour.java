@@ -131,6 +131,7 @@ public final class Tour {
         if (subject.desk().session().may(Permission.PREPARE_ADMISSION)) new AdmissionStops(this).plan();
         settingsStops();
         reviewStops();
+        writingStops();
         stop("palette", () -> keyboard.shortcut(KeyCode.K));
         stop("palette-found", () -> type(".palette .text-field", "mar"));
         stop("shortcuts", () -> {
@@ -274,6 +275,19 @@ public final class Tour {
             workplace.go(Place.REVIEW);
         });
         stop("review-absences", () -> press("review.absences"));
+    }
+
+    /** What waits to be signed, and the first of it being written. */
+    private void writingStops() {
+        if (subject.desk().writing().isEmpty()) return;
+        stop("sign", () -> {
+            leaveSheet();
+            workplace.go(Place.SIGN);
+        });
+        stop("writing", () -> {
+            focus(".sign-list");
+            keyboard.press(KeyCode.ENTER);
+        });
     }
 
     private void settingsStops() {

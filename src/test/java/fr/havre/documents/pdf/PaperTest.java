@@ -119,7 +119,7 @@ class PaperTest {
 
     /** Whatever somebody types: words of any length, any script, control characters. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 20261126})
+    @ValueSource(longs = {1, 20261126})
     void whateverIsTypedIsPdfA(long seed) throws Exception {
         Random random = new Random(seed);
         StringBuilder typed = new StringBuilder();

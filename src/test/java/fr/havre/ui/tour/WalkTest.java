@@ -173,6 +173,7 @@ class WalkTest {
 
         private static Set<String> words() {
             List<String> texts = new ArrayList<>(List.of("Claire Roussel Saint-Thurial Accueil",
+                    "Courrier de remerciement",
                     "Mme Martin première consultation"));                    // of the demo's agenda
             People people = People.load();
             for (Person each : people.patients()) {

@@ -138,10 +138,8 @@ class WritingScreensTest {
     @Order(1)
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
         WritingId summary = writing().writings().begin(desk.session(), Written.summary(marie)).id();
-        draw("sign", Language.FRENCH, Look.Theme.LIGHT, 100, _ -> { });
         draw("sign-wanted", Language.ENGLISH, Look.Theme.DARK, 100, workplace -> list(workplace).getSelectionModel().select(2));
         draw("sign-large", Language.FRENCH, Look.Theme.LIGHT, 200, _ -> { });
-        draw("writing", Language.FRENCH, Look.Theme.LIGHT, 100, workplace -> press(list(workplace), KeyCode.ENTER));
         draw("writing-summary", Language.FRENCH, Look.Theme.DARK, 100, workplace -> {
             Tour.all(workplace.view(), Labeled.class).stream().filter(each -> "En cours".equals(each.getText())).findFirst()
                     .map(javafx.scene.control.ToggleButton.class::cast).orElseThrow().fire();
