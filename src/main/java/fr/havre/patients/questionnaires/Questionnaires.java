@@ -14,6 +14,7 @@ import fr.havre.patients.profile.ProfileOrigin;
 import fr.havre.patients.profile.ProfileProposal;
 import fr.havre.patients.profile.ProfileSource;
 import fr.havre.patients.profile.Profiles;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Row;
 import fr.havre.vault.db.Transaction;
@@ -38,7 +39,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Methods throw {@link PatientException} {@code UNKNOWN_PATIENT} and {@link FhirException}.
  */
 public final class Questionnaires {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
     private static final List<String> CARRIED = List.of("preanaesthesia", "admission", "first-visit");
 
     private final Database clinical;

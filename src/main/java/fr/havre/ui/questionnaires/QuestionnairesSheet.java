@@ -21,6 +21,7 @@ import fr.havre.ui.profile.OtherPersonSheet;
 import fr.havre.ui.profile.ProfileWords;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.words.Language;
+import fr.havre.vault.FrenchZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class QuestionnairesSheet extends VBox {
     private static final double WIDE = 760;
     /** Patient questionnaire, JDV_J07. */
     private static final String TYPE = "74465-6";
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Desk desk;
     private final Questionnaires questionnaires;
