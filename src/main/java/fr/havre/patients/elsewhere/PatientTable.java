@@ -31,10 +31,39 @@ public final class PatientTable {
      *     table's; {@code NAME_COLUMN_MISSING}
      */
     public static List<ClaimedPatient> read(byte[] bytes, Map<PatientField, String> mapping) {
+        List<List<String>> rows = table(bytes);
+        return patients(rows, columns(rows.getFirst(), mapping));
+    }
+
+    /** As {@link #read}, of the columns that {@code mapping} names and no others, whatever they are called. */
+    public static List<ClaimedPatient> mapped(byte[] bytes, Map<PatientField, String> mapping) {
+        List<List<String>> rows = table(bytes);
+        Map<PatientField, Integer> columns = columns(rows.getFirst(), mapping);
+        columns.keySet().retainAll(mapping.keySet());
+        return patients(rows, columns);
+    }
+
+    /** The names of its columns, as they are written. */
+    public static List<String> columns(byte[] bytes) {
+        return List.copyOf(table(bytes).getFirst());
+    }
+
+    /** The column of each field that its columns name themselves; nothing is missing yet where none is the birth name. */
+    public static Map<PatientField, String> proposed(byte[] bytes) {
+        List<String> header = table(bytes).getFirst();
+        Map<PatientField, String> proposed = new EnumMap<>(PatientField.class);
+        named(header).forEach((field, column) -> proposed.put(field, header.get(column)));
+        return proposed;
+    }
+
+    private static List<List<String>> table(byte[] bytes) {
         if (bytes.length > LARGEST_BYTES) throw new ElsewhereException(Code.TOO_LARGE);
         List<List<String>> rows = rows(text(bytes));
         if (rows.size() < 2) throw new ElsewhereException(Code.NOT_A_LIST);
-        Map<PatientField, Integer> columns = columns(rows.getFirst(), mapping);
+        return rows;
+    }
+
+    private static List<ClaimedPatient> patients(List<List<String>> rows, Map<PatientField, Integer> columns) {
         List<ClaimedPatient> patients = new ArrayList<>();
         for (int row = 1; row < rows.size(); row++) {
             List<String> cells = rows.get(row);
@@ -55,22 +84,29 @@ public final class PatientTable {
         }
     }
 
-    private static Map<PatientField, Integer> columns(List<String> header, Map<PatientField, String> mapping) {
+    /** A bare "nom" is the birth name only where no other column is. */
+    private static Map<PatientField, Integer> named(List<String> header) {
         Map<PatientField, Integer> columns = new EnumMap<>(PatientField.class);
-        Map<String, Integer> named = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             int column = i;
-            named.putIfAbsent(PatientField.folded(header.get(i)), i);
             PatientField.called(header.get(i)).ifPresent(field -> columns.putIfAbsent(field, column));
         }
+        List<String> folded = header.stream().map(PatientField::folded).toList();
+        if (!columns.containsKey(PatientField.BIRTH_NAME) && folded.contains("nom")) {
+            columns.put(PatientField.BIRTH_NAME, folded.indexOf("nom"));
+        }
+        return columns;
+    }
+
+    private static Map<PatientField, Integer> columns(List<String> header, Map<PatientField, String> mapping) {
+        Map<PatientField, Integer> columns = named(header);
+        Map<String, Integer> named = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) named.putIfAbsent(PatientField.folded(header.get(i)), i);
         mapping.forEach((field, name) -> {
             Integer column = named.get(PatientField.folded(name));
             if (column == null) throw new ElsewhereException(Code.UNKNOWN_COLUMN);
             columns.put(field, column);
         });
-        if (!columns.containsKey(PatientField.BIRTH_NAME) && named.containsKey("nom")) {
-            columns.put(PatientField.BIRTH_NAME, named.get("nom"));
-        }
         for (PatientField field : PatientField.values()) {
             if (field.needed() && !columns.containsKey(field)) throw new ElsewhereException(Code.NAME_COLUMN_MISSING);
         }

@@ -6,6 +6,8 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.elsewhere.PatientImportView;
+import fr.havre.ui.elsewhere.PatientImportViewModel;
 import fr.havre.ui.numbers.NumbersView;
 import fr.havre.ui.numbers.NumbersViewModel;
 import java.time.InstantSource;
@@ -47,6 +49,8 @@ public final class SettingsView extends BorderPane {
         desk.mailDesk().filter(_ -> desk.session().may(Permission.SEND_MESSAGE)).ifPresent(mail -> sections.put("settings.texts",
                 () -> new TextsSection(new TextsViewModel(desk, mail, around.background()), words)));
         sections.put("settings.folders", () -> new FoldersSection(around, folders));
+        if (desk.session().may(Permission.EDIT_PATIENT)) sections.put("settings.elsewhere", () -> new PatientImportView(
+                new PatientImportViewModel(desk, around.background()), around));
         sections.put("settings.numbers", () -> new NumbersView(new NumbersViewModel(desk, around.background()), words));
         sections.put("settings.health", () -> new HealthSection(new VaultHealthViewModel(desk, around.background()), around));
         page.setFitToWidth(true);

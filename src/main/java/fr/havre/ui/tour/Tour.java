@@ -299,6 +299,7 @@ public final class Tour {
         if (subject.desk().recordDesk().isPresent()) stop("settings-record", () -> press("settings.record"));
         if (subject.desk().mailDesk().isPresent()) stop("settings-mailboxes", () -> press("settings.mailboxes"));
         if (subject.desk().mailDesk().isPresent()) stop("settings-texts", () -> press("settings.texts"));
+        stop("settings-elsewhere", () -> press("settings.elsewhere"));
         stop("settings-numbers", () -> press("settings.numbers"));
         stop("settings-health", () -> press("settings.health"));
     }

@@ -54,6 +54,7 @@ import fr.havre.patients.Match;
 import fr.havre.patients.PatientVersion;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
+import fr.havre.patients.elsewhere.PatientField;
 import fr.havre.patients.elsewhere.PatientsFromElsewhere;
 import fr.havre.patients.papers.PaperDifference;
 import fr.havre.patients.papers.PaperKind;
@@ -100,7 +101,7 @@ class WordsTest {
             ErasureCertificate.Step.class, RecordEntry.Status.class, RecordEntry.Keeping.class, RecordEntry.News.class,
             Severity.class, RecordStanding.Mark.class, RecordStatus.State.class, RecordChange.class, Visibility.class, NotOwed.class,
             ReceivedMail.Kind.class, Fact.class, Giver.class, PieceState.class, ChecklistItem.Need.class, Admission.State.class,
-            Appointment.State.class, PatientsFromElsewhere.Outcome.class, PaperKind.class, PaperDifference.class,
+            Appointment.State.class, PatientsFromElsewhere.Outcome.class, PaperKind.class, PaperDifference.class, PatientField.class,
             ProfileKind.class, ProfileLane.class, ProfileState.class, ProfileAct.class, ProfileOrigin.class, WritingState.class,
             AllergySeverity.class, Profile.Known.class,
             DueState.class, Strength.class, Risk.class, AdmissionEvent.What.class, SubmissionState.class,

@@ -1,0 +1,141 @@
+package fr.havre.ui.elsewhere;
+
+import fr.havre.patients.elsewhere.ClaimedPatient;
+import fr.havre.patients.elsewhere.ElsewhereException;
+import fr.havre.patients.elsewhere.PatientBundle;
+import fr.havre.patients.elsewhere.PatientField;
+import fr.havre.patients.elsewhere.PatientTable;
+import fr.havre.patients.elsewhere.PatientsFromElsewhere;
+import fr.havre.patients.elsewhere.PatientsFromElsewhere.Brought;
+import fr.havre.patients.elsewhere.PatientsFromElsewhere.Outcome;
+import fr.havre.ui.Background;
+import fr.havre.ui.Desk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** One list of patients on its way in. Late answers about another file or another mapping are dropped. */
+public final class PatientImportViewModel {
+    static final int PREVIEW = 5;
+
+    /**
+     * A list as it is read now.
+     *
+     * @param columns of a table; none of a bundle
+     * @param mapping which column holds what
+     * @param first the first of them
+     * @param tried what would become of each, or became of it
+     * @param done whether they were brought in
+     */
+    record Shown(String file, List<String> columns, Map<PatientField, String> mapping, List<ClaimedPatient> first,
+            List<Brought> tried, boolean done) {
+        Shown {
+            columns = List.copyOf(columns);
+            mapping = Map.copyOf(mapping);
+            first = List.copyOf(first);
+            tried = List.copyOf(tried);
+        }
+
+        long count(Outcome outcome) {
+            return tried.stream().filter(each -> each.outcome() == outcome).count();
+        }
+
+        @Override public String toString() {
+            return "Shown[" + tried.size() + "]";
+        }
+    }
+
+    private final Desk desk;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private volatile byte[] bytes = {};
+    private int asked;
+
+    public PatientImportViewModel(Desk desk, Background background) {
+        this.desk = desk;
+        this.background = background;
+    }
+
+    /** Reads a list and tries it; nothing is kept. */
+    void choose(Path file) {
+        run(() -> {
+            if (Files.size(file) > PatientTable.LARGEST_BYTES) throw new ElsewhereException(ElsewhereException.Code.TOO_LARGE);
+            byte[] read = Files.readAllBytes(file);
+            bytes = read;
+            boolean bundle = isBundle(read);
+            return tried(file.getFileName().toString(), read, bundle ? List.of() : PatientTable.columns(read),
+                    bundle ? Map.of() : PatientTable.proposed(read), true);
+        });
+    }
+
+    private static boolean isBundle(byte[] read) {
+        return read.length > 0 && read[0] == '{';
+    }
+
+    /** @param column empty for none */
+    void map(PatientField field, String column) {
+        Shown before = shown.get();
+        if (before == null || before.done()) return;
+        Map<PatientField, String> mapping = new EnumMap<>(PatientField.class);
+        mapping.putAll(before.mapping());
+        if (column.isEmpty()) mapping.remove(field);
+        else mapping.put(field, column);
+        byte[] read = bytes;
+        run(() -> tried(before.file(), read, before.columns(), mapping, true));
+    }
+
+    /** Brings in who can be. */
+    void bring() {
+        Shown before = shown.get();
+        if (before == null || before.done()) return;
+        byte[] read = bytes;
+        run(() -> tried(before.file(), read, before.columns(), before.mapping(), false));
+    }
+
+    private Shown tried(String file, byte[] read, List<String> columns, Map<PatientField, String> mapping, boolean trying)
+            throws IOException {
+        if (columns.isEmpty() || mapping.containsKey(PatientField.BIRTH_NAME)) {
+            List<ClaimedPatient> list = columns.isEmpty() ? PatientBundle.read(read) : PatientTable.mapped(read, mapping);
+            List<Brought> brought = new PatientsFromElsewhere(desk.patients()).bring(desk.session(), list, trying);
+            return new Shown(file, columns, mapping, list.subList(0, Math.min(PREVIEW, list.size())), brought, !trying);
+        }
+        return new Shown(file, columns, mapping, List.of(), List.of(), false);
+    }
+
+    private void run(java.util.concurrent.Callable<Shown> work) {
+        int mine = ++asked;
+        busy.set(true);
+        background.run(work, answer -> {
+            if (mine != asked) return;
+            busy.set(false);
+            problem.set(null);
+            shown.set(answer);
+        }, failure -> {
+            if (mine != asked) return;
+            busy.set(false);
+            problem.set(failure);
+        });
+    }
+
+    /** Null until a list was read. */
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Exception> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+}
