@@ -94,6 +94,34 @@ class AgendaTest {
         assertEquals(List.of(zoe), agenda.soon(desk));
     }
 
+    @Test void whoComesOnTheNextDayWithVisitsIsMadeReadyTooAndNobodyLater() {
+        agenda.add(desk, Optional.of(zoe), at(9).plusDays(5), QUARTER, "");
+        assertEquals(List.of(), agenda.soon(desk), "too far off");
+        agenda.add(desk, Optional.of(zoe), at(9).plusDays(3), QUARTER, "");
+        assertEquals(List.of(zoe), agenda.soon(desk), "over a weekend");
+        assertEquals(List.of(zoe), vault.clinical().read(agenda::soon), "what looks at records asks in its own compartment");
+        agenda.add(desk, Optional.empty(), at(9), QUARTER, "M. Durand");
+        assertEquals(List.of(zoe), agenda.soon(desk));
+    }
+
+    @Test void whatIsNotedIsChangedAsAWholeAndSaysWithWhom() {
+        Appointment kept = agenda.add(desk, new Wanted(Optional.of(zoe), at(9), QUARTER, "suivi", "Dr  Roussel"));
+        assertEquals("Dr Roussel", kept.with());
+        assertEquals(List.of("Dr Roussel"), agenda.withWhom(desk));
+        Appointment after = agenda.change(desk, kept.id(), new Wanted(Optional.empty(), at(11), QUARTER, "M. Durand", ""));
+        assertEquals(Optional.empty(), after.patient());
+        assertEquals(Code.NOBODY_NAMED, refused(() -> agenda.change(desk, kept.id(), new Wanted(Optional.empty(), at(11), QUARTER, "", ""))));
+        assertEquals(List.of(), agenda.withWhom(desk));
+    }
+
+    @Test void oneThatIsMovedInItsCalendarStaysWhoseItIs() {
+        take("a 20261125T093000 Mme Lefèvre");
+        agenda.assign(desk, agenda.day(desk, TODAY).getFirst().id(), zoe);
+        assertEquals(new CalendarImported(0, 1, 0, 0, 0, 0), take("a 20261126T100000 Mme Lefèvre"));
+        assertEquals(List.of(), day());
+        assertEquals(Optional.of(zoe), agenda.day(desk, TODAY.plusDays(1)).getFirst().patient().map(each -> each.id()));
+    }
+
     @Test void aCalendarImportedAgainChangesOnlyWhatChanged() {
         assertEquals(new CalendarImported(2, 0, 0, 0, 0, 0), take("a 20261125T093000 Mme Lefèvre", "b 20261125T100000 M. Durand"));
         assertEquals(new CalendarImported(0, 0, 2, 0, 0, 0), take("a 20261125T093000 Mme Lefèvre", "b 20261125T100000 M. Durand"));
