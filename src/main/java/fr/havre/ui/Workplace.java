@@ -157,6 +157,7 @@ public final class Workplace implements Navigator {
 
     /** Makes the shortcuts work; once, in the scene the view is shown in. */
     public void listen(Scene scene) {
+        MovingKeys.in(scene);
         commands.listen(scene);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.havre.MailWorld;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.ChecklistItem;
+import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.submission.AdmissionCarrier;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionReason;
@@ -26,6 +27,9 @@ class AdmissionJourneyTest {
         try (AdmissionJourney journey = new AdmissionJourney(place)) {
             journey.run();
             AdmissionFile file = journey.admission();
+            assertEquals("Clinique Saint-Thurial", file.admission().situation().hospital());
+            assertEquals(Optional.of("Dr Claire Roussel"), file.piece(PieceKey.of("treating-doctor")).noted());
+            assertEquals(MailWorld.CONFIRMS, journey.submissions().getFirst().address(), "the key that opens a field types nothing");
             assertEquals(9, file.pieces().stream().filter(piece -> piece.lacking().isEmpty()
                     && piece.item().need() == ChecklistItem.Need.REQUIRED).count());
             assertTrue(file.complete(), () -> file.blocking() + "\n" + journey.text());

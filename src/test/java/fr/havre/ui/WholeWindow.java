@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -104,6 +103,9 @@ final class WholeWindow implements AutoCloseable {
         List<KeyCode> with = List.of(held);
         Screens.on(() -> {
             fire(KeyEvent.KEY_PRESSED, "", code, with);
+            if (code.isLetterKey() && !with.contains(KeyCode.CONTROL) && !with.contains(KeyCode.ALT)) {
+                fire(KeyEvent.KEY_TYPED, code.getName().toLowerCase(words.locale()), KeyCode.UNDEFINED, with);
+            }
             fire(KeyEvent.KEY_RELEASED, "", code, with);
             return null;
         });
@@ -117,10 +119,8 @@ final class WholeWindow implements AutoCloseable {
             keys++;
             KeyCode code = letter.equals("/") ? KeyCode.SLASH : KeyCode.getKeyCode(letter.toUpperCase(words.locale()));
             Screens.on(() -> {
-                Node before = scene.getFocusOwner();
                 fire(KeyEvent.KEY_PRESSED, "", code == null ? KeyCode.UNDEFINED : code, List.of());
-                boolean stayed = Objects.equals(before, scene.getFocusOwner());
-                if (stayed) fire(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED, List.of());
+                fire(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED, List.of());
                 return null;
             });
         }
