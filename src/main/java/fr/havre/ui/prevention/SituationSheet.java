@@ -65,7 +65,7 @@ final class SituationSheet extends VBox {
     }
 
     Node firstField() {
-        return risks.get(Risk.values()[0]);
+        return risks.values().iterator().next();
     }
 
     private Optional<Situation> said() {
