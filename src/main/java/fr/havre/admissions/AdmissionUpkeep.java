@@ -26,6 +26,9 @@ public final class AdmissionUpkeep {
             (SELECT l.id FROM clin.letter l LEFT JOIN clin.document d ON d.id = l.document
                JOIN adm.admission a ON a.id = p.admission
               WHERE d.id IS NULL OR (d.patient IS NOT NULL AND d.patient <> a.patient))""";
+    private static final String SUBMITTED_SCANS = """
+            (SELECT l.id FROM clin.letter l JOIN clin.document d ON d.id = l.document
+               JOIN adm.submission s ON s.id = p.submission JOIN adm.admission a ON a.id = s.admission AND a.patient = d.patient)""";
     private static final String TAKEN_AS = "(SELECT l.document FROM clin.letter l WHERE l.id = p.scan)";
 
     private AdmissionUpkeep() { }
@@ -56,15 +59,15 @@ public final class AdmissionUpkeep {
         tx.run("""
                 UPDATE adm.submission_piece AS p SET document = (SELECT l.document FROM clin.letter l WHERE l.id = p.scan),
                        compartment = 2, scan = NULL
-                 WHERE p.scan IN (SELECT l.id FROM clin.letter l JOIN clin.document d ON d.id = l.document
-                                    JOIN adm.submission s ON s.id = p.submission
-                                    JOIN adm.admission a ON a.id = s.admission AND a.patient = d.patient)""");
+                 WHERE p.scan IN\s""" + SUBMITTED_SCANS);
     }
 
+    /** Looked at first without writing: nearly always there is nothing. */
     private static boolean nothingToDo(Transaction tx) {
-        return tx.number("SELECT EXISTS (SELECT 1 FROM adm.admission_piece WHERE scan IS NOT NULL OR compartment = 2)"
-                + " OR EXISTS (SELECT 1 FROM adm.submission_piece WHERE scan IS NOT NULL)"
-                + " OR EXISTS (SELECT 1 FROM adm.admission_signature WHERE compartment = 2)") == 0;
+        return tx.number("SELECT EXISTS (SELECT 1 FROM adm.admission_piece AS p WHERE p.scan IN " + SCANS + " OR p.scan IN "
+                + OTHERS_SCANS + " OR (p.compartment = 2 AND p.document NOT IN " + THEIRS + "))"
+                + " OR EXISTS (SELECT 1 FROM adm.admission_signature AS p WHERE p.compartment = 2 AND p.document NOT IN " + THEIRS
+                + ") OR EXISTS (SELECT 1 FROM adm.submission_piece AS p WHERE p.scan IN " + SUBMITTED_SCANS + ")") == 0;
     }
 
     private static List<AdmissionId> update(Transaction tx, String what, String which) {
