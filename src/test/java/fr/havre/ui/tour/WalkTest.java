@@ -150,7 +150,8 @@ class WalkTest {
         return Tour.all(from, Text.class).stream().filter(each -> !inside(each, "cda-page") && !inside(each, "viewer-text")
                 && !inside(each, "text-area")                              // what somebody writes, in the language they write
                 && !inside(each, "message-text") && !inside(each, "message-subject") && !inside(each, "message-who")
-                && !inside(each, "phrase") && !inside(each, "agenda-who"))
+                && !inside(each, "phrase") && !inside(each, "agenda-who")
+                && !inside(each, "questionnaire-text"))
                 .map(Text::getText).filter(each -> !each.isBlank()).distinct().toList();
     }
 
