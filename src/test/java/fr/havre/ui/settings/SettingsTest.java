@@ -176,7 +176,7 @@ class SettingsTest {
                 SettingsView view = new SettingsView(desk, new TestSurroundings(language).over(desk), () -> { });
                 Screens.laidOut(view, 1146, 740);
                 List<ToggleButton> sections = view.lookupAll(".settings-list .side-item").stream().map(ToggleButton.class::cast).toList();
-                assertEquals(8, sections.size());
+                assertEquals(10, sections.size());
                 for (int i = 0; i < sections.size(); i++) {
                     sections.get(i).fire();
                     Labeled title = (Labeled) view.lookup(".settings-page .title-3");
