@@ -13,6 +13,15 @@ import java.util.Optional;
  * @param seen names what this shows: {@link Signing#sign} signs nothing else
  */
 public record Reading(Writing writing, Patient patient, Optional<Profile> profile, DocumentSource pdf, String seen) {
+    /** Whether the chart is shown as on another sheet of the same text: its identity, the lines of its profile. */
+    public boolean sameChart(Reading other) {
+        return chart().equals(other.chart());
+    }
+
+    private String chart() {
+        return seen.substring(seen.indexOf('-') + 1);
+    }
+
     @Override public String toString() {
         return "Reading[" + writing.id() + "]";
     }

@@ -52,7 +52,7 @@ public final class Signing {
     }
 
     private record Seen(Writing writing, Patient patient, LetterPaper paper) {
-        /** The text, and of the chart what stands on it. */
+        /** The text, and after a hyphen of the chart what stands on it. */
         String mark() {
             int shown = java.util.Objects.hash(patient.version(), paper.profile().map(lines -> lines.lines().stream()
                     .map(line -> line.id() + "." + line.version()).toList()));

@@ -5,6 +5,7 @@ import fr.havre.ui.Surroundings;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 
 /** Pages of a PDF or a picture. */
@@ -18,6 +19,11 @@ final class PagesSurface implements Surface {
         this.around = around;
         this.model = new PagesViewModel(pages, around.background());
         this.view = new PagesView(model, around.words(), around.background());
+    }
+
+    /** Whether a page was drawn. */
+    BooleanBinding drawn() {
+        return model.shownProperty().isNotNull();
     }
 
     @Override public Node node() {

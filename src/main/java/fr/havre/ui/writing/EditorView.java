@@ -8,6 +8,7 @@ import fr.havre.documents.writing.Signatories;
 import fr.havre.documents.writing.WritingKind;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
+import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.palette.Actions;
@@ -60,6 +61,9 @@ public final class EditorView extends VBox {
     private final TextField title = new TextField();
     private final TextArea body = new TextArea();
     private final PauseTransition pause = new PauseTransition(PAUSE);
+    private List<News.Listening> listening = List.of();
+    /** The key that signs has not been let go since. */
+    private boolean held;
 
     /**
      * Over a model that was told which text.
@@ -80,6 +84,7 @@ public final class EditorView extends VBox {
         getStyleClass().addAll("page", "writing");
         getChildren().addAll(head(), banner, back(), fields.problem(model.problemProperty()), halves());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        addEventFilter(KeyEvent.KEY_RELEASED, event -> held &= event.getCode() != KeyCode.ENTER);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ESCAPE) return;
             close();
@@ -91,6 +96,8 @@ public final class EditorView extends VBox {
                 .forEach(each -> each.addListener((_, _, _) -> again(model.unsavedProperty().get())));
         model.readingProperty().addListener((_, _, _) -> refresh());
         sceneProperty().addListener((_, _, scene) -> {
+            listening.forEach(News.Listening::close);
+            listening = scene == null ? List.of() : model.follow(around.news());
             if (scene == null) keep();
         });
         refresh();
@@ -229,8 +236,10 @@ public final class EditorView extends VBox {
 
     private void keys(KeyEvent event) {
         if (event.getCode() != KeyCode.ENTER || !event.isShortcutDown()) return;
-        finish();
         event.consume();
+        if (held) return;
+        held = true;
+        finish();
     }
 
     /** A word that is a snippet's becomes its text; else Tab goes on, as everywhere. */

@@ -9,10 +9,15 @@ import fr.havre.documents.writing.Writing;
 import fr.havre.documents.writing.WritingId;
 import fr.havre.documents.writing.WritingKind;
 import fr.havre.documents.writing.WritingState;
+import fr.havre.documents.writing.WritingException;
 import fr.havre.documents.writing.Written;
 import fr.havre.messaging.outgoing.Template;
+import fr.havre.patients.PatientChanged;
+import fr.havre.patients.PatientId;
+import fr.havre.patients.profile.ProfileChanged;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
+import fr.havre.ui.News;
 import fr.havre.ui.WritingDesk;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +96,20 @@ public final class EditorViewModel {
         filling = false;
         unsaved.set(false);
         reading.set(read);
+    }
+
+    /** The sheet again when the chart has changed. */
+    List<News.Listening> follow(News news) {
+        return List.of(news.listen(ProfileChanged.class, change -> chartChanged(change.patient())),
+                news.listen(PatientChanged.class, change -> chartChanged(change.patient())));
+    }
+
+    private void chartChanged(PatientId patient) {
+        if (kept == null || over || !kept.written().patient().equals(patient)) return;
+        WritingId id = kept.id();
+        background.run(() -> writing.signing().read(desk.session(), id), read -> {
+            if (!over && kept.version() == read.writing().version()) reading.set(read);
+        }, problem::set);
     }
 
     private void typed() {
@@ -206,10 +225,15 @@ public final class EditorViewModel {
         }, _ -> done.run());
     }
 
-    /** Signs it as it is shown. */
+    /** Signs it as it is shown; where the chart says something else by now, shows that and signs nothing. */
     public void sign(Consumer<DocumentId> done) {
+        Reading shown = reading.get();
         finish(before -> {
             Reading read = writing.signing().read(desk.session(), before.id());
+            if (!read.sameChart(shown)) {
+                background.onScreen(() -> reading.set(read));
+                throw new WritingException(WritingException.Code.CHANGED_MEANWHILE, before.id().toString());
+            }
             DocumentId document = writing.signing().sign(desk.session(), before.id(), read.seen());
             writing.admissions().signed(desk.session(), before.id());
             return document;

@@ -83,7 +83,7 @@ final class SignDetail extends VBox {
         open.setGraphic(new FontIcon("fth-edit-2"));
         for (Node each : new Node[] {sign, send}) {
             shownWhen(each, model.maySign() ? State.READ : State.NEVER);
-            each.disableProperty().bind(model.busyProperty());
+            each.disableProperty().bind(model.busyProperty().or(paper.drawnProperty().not()));
         }
         shownWhen(back, model.maySign() ? State.WAITS : State.NEVER);
         shownWhen(reason, model.maySign() ? State.WAITS : State.NEVER);
@@ -106,6 +106,11 @@ final class SignDetail extends VBox {
                 case WAITS -> read != null && read.writing().state() == WritingState.TO_SIGN;
             };
         }, model.shownProperty()));
+    }
+
+    /** Whether what would be signed can be read. */
+    boolean drawn() {
+        return paper.drawnProperty().get();
     }
 
     TextField reason() {

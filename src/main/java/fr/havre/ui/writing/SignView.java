@@ -41,6 +41,8 @@ public final class SignView extends VBox {
     private final ListView<SignRow> list = new ListView<>();
     private final SignDetail detail;
     private List<News.Listening> listening = List.of();
+    /** The key that signs has not been let go since. */
+    private boolean held;
 
     /**
      * Made anew each time one goes there.
@@ -62,6 +64,7 @@ public final class SignView extends VBox {
         getStyleClass().addAll("page", "sign");
         getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), halves());
         addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
+        addEventFilter(KeyEvent.KEY_RELEASED, event -> held &= event.getCode() != KeyCode.S);
         sceneProperty().addListener((_, _, scene) -> shown(scene != null));
     }
 
@@ -150,7 +153,7 @@ public final class SignView extends VBox {
     private void keys(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) return;
         switch (event.getCode()) {
-            case KeyCode.S -> sign();
+            case KeyCode.S -> signOnce();
             case KeyCode.R -> detail.reason().requestFocus();
             case KeyCode.ENTER -> open();
             case KeyCode.J -> step(1);
@@ -174,7 +177,15 @@ public final class SignView extends VBox {
         if (place >= 0 && place < model.rows().size()) model.chosenProperty().set(model.rows().get(place));
     }
 
+    /** A key that is held signs one: what takes its place has to be read first. */
+    private void signOnce() {
+        if (held) return;
+        held = true;
+        sign();
+    }
+
     private void sign() {
+        if (!detail.drawn()) return;
         model.sign(_ -> {
             around.notices().say(() -> words.now("writing.signed"));
             list.requestFocus();
@@ -182,6 +193,7 @@ public final class SignView extends VBox {
     }
 
     private void signAndSend() {
+        if (!detail.drawn()) return;
         model.sign(send);
     }
 

@@ -6,6 +6,8 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.writing.Reading;
 import fr.havre.documents.writing.WritingChanged;
 import fr.havre.documents.writing.WritingId;
+import fr.havre.patients.PatientChanged;
+import fr.havre.patients.PatientId;
 import fr.havre.patients.profile.ProfileChanged;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
@@ -122,6 +124,7 @@ public final class SignViewModel {
             busy.set(false);
             problem.set(failure);
             read();
+            look();
         });
     }
 
@@ -172,7 +175,14 @@ public final class SignViewModel {
 
     List<News.Listening> follow(News news) {
         return List.of(news.listen(WritingChanged.class, _ -> read()), news.listen(AdmissionChanged.class, _ -> read()),
-                news.listen(ProfileChanged.class, _ -> read()));
+                news.listen(ProfileChanged.class, change -> chartChanged(change.patient())),
+                news.listen(PatientChanged.class, change -> chartChanged(change.patient())));
+    }
+
+    /** The list says the same of a text whose sheet has other lines now. */
+    private void chartChanged(PatientId patient) {
+        read();
+        if (chosen.get() != null && chosen.get().patient().id().equals(patient)) look();
     }
 
     /** What is being written, not what waits for this person. */

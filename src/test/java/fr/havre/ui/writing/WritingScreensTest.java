@@ -26,6 +26,7 @@ import fr.havre.patients.Patients;
 import fr.havre.patients.ProofType;
 import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
+import fr.havre.patients.profile.ProfileChanged;
 import fr.havre.patients.profile.ProfileContent;
 import fr.havre.patients.profile.ProfileKind;
 import fr.havre.patients.profile.ProfileSource;
@@ -174,6 +175,53 @@ class WritingScreensTest {
         on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
+    private static void release(Node on, KeyCode code) {
+        on.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
+    }
+
+    private static WritingException.Code refused(javafx.beans.value.ObservableValue<Exception> problem) {
+        return ((WritingException) problem.getValue()).code();
+    }
+
+    @Order(2)
+    @Test void aSummaryWhoseChartHasChangedIsShownAnewInTheEditorBeforeItIsSigned() {
+        WritingId id = writing().writings().begin(desk.session(), Written.summary(marie)).id();
+        EditorViewModel model = editor(id);
+        String before = model.readingProperty().get().seen();
+        note(ProfileKind.HISTORY, "Hypertension");
+        model.sign(_ -> { });
+        assertEquals(WritingException.Code.CHANGED_MEANWHILE, refused(model.problemProperty()));
+        assertEquals(WritingState.DRAFT, now(id).state());
+        assertFalse(before.equals(model.readingProperty().get().seen()), "the sheet with the line is shown");
+        before = model.readingProperty().get().seen();
+        var listening = model.follow(french.news());
+        note(ProfileKind.HISTORY, "Asthme");
+        french.news().committed(List.of(new ProfileChanged(marie)));
+        assertFalse(before.equals(model.readingProperty().get().seen()), "shown as soon as it is known");
+        listening.forEach(fr.havre.ui.News.Listening::close);
+        model.sign(_ -> { });
+        assertEquals(WritingState.SIGNED, now(id).state());
+    }
+
+    @Order(2)
+    @Test void aSummaryToSignIsShownAnewWhenItsChartChanges() {
+        Writing begun = writing().writings().begin(desk.session(), Written.summary(marie));
+        writing().writings().give(desk.session(), begun.id(), begun.version());
+        SignViewModel model = model();
+        model.chosenProperty().set(model.rows().stream().filter(row -> row.key().equals(begun.id().toString())).findFirst().orElseThrow());
+        String before = model.shownProperty().get().seen();
+        var listening = model.follow(french.news());
+        note(ProfileKind.HISTORY, "Goutte");
+        french.news().committed(List.of(new ProfileChanged(marie)));
+        assertFalse(before.equals(model.shownProperty().get().seen()));
+        listening.forEach(fr.havre.ui.News.Listening::close);
+        note(ProfileKind.HISTORY, "Arthrose");
+        model.sign(_ -> { });
+        assertEquals(WritingException.Code.CHANGED_MEANWHILE, refused(model.problemProperty()));
+        model.sign(_ -> { });
+        assertEquals(WritingState.SIGNED, now(begun.id()).state(), "what was refused was read again");
+    }
+
     @Order(2)
     @Test void whatIsTypedIsKeptAtAPauseAndShownOnTheSheet() {
         WritingId id = writing().writings().begin(desk.session(), Written.letter(marie, "11488-4", "")).id();
@@ -227,6 +275,12 @@ class WritingScreensTest {
             press(view.firstField(), KeyCode.S);
             assertEquals(WritingState.SIGNED, now(WAITING.getFirst()).state());
             assertEquals(WAITING.get(1).toString(), model.chosenProperty().get().key());
+            release(view.firstField(), KeyCode.S);
+            press(view.firstField(), KeyCode.S);
+            assertEquals(WritingState.TO_SIGN, now(WAITING.get(1)).state(), "its page is not drawn yet");
+            Screens.laidOut(view, 1366, 768);
+            press(view.firstField(), KeyCode.S);
+            assertEquals(WritingState.TO_SIGN, now(WAITING.get(1)).state(), "the key is held");
             press(view.firstField(), KeyCode.R);
             TextField reason = Tour.all(view, TextField.class).stream().filter(each -> "Pourquoi la renvoyer".equals(each.getPromptText()))
                     .findFirst().orElseThrow();
