@@ -33,12 +33,17 @@ final class CalendarImport {
         this.person = person;
     }
 
-    /** What is no longer there between these moments is cancelled. */
+    /**
+     * What is no longer there between these moments is cancelled; nothing is while something was not understood, for that may be
+     * the one that is missing.
+     */
     CalendarImported of(List<Incoming> events, Instant from, Instant to, int wholeDays, int unread) {
         Set<AppointmentId> met = new HashSet<>();
         for (Incoming each : events) met.add(take(each));
-        for (Kept gone : repository.ofCalendar(tx, calendar, from, to)) {
-            if (!met.contains(gone.id()) && gone.state() == State.PLANNED) cancel(gone);
+        if (unread == 0) {
+            for (Kept gone : repository.ofCalendar(tx, calendar, from, to)) {
+                if (!met.contains(gone.id()) && gone.state() == State.PLANNED) cancel(gone);
+            }
         }
         tx.audit("agenda.imported");
         tx.announce(new AgendaChanged());

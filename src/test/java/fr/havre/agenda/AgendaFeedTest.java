@@ -88,6 +88,17 @@ class AgendaFeedTest {
         assertTrue(server.asked().stream().allMatch(each -> each.endsWith("Bearer jeton")), server.asked()::toString);
     }
 
+    @Test void whatWasNotUnderstoodIsNotTakenForGone() throws Exception {
+        server.answers(FhirServer.bundle("", at("a", "09:00", "booked", "7"), at("b", "10:00", "booked", "8")));
+        feed.connect(doctor, "Logiciel", server.base(), "");
+        String without = at("b", "10:00", "booked", "8").replace("2026-11-25T10:00:00+01:00", "bientôt");
+        server.answers(FhirServer.bundle("", at("a", "09:00", "cancelled", "7"), without));
+        assertEquals(new CalendarImported(0, 0, 0, 1, 0, 1), feed.refresh(desk));
+        assertEquals(List.of("09:00 CANCELLED false", "10:00 PLANNED false"), day(), "a cancelled one is, one not understood is not");
+        server.answers(FhirServer.bundle(""));
+        assertEquals(new CalendarImported(0, 0, 0, 1, 0, 0), feed.refresh(desk));
+    }
+
     @Test void whatCannotBeReadWholeChangesNothing() throws Exception {
         server.answers(FhirServer.bundle("", at("a", "09:00", "booked", "7")));
         feed.connect(doctor, "Logiciel", server.base(), "");
