@@ -87,7 +87,11 @@ final class Answers {
         }
     }
 
-    /** What a response says, word for word; unknown questions too. */
+    /**
+     * What a response says, word for word; unknown questions too.
+     *
+     * @throws FhirException {@code ANSWER_WRONG} if a question has several answers: none of them may be lost in silence
+     */
     static Map<String, String> read(JsonNode response) {
         Map<String, String> typed = new LinkedHashMap<>();
         collect(response.path("item"), typed);
@@ -96,8 +100,11 @@ final class Answers {
 
     private static void collect(JsonNode items, Map<String, String> typed) {
         for (JsonNode item : items) {
+            if (item.path("answer").size() > 1) throw new FhirException(Code.ANSWER_WRONG);
             JsonNode answer = item.path("answer").path(0);
-            FhirJson.text(item, "linkId").ifPresent(id -> value(answer).ifPresent(value -> typed.putIfAbsent(id, value)));
+            Optional<String> id = FhirJson.text(item, "linkId");
+            boolean again = id.isPresent() && value(answer).filter(value -> typed.putIfAbsent(id.get(), value) != null).isPresent();
+            if (again) throw new FhirException(Code.ANSWER_WRONG);
             collect(item.path("item"), typed);
             collect(answer.path("item"), typed);
         }

@@ -53,6 +53,23 @@ public record Questionnaire(String url, String version, String title, List<Quest
                 words(json, "title").or(() -> words(json, "name")).orElseThrow(Questionnaire::wrong), questions);
     }
 
+    /**
+     * Reads one that is to be kept.
+     *
+     * @throws FhirException those of {@link #read}; {@code NOT_A_QUESTIONNAIRE} also if a question may be answered several times:
+     *     one answer is all that is kept here
+     */
+    static Questionnaire readNew(byte[] file) {
+        Questionnaire read = read(file);
+        if (repeats(FhirJson.read(file).path("item"))) throw wrong();
+        return read;
+    }
+
+    private static boolean repeats(JsonNode items) {
+        for (JsonNode item : items) if (item.path("repeats").asBoolean(false) || repeats(item.path("item"))) return true;
+        return false;
+    }
+
     private static List<Question> questions(JsonNode items, int depth) {
         if (depth > DEEPEST || items.size() > MOST_QUESTIONS) throw wrong();
         List<Question> questions = new ArrayList<>();

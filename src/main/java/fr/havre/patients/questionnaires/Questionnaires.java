@@ -80,7 +80,7 @@ public final class Questionnaires {
      */
     public Questionnaire read(Session session, byte[] file) {
         session.require(Permission.IMPORT_DOCUMENT);
-        Questionnaire read = Questionnaire.read(file);
+        Questionnaire read = Questionnaire.readNew(file);
         return clinical.write(tx -> {
             tx.run("""
                     INSERT INTO clin.questionnaire (url, version, title, resource, recorded_at, recorded_by)

@@ -143,6 +143,25 @@ class QuestionnairesTest {
         assertEquals(1, questionnaires.keep(doctor, marie, "urn:x:f", Map.of("a", "10", "b", "Latex"), TODAY).proposed().added());
     }
 
+    @Test void ofSeveralAnswersToOneQuestionNoneIsLostInSilence() {
+        assertEquals(Code.NOT_A_QUESTIONNAIRE, refused(() -> questionnaires.read(doctor, form("{\"linkId\":\"g\",\"type\":\"group\","
+                + "\"item\":[{\"linkId\":\"a\",\"type\":\"string\",\"repeats\":true}]}"))));
+        PatientId marie = patient("Fabre", "1986-12-13");
+        String other = "{\"linkId\":\"other\",\"answer\":[{\"valueString\":\"%s\"}]}";
+        assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.readAnswers(doctor, marie, answers(
+                "{\"linkId\":\"other\",\"answer\":[{\"valueString\":\"Diabète\"},{\"valueString\":\"Glaucome\"}]}"), false)));
+        assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.readAnswers(doctor, marie, answers(other.formatted("Diabète") + ","
+                + other.formatted("Glaucome")), false)));
+        assertEquals(List.of(), questionnaires.of(doctor, marie));
+        assertEquals("Diabète", questionnaires.readAnswers(doctor, marie, answers(other.formatted("Diabète")), false).filled().answers()
+                .get("other"));
+    }
+
+    private static byte[] answers(String items) {
+        return ("{\"resourceType\":\"QuestionnaireResponse\",\"questionnaire\":\""
+                + questionnaires.find(doctor, PRE).url() + "\",\"item\":[" + items + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+
     @Test void whatCannotBeAskedHereOrIsHostileIsRefused() {
         assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"a\",\"type\":\"attachment\"}"));
         assertEquals(Code.NOT_A_QUESTIONNAIRE, notOne("{\"linkId\":\"a\",\"type\":\"choice\"}"));
