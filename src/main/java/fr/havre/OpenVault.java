@@ -140,7 +140,7 @@ public final class OpenVault implements Desk {
                 OpenMessages.compose(unlocked, patients, directory, documents, each, time));
         Reception reception = Reception.compose(unlocked, patients, documents, time);
         Optional<OpenRecord> record = messages.map(each -> OpenRecord.compose(unlocked, session, patients, consents, documents,
-                each, reception.agenda()::soon, time));
+                each, reception.agenda()::visitsSoon, time));
         record.ifPresent(open -> messages.orElseThrow().whenSomethingArrives(mailbox -> {
             open.pulling().pullNow(MailPull.NAME, mailbox.value());
             open.scheduler().wake();

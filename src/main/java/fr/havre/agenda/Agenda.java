@@ -19,10 +19,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /**
@@ -65,25 +66,32 @@ public final class Agenda {
         return administrative.read(tx -> repository.of(tx, patient).stream().map(each -> appointment(tx, each)).toList());
     }
 
-    private List<PatientId> expected(Transaction tx, LocalDate day) {
-        return repository.between(tx, begin(day), begin(day.plusDays(1))).stream()
+    private SequencedMap<PatientId, UUID> expected(Transaction tx, LocalDate day) {
+        SequencedMap<PatientId, UUID> all = new LinkedHashMap<>();
+        repository.between(tx, begin(day), begin(day.plusDays(1))).stream()
                 .filter(each -> each.state() != State.CANCELLED && each.state() != State.ABSENT)
-                .flatMap(each -> each.patient().stream()).distinct().toList();
+                .forEach(each -> each.patient().ifPresent(patient -> all.putIfAbsent(patient, each.id().value())));
+        return all;
     }
 
     /**
-     * Who comes today, and on the next day that somebody comes within {@value #NEXT_DAYS} days; the soonest first. Inside a
-     * transaction of either compartment.
+     * Who comes today, and on the next day that somebody comes within {@value #NEXT_DAYS} days, and for which appointment; the
+     * soonest first. Inside a transaction of either compartment.
      */
-    public List<PatientId> soon(Transaction tx) {
+    public SequencedMap<PatientId, UUID> visitsSoon(Transaction tx) {
         LocalDate today = LocalDate.ofInstant(tx.now(), FRANCE);
-        Set<PatientId> all = new LinkedHashSet<>(expected(tx, today));
+        SequencedMap<PatientId, UUID> all = new LinkedHashMap<>(expected(tx, today));
         for (int days = 1; days <= NEXT_DAYS; days++) {
-            List<PatientId> next = expected(tx, today.plusDays(days));
-            all.addAll(next);
+            Map<PatientId, UUID> next = expected(tx, today.plusDays(days));
+            next.forEach(all::putIfAbsent);
             if (!next.isEmpty()) break;
         }
-        return List.copyOf(all);
+        return all;
+    }
+
+    /** Who they are, without the appointments. */
+    public List<PatientId> soon(Transaction tx) {
+        return List.copyOf(visitsSoon(tx).sequencedKeySet());
     }
 
     /** The same for a command. */

@@ -2,11 +2,12 @@ package fr.havre.record;
 
 import fr.havre.patients.PatientId;
 import fr.havre.vault.db.Transaction;
-import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-/** Who comes soon: their record is looked at ahead of the visit, as if somebody had opened it. */
+/** Who comes soon: their record is looked at ahead of the visit. */
 @FunctionalInterface
 public interface ExpectedPatients {
-    /** The soonest first. Inside a reading transaction of the clinical compartment. */
-    List<PatientId> soon(Transaction tx);
+    /** Each with the id of the appointment they come for, the soonest first. Inside a transaction of the clinical compartment. */
+    Map<PatientId, UUID> soon(Transaction tx);
 }

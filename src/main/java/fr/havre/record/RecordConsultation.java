@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a person does with a patient's record: has it looked at, sees what is new, picks what is fetched. Never touches
@@ -49,14 +50,20 @@ public final class RecordConsultation {
         clinical.write(tx -> {
             patients.requireQualified(tx, patient);
             consents.requireConsultationNotRefused(tx, patient);
-            open(tx, patient);
+            follow(tx, patient);
+            tx.audit("record.opened", patient.value());
             return null;
         });
     }
 
-    static void open(Transaction tx, PatientId patient) {
+    /** The program does it ahead of a visit, of its own accord: another act than a person's. */
+    static void openForVisit(Transaction tx, PatientId patient, UUID appointment) {
+        follow(tx, patient);
+        tx.audit("record.opened-for-visit", patient.value(), appointment);
+    }
+
+    private static void follow(Transaction tx, PatientId patient) {
         WatchRepository.want(tx, patient, LocalDate.ofInstant(tx.now(), FRANCE).minusYears(FIRST_YEARS));
-        tx.audit("record.opened", patient.value());
     }
 
     /** Asks for documents made on or after {@code day} too; seen at the next whole comparison. */

@@ -104,7 +104,7 @@ public final class RecordPull implements PullSource {
     @Override public List<Wish> wishes(Transaction tx) {
         if (!session.may(Permission.CONSULT_RECORD)) return List.of();
         Set<PatientId> wanted = new LinkedHashSet<>();
-        expected.soon(tx).stream().filter(each -> mayBeLookedAt(tx, each)).forEach(wanted::add);
+        expected.soon(tx).keySet().stream().filter(each -> mayBeLookedAt(tx, each)).forEach(wanted::add);
         WatchRepository.wantedSince(tx, tx.now().minus(settings.watchedFor())).forEach(each -> wanted.add(each.patient()));
         return wanted.stream().map(each -> new Wish(each.value(), settings.every())).toList();
     }
@@ -122,7 +122,7 @@ public final class RecordPull implements PullSource {
         if (connector.isEmpty()) return new Pulled.TryLater(Reason.NO_HANDLER, Duration.ofMinutes(1));
         try {
             Optional<Ground> ground = clinical.read(tx -> ground(tx, patient));
-            if (ground.isEmpty() && clinical.read(tx -> expected.soon(tx).contains(patient))) ground = openedFor(patient);
+            if (ground.isEmpty()) ground = openedForVisit(patient);
             return ground.isEmpty() ? new Pulled.Refused("NOT_QUALIFIED", "")
                     : look(connector.get(), ground.get(), since);
         } catch (ConsentException e) {
@@ -132,11 +132,13 @@ public final class RecordPull implements PullSource {
         }
     }
 
-    /** A visit opens the record as a person would. */
-    private Optional<Ground> openedFor(PatientId patient) {
+    /** A visit opens the record, and its trace says so: nobody did. */
+    private Optional<Ground> openedForVisit(PatientId patient) {
+        if (!clinical.read(tx -> expected.soon(tx).containsKey(patient))) return Optional.empty();
         return clinical.write(tx -> {
-            if (!mayBeLookedAt(tx, patient)) return Optional.empty();
-            RecordConsultation.open(tx, patient);
+            UUID appointment = expected.soon(tx).get(patient);
+            if (appointment == null || !mayBeLookedAt(tx, patient)) return Optional.empty();
+            RecordConsultation.openForVisit(tx, patient, appointment);
             return ground(tx, patient);
         });
     }

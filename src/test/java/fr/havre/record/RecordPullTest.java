@@ -23,15 +23,19 @@ import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.Professional;
 import fr.havre.sync.PullCursor;
+import fr.havre.vault.db.CommitLog;
+import fr.havre.vault.db.Transaction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,10 +128,22 @@ class RecordPullTest {
         PatientId unqualified = world.provisional("petit");
         PatientId comes = world.qualified("morel");
         world.expected.addAll(List.of(refused, unqualified, comes));
+        List<List<UUID>> opened = new ArrayList<>();
+        world.vault.clinical().logTo(new CommitLog() {
+            @Override public void write(Transaction tx, List<Act> acts) {
+                assertTrue(acts.stream().noneMatch(each -> each.code().equals("record.opened")));
+                acts.stream().filter(each -> each.code().equals("record.opened-for-visit")).map(Act::subjects).forEach(opened::add);
+            }
+
+            @Override public void committed() { }
+
+            @Override public void rolledBack() { }
+        });
         world.puller.runUntilIdle();
         assertTrue(cursor(comes).flatMap(PullCursor::pulledAt).isPresent());
         assertEquals(Optional.empty(), cursor(refused), "nothing is asked about who refused, nor shown as a failure");
         assertEquals(Optional.empty(), cursor(unqualified));
+        assertEquals(List.of(List.of(comes.value(), RecordWorld.APPOINTMENT)), opened, "by a visit, not by a person");
     }
 
     private Optional<PullCursor> cursor(PatientId one) {

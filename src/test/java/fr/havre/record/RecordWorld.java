@@ -43,11 +43,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -69,6 +71,8 @@ final class RecordWorld implements AutoCloseable {
     final RecordChanging changing;
     final OutboxWorker sender;
     final PullWorker puller;
+    /** What everybody who comes soon comes for. */
+    static final UUID APPOINTMENT = new UUID(7, 7);
     /** Who comes soon. */
     final List<PatientId> expected = new ArrayList<>();
     private final Reachability reachability;
@@ -109,7 +113,13 @@ final class RecordWorld implements AutoCloseable {
         changing = new RecordChanging(vault.clinical(), patients, outbox);
         puller = new PullWorker(vault.clinical(), List.of(new RecordPull(doctor, vault.clinical(), documents,
                 patients, consents,
-                connected, outbox, conflicts, PullSettings.usual(), vault.time(), _ -> List.copyOf(expected))), reachability, vault.time(), eager);
+                connected, outbox, conflicts, PullSettings.usual(), vault.time(), _ -> visits())), reachability, vault.time(), eager);
+    }
+
+    private Map<PatientId, UUID> visits() {
+        Map<PatientId, UUID> visits = new LinkedHashMap<>();
+        expected.forEach(each -> visits.put(each, APPOINTMENT));
+        return visits;
     }
 
     private void describe() {
