@@ -22,7 +22,6 @@ import fr.havre.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -238,7 +237,7 @@ final class PreventionCommands {
             String words = text.equals("-") ? terminal().rest() : text;
             if (letters.isPresent()) {
                 byte[] pdf = sending.paper(chosen, title, words, terminal().host().time().instant());
-                Files.write(letters.get(), pdf, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                PrivateFiles.writeNew(letters.get(), pdf);
                 boolean noted = false;
                 try {
                     sending.printed(chosen);

@@ -63,30 +63,22 @@ public final class Reminders {
     }
 
     /**
-     * Notes that somebody is being reminded, in the transaction of what reminds them.
+     * Notes that somebody is being reminded, in the transaction of what reminds them. Whoever calls has asked for
+     * {@link Permission#KEEP_PREVENTION} before the transaction: a refusal inside it would leave no trace.
      *
-     * @return names it for {@link #notReminded}
      * @throws PreventionException {@code NO_REMINDERS_WANTED}, {@code REMINDED_LATELY}, {@code NOTHING_DUE}
      */
-    public long reminded(Transaction tx, Session session, PatientId patient, List<DueLine> lines, ReminderWay way) {
-        session.require(Permission.KEEP_PREVENTION);
+    public void reminded(Transaction tx, Session session, PatientId patient, List<DueLine> lines, ReminderWay way) {
         if (lines.isEmpty()) throw new PreventionException(Code.NOTHING_DUE, patient.toString());
         if (optedOut(tx, patient)) throw new PreventionException(Code.NO_REMINDERS_WANTED, patient.toString());
         if (lately(tx, last(tx, patient))) throw new PreventionException(Code.REMINDED_LATELY, patient.toString());
         String rows = String.join(" ", lines.stream().map(line -> line.rule().row()).toList());
         tx.audit("prevention.reminded", patient.value());
         tx.announce(new PreventionChanged(patient));
-        return tx.list("""
+        tx.run("""
                 INSERT INTO clin.prevention_reminder (patient, rule_rows, rules, way, reminded_at, reminded_by)
-                VALUES (?, ?, ?, ?, ?, ?) RETURNING number""", row -> row.number("number"), patient.value(), rows,
-                prevention.rules().version(), way, tx.now(), session.person()).getFirst();
-    }
-
-    /** What should have reminded them did not leave. */
-    public void notReminded(Transaction tx, PatientId patient, long reminder) {
-        tx.run("DELETE FROM clin.prevention_reminder WHERE number = ? AND patient = ?", reminder, patient.value());
-        tx.audit("prevention.not-reminded", patient.value());
-        tx.announce(new PreventionChanged(patient));
+                VALUES (?, ?, ?, ?, ?, ?)""", patient.value(), rows,
+                prevention.rules().version(), way, tx.now(), session.person());
     }
 
     private static boolean optedOut(Transaction tx, PatientId patient) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -188,6 +189,12 @@ public final class Letters {
      * @throws MailRefusedException {@code UNKNOWN_DRAFT}, {@code UNKNOWN_MAILBOX}, or what the writer finds
      */
     public List<MessageId> send(Session session, List<DraftId> parts, Duration hold, Set<Guard.Kind> confirmed) {
+        return send(session, parts, hold, confirmed, _ -> { });
+    }
+
+    /** As {@link #send(Session, List, Duration, Set)}; {@code with} is done in the transaction that queues, if any part is new there. */
+    public List<MessageId> send(Session session, List<DraftId> parts, Duration hold, Set<Guard.Kind> confirmed,
+            Consumer<Transaction> with) {
         session.require(Permission.SEND_MESSAGE);
         List<Ready> ready = new ArrayList<>();
         for (DraftId each : parts) {
@@ -195,6 +202,7 @@ public final class Letters {
         }
         Duration held = hold.isNegative() ? Duration.ZERO : hold.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : hold;
         List<MessageId> sent = clinical.write(tx -> {
+            if (!ready.isEmpty()) with.accept(tx);
             ready.forEach(each -> queue(tx, session, each, held));
             return parts.stream().map(each -> DraftRepository.sentAs(tx, each).orElseThrow()).toList();
         });

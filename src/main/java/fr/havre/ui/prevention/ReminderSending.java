@@ -1,5 +1,6 @@
 package fr.havre.ui.prevention;
 
+import fr.havre.access.Permission;
 import fr.havre.agenda.prevention.DueLine;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.agenda.prevention.ReminderCandidate;
@@ -97,23 +98,19 @@ public final class ReminderSending {
      * @throws fr.havre.messaging.outgoing.LetterRefusedException what a letter's guards refuse; nothing is noted then
      */
     public void write(ReminderCandidate candidate, String title, String text) {
+        desk.session().require(Permission.KEEP_PREVENTION);
         Patient patient = candidate.file().patient();
         MessageDraft begun = MessageDraft.EMPTY.about(patient.id(), List.of()).saying(Optional.of(title), words(candidate, text))
                 .to(addressOf(patient).map(each -> Recipient.of(each, patient.shownName())).stream().toList());
         MessageDraft letter = box().map(each -> begun.from(each.id())).orElse(begun);
-        record Noted(long reminder, DraftId draft) { }
-        Noted noted = record.database().write(tx -> new Noted(reminders.reminded(tx, desk.session(), patient.id(), candidate.lines(),
-                ReminderWay.MESSAGE), mail.letters().save(tx, desk.session(), letter)));
+        DraftId draft = mail.letters().save(desk.session(), letter);
         boolean sent = false;
         try {
-            mail.letters().send(desk.session(), List.of(noted.draft()), Duration.ZERO, Set.of());
+            mail.letters().send(desk.session(), List.of(draft), Duration.ZERO, Set.of(), tx ->
+                    reminders.reminded(tx, desk.session(), patient.id(), candidate.lines(), ReminderWay.MESSAGE));
             sent = true;
         } finally {
-            if (!sent) record.database().write(tx -> {
-                reminders.notReminded(tx, patient.id(), noted.reminder());
-                mail.letters().discard(tx, noted.draft());
-                return null;
-            });
+            if (!sent) mail.letters().discard(desk.session(), draft);
         }
         record.scheduler().wake();
     }
@@ -134,6 +131,7 @@ public final class ReminderSending {
 
     /** They were printed: all of them are noted, or none. */
     public void printed(List<ReminderCandidate> chosen) {
+        desk.session().require(Permission.KEEP_PREVENTION);
         record.database().write(tx -> {
             chosen.forEach(each -> reminders.reminded(tx, desk.session(), each.file().patient().id(), each.lines(), ReminderWay.PAPER));
             return null;

@@ -130,6 +130,17 @@ class RemindersScreenTest {
         assertFalse(prevention.reminders().candidates(desk.session()).stream().anyMatch(ReminderCandidate::optedOut));
     }
 
+    @Test void aLetterThatMayNotBeNotedIsNotQueuedEither() {
+        ReminderSending sending = new ReminderSending(desk, prevention);
+        ReminderCandidate mailed = prevention.reminders().candidates(desk.session()).stream().filter(each -> each.may()
+                && ReminderSending.addressOf(each.file().patient()).isPresent()).findFirst().orElseThrow();
+        sending.write(mailed, "Vos vaccinations", "Bonjour");
+        assertEquals(Code.REMINDED_LATELY, assertThrows(PreventionException.class, () ->
+                sending.write(mailed, "Vos vaccinations", "Bonjour")).code());
+        assertEquals(List.of(), desk.mailDesk().orElseThrow().letters().list(desk.session()), "no draft is left of the second");
+        assertEquals(1, desk.mailDesk().orElseThrow().following().ofPatient(desk.session(), mailed.file().patient().id()).size());
+    }
+
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
         for (Language language : List.of(Language.FRENCH, Language.ENGLISH)) {
             draw("reminders", language, Look.Theme.LIGHT, 100);
