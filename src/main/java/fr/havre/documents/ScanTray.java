@@ -66,7 +66,7 @@ public final class ScanTray {
 
     /**
      * Seals a scan for the clinical side, after looking whether it is a document at all. Afterwards nobody on this side can
-     * read it.
+     * read it. The same bytes can be put again: for another patient, or because the clinical side erased them.
      *
      * @param with what else is done in the same transaction of the administrative compartment
      * @return the letter's id
@@ -170,23 +170,24 @@ public final class ScanTray {
         });
     }
 
-    /** What was taken over and is nobody's yet, oldest first. */
+    /** What was taken over and is nobody's yet, oldest first; of bytes handed over again, what was proposed last. */
     public List<Scan> tray(Session session) {
         session.require(Permission.READ_DOCUMENT);
         return database().read(tx -> tx.list("""
                 SELECT l.document, l.proposed_patient, l.proposed_type, l.put_at, l.put_by
                   FROM clin.letter l JOIN clin.document d ON d.id = l.document
-                 WHERE d.patient IS NULL GROUP BY l.document ORDER BY l.id""", row -> scan(tx, row)));
+                 WHERE d.patient IS NULL AND l.id = (SELECT max(o.id) FROM clin.letter o WHERE o.document = l.document)
+                 ORDER BY l.id""", row -> scan(tx, row)));
     }
 
-    /** What the front desk proposed for a document that is nobody's yet; empty if it did not come from there. */
+    /** What the front desk proposed last for a document that is nobody's yet; empty if it did not come from there. */
     public Optional<Scan> proposal(Session session, DocumentId document) {
         session.require(Permission.READ_DOCUMENT);
         if (clinical.isEmpty()) return Optional.empty();
         return database().read(tx -> tx.first("""
                 SELECT l.document, l.proposed_patient, l.proposed_type, l.put_at, l.put_by
                   FROM clin.letter l JOIN clin.document d ON d.id = l.document
-                 WHERE d.patient IS NULL AND l.document = ? ORDER BY l.id LIMIT 1""", row -> scan(tx, row), document.value()));
+                 WHERE d.patient IS NULL AND l.document = ? ORDER BY l.id DESC LIMIT 1""", row -> scan(tx, row), document.value()));
     }
 
     private Scan scan(Transaction tx, Row row) throws SQLException {

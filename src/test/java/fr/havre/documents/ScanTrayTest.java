@@ -20,6 +20,7 @@ import fr.havre.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,23 @@ class ScanTrayTest {
         documents.assign(doctor, scan.document().id(), zoe, false);
         assertEquals(List.of(), doctorsTray.tray(doctor));
         assertEquals(0, desksTray.waiting());
+    }
+
+    @Test void whatIsHandedOverAgainStandsForThePatientProposedLast() {
+        desksTray.put(desk, bytes("compte rendu"), "scan.txt", Optional.empty(), Optional.empty(), Letterbox.With.NOTHING);
+        doctorsTray.takeOver(doctor);
+        vault.waitFor(Duration.ofMinutes(1));
+        put("compte rendu");
+        assertTrue(desksTray.handedOver(desk, bytes("compte rendu")));
+        doctorsTray.takeOver(doctor);
+        Scan scan = doctorsTray.tray(doctor).getFirst();
+        assertEquals(1, doctorsTray.tray(doctor).size());
+        assertEquals(Optional.of(zoe), scan.proposedPatient());
+        assertEquals(Optional.of(scan), doctorsTray.proposal(doctor, scan.document().id()));
+        documents.assign(doctor, scan.document().id(), zoe, false);
+        put("compte rendu");
+        doctorsTray.takeOver(doctor);
+        assertEquals(1, doctorsTray.tray(doctor).size(), "filed once already, and a person looks again");
     }
 
     @Test void aCrashBeforeTheLetterIsGoneTakesNothingOverTwice() {

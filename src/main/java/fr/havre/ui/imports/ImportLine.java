@@ -157,6 +157,13 @@ final class ImportLine {
         state.set(State.FILING);
     }
 
+    /** Handed over once, and to be handed over again: erased on the other side, or proposed for the wrong patient. */
+    void handOverAgain() {
+        if (state.get() != State.HANDED_OVER) return;
+        done = false;
+        notNow();
+    }
+
     void filed(Filed result) {
         done = true;
         filed.setAll(result.documents());

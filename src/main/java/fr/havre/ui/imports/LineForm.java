@@ -96,9 +96,17 @@ final class LineForm extends VBox {
         Label sentence = wrapped(Styles.TEXT_MUTED);
         sentence.textProperty().bind(words.bound("imports.handed"));
         sentence.setGraphic(new FontIcon("fth-lock"));
-        sentence.visibleProperty().bind(line.stateProperty().isEqualTo(State.HANDED_OVER));
-        sentence.managedProperty().bind(sentence.visibleProperty());
-        return sentence;
+        Hyperlink again = new Hyperlink();
+        again.textProperty().bind(words.bound("imports.handed.again"));
+        again.setWrapText(true);
+        again.setOnAction(_ -> {
+            line.handOverAgain();
+            patient.field().requestFocus();
+        });
+        VBox box = new VBox(4, sentence, again);
+        box.visibleProperty().bind(line.stateProperty().isEqualTo(State.HANDED_OVER));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
     }
 
     /** It speaks of somebody else than the patient chosen: a person looks and decides, the program does not. */
