@@ -1,20 +1,23 @@
 package fr.havre;
 
 import fr.havre.ui.Arrivals;
-import fr.havre.ui.WantedPatient;
-import java.io.BufferedReader;
+import fr.havre.ui.Asking;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +31,21 @@ public final class OneWindow implements Arrivals, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OneWindow.class.getName());
     private static final int LONGEST_LINE = 4096;
     private static final int MOST_FILES = 1000;
+    /** What somebody who is no other start of this program sends is not kept in memory without end, nor waited for. */
+    private static final int MOST_BYTES = LONGEST_LINE * MOST_FILES;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Optional<ServerSocketChannel> server;
     private final Path socket;
     private final List<List<Path>> early = new ArrayList<>();
-    private final List<WantedPatient> earlyWanted = new ArrayList<>();
+    private final List<Asking> earlyWanted = new ArrayList<>();
     private Consumer<List<Path>> receiver;
-    private Consumer<WantedPatient> wantedReceiver;
+    private Consumer<Asking> wantedReceiver;
 
-    private OneWindow(Optional<ServerSocketChannel> server, Path socket) {
+    private OneWindow(Optional<ServerSocketChannel> server, Path socket, Duration patience) {
         this.server = server;
         this.socket = socket;
-        server.ifPresent(channel -> Thread.ofVirtual().name("havre-arrivals").start(() -> listen(channel)));
+        server.ifPresent(channel -> Thread.ofVirtual().name("havre-arrivals").start(() -> listen(channel, patience)));
     }
 
     /**
@@ -49,9 +55,14 @@ public final class OneWindow implements Arrivals, AutoCloseable {
      * @return empty when another window took them
      */
     public static Optional<OneWindow> claim(Path appData, List<Path> files) {
+        return claim(appData, files, PATIENCE);
+    }
+
+    /** @param patience how long another start may take to say what it wants */
+    static Optional<OneWindow> claim(Path appData, List<Path> files, Duration patience) {
         Path socket = appData.resolve("window.sock");
         if (handedOver(socket, files)) return Optional.empty();
-        OneWindow window = new OneWindow(bind(socket), socket);
+        OneWindow window = new OneWindow(bind(socket), socket, patience);
         window.arrived(files);
         return Optional.of(window);
     }
@@ -62,8 +73,8 @@ public final class OneWindow implements Arrivals, AutoCloseable {
      * @param appData this user's folder for application data
      * @return false if there is none
      */
-    public static boolean hand(Path appData, WantedPatient wanted) {
-        return sent(appData.resolve("window.sock"), wanted.address() + '\n');
+    public static boolean hand(Path appData, Asking wanted) {
+        return sent(appData.resolve("window.sock"), wanted.line() + '\n');
     }
 
     private static boolean handedOver(Path socket, List<Path> files) {
@@ -96,25 +107,42 @@ public final class OneWindow implements Arrivals, AutoCloseable {
         }
     }
 
-    private void listen(ServerSocketChannel channel) {
+    private void listen(ServerSocketChannel channel, Duration patience) {
         while (channel.isOpen()) {
-            try (SocketChannel other = channel.accept();
-                    BufferedReader in = new BufferedReader(new InputStreamReader(Channels.newInputStream(other),
-                            StandardCharsets.UTF_8), LONGEST_LINE)) {
-                arrived(read(in));
+            try (SocketChannel other = channel.accept()) {
+                arrived(understood(said(other, patience)));
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, "an arrival ended: {0}", e.getClass().getSimpleName());
             }
         }
     }
 
-    /** Files and addresses, a line each; what is neither is left out. */
-    private List<Path> read(BufferedReader in) throws IOException {
+    /** All of it, or an error: another start writes at once and goes. */
+    private static String said(SocketChannel other, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteBuffer some = ByteBuffer.allocate(LONGEST_LINE);
+        try (Selector selector = Selector.open()) {
+            other.configureBlocking(false);
+            other.register(selector, SelectionKey.OP_READ);
+            while (other.read(some.clear()) >= 0) {
+                all.write(some.array(), 0, some.position());
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0 || all.size() > MOST_BYTES) throw new IOException("too slow or too long");
+                if (some.position() == 0) selector.select(left);
+                selector.selectedKeys().clear();
+            }
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Files and patients, a line each; what is neither is left out. */
+    private List<Path> understood(String lines) {
         List<Path> files = new ArrayList<>();
-        for (String line = in.readLine(); line != null && files.size() < MOST_FILES; line = in.readLine()) {
-            if (line.length() > LONGEST_LINE) continue;
-            if (WantedPatient.looksLikeAddress(line)) {
-                WantedPatient.parse(line).ifPresent(this::wanted);
+        for (String line : lines.lines().limit(MOST_FILES).toList()) {
+            if (line.isEmpty() || line.length() > LONGEST_LINE) continue;
+            if (Asking.looksLikeLine(line)) {
+                Asking.parse(line).ifPresent(this::wanted);
                 continue;
             }
             try {
@@ -127,12 +155,12 @@ public final class OneWindow implements Arrivals, AutoCloseable {
         return files;
     }
 
-    private synchronized void wanted(WantedPatient patient) {
-        if (wantedReceiver == null) earlyWanted.add(patient);
-        else wantedReceiver.accept(patient);
+    private synchronized void wanted(Asking asking) {
+        if (wantedReceiver == null) earlyWanted.add(asking);
+        else wantedReceiver.accept(asking);
     }
 
-    @Override public synchronized void onWanted(Consumer<WantedPatient> told) {
+    @Override public synchronized void onWanted(Consumer<Asking> told) {
         wantedReceiver = told;
         earlyWanted.forEach(told);
         earlyWanted.clear();

@@ -2,12 +2,19 @@ package fr.havre;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.ui.Asking;
 import fr.havre.ui.WantedPatient;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,8 +44,9 @@ class OneWindowTest {
     }
 
     @Test void anotherProgramAsksForAPatientAndNothingElsePassesForOne() throws Exception {
-        BlockingQueue<WantedPatient> wanted = new LinkedBlockingQueue<>();
-        WantedPatient zoe = WantedPatient.byNumber("2 55 08 14 168 025 38").orElseThrow();
+        BlockingQueue<Asking> wanted = new LinkedBlockingQueue<>();
+        Asking zoe = new Asking(WantedPatient.byNumber("2 55 08 14 168 025 38").orElseThrow(), true);
+        Asking followed = Asking.byAddress(zoe.patient());
         assertFalse(OneWindow.hand(folder, zoe), "no window");
         try (OneWindow first = OneWindow.claim(folder, List.of()).orElseThrow()) {
             assertTrue(OneWindow.hand(folder, zoe));
@@ -46,14 +54,34 @@ class OneWindowTest {
             first.onWanted(wanted::add);
             assertEquals(zoe, wanted.poll(20, TimeUnit.SECONDS));
             assertEquals(List.of(), next());
-            try (java.nio.channels.SocketChannel channel = java.nio.channels.SocketChannel.open(
-                    java.net.UnixDomainSocketAddress.of(folder.resolve("window.sock")))) {
-                channel.write(java.nio.ByteBuffer.wrap("havre:patient?ins=255081416802539\nhavre:delete?id=1\nHAVRE:patient?ins=1\n"
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            try (SocketChannel channel = connected()) {
+                channel.write(ByteBuffer.wrap("havre:patient?ins=255081416802539\nhavre:delete?id=1\nHAVRE:patient?ins=1\nopen x\n"
+                        .getBytes(StandardCharsets.US_ASCII)));
             }
             next();
-            assertTrue(OneWindow.hand(folder, zoe));
-            assertEquals(zoe, wanted.poll(20, TimeUnit.SECONDS), "the others were none");
+            assertTrue(OneWindow.hand(folder, followed));
+            assertEquals(followed, wanted.poll(20, TimeUnit.SECONDS), "the others were none");
+        }
+    }
+
+    private SocketChannel connected() throws IOException {
+        return SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("window.sock")));
+    }
+
+    @Test void somebodyWhoStaysConnectedOrNeverEndsKeepsNoOtherStartWaiting() throws Exception {
+        Path late = folder.resolve("lettre.pdf");
+        try (OneWindow first = OneWindow.claim(folder, List.of(), Duration.ofMillis(300)).orElseThrow(); SocketChannel silent = connected()) {
+            first.onArrival(arrived::add);
+            assertEquals(List.of(), next());
+            silent.write(ByteBuffer.wrap("/etc/hostname\n".getBytes(StandardCharsets.US_ASCII)));
+            try (SocketChannel endless = connected()) {
+                ByteBuffer line = ByteBuffer.allocate(1 << 20);
+                assertThrows(IOException.class, () -> {
+                    for (int mebibyte = 0; mebibyte < 64; mebibyte++) endless.write(line.rewind());
+                });
+            }
+            assertTrue(OneWindow.claim(folder, List.of(late)).isEmpty());
+            assertEquals(List.of(late), next());
         }
     }
 

@@ -3,6 +3,7 @@ package fr.havre.cli;
 import fr.havre.Display;
 import fr.havre.OneWindow;
 import fr.havre.cli.CommandRefusedException.Code;
+import fr.havre.ui.Asking;
 import fr.havre.ui.WantedPatient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code havre open}: shows a patient in the window that is there. Ends at once: a number stands among its arguments for a
- * moment only, and not even that with {@code -}. A window that has to be begun first is told afterwards, not by arguments.
+ * {@code havre open}: shows a patient in the window that is there, and ends. A number among its arguments can be seen by other
+ * users of the computer while it runs: a moment, or up to half a minute while a window starts. Not with {@code --ins -} nor with
+ * {@code --patient}. A window that has to be begun first is told afterwards, not by arguments.
  */
 @CommandLine.Command(name = "open")
 final class OpenCommand extends Command {
@@ -36,7 +38,7 @@ final class OpenCommand extends Command {
     }
 
     @Override Reply run() throws IOException, InterruptedException {
-        WantedPatient wanted = wanted();
+        Asking wanted = new Asking(wanted(), where.filter(WantedPatient::looksLikeAddress).isEmpty());
         Path appData = terminal().host().appData();
         if (!OneWindow.hand(appData, wanted) && !begun(appData, wanted)) throw new CommandRefusedException(Code.NO_WINDOW);
         return Reply.of(words().say("say.open-asked"), Reply.emptyJson().put("asked", true));
@@ -53,7 +55,7 @@ final class OpenCommand extends Command {
     }
 
     /** Where it is known how this program is started, a window is begun, and told as soon as it listens. */
-    private boolean begun(Path appData, WantedPatient wanted) throws IOException, InterruptedException {
+    private boolean begun(Path appData, Asking wanted) throws IOException, InterruptedException {
         Optional<String> launcher = Optional.ofNullable(System.getProperty("jpackage.app-path"))
                 .or(() -> Optional.ofNullable(System.getProperty("havre.launcher")));
         if (launcher.isEmpty() || !Display.present()) return false;

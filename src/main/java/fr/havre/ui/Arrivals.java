@@ -13,5 +13,5 @@ public interface Arrivals {
     void onArrival(Consumer<List<Path>> arrival);
 
     /** Tells {@code told} whom another program asked to see, before and from now on, on any thread. */
-    default void onWanted(Consumer<WantedPatient> told) { }
+    default void onWanted(Consumer<Asking> told) { }
 }

@@ -5,7 +5,7 @@ import fr.havre.patients.Patients;
 import fr.havre.vault.Compartment;
 import java.util.List;
 
-/** Opens whom another program asked for, where one is signed in; says so where nobody or more than one is meant. */
+/** Opens or offers whom another program asked for, where one is signed in; says so where nobody or more than one is meant. */
 final class Asked {
     private final Desk desk;
     private final Surroundings around;
@@ -18,11 +18,11 @@ final class Asked {
         this.create = create;
     }
 
-    /** A sheet that is open is not left without the person: then it is offered. */
-    void open(WantedPatient wanted, boolean busy) {
-        around.background().run(() -> found(wanted), found -> {
+    /** Only offered where an address asked, which anybody can write; and a sheet that is open is not left without the person. */
+    void open(Asking asking, boolean busy) {
+        around.background().run(() -> found(asking.patient()), found -> {
             if (found.isEmpty()) around.notices().offering(() -> around.words().now("shell.asked.unknown"), "shell.asked.create", create);
-            else if (busy || found.size() > 1) around.notices().offering(() -> around.words().now("shell.asked.waiting"),
+            else if (!asking.byCommand() || busy || found.size() > 1) around.notices().offering(() -> around.words().now("shell.asked.waiting"),
                     "shell.asked.open", () -> around.navigator().openPatient(found.getFirst().id()));
             else around.navigator().openPatient(found.getFirst().id());
         }, around.notices()::problem);

@@ -49,7 +49,7 @@ public final class Window implements WindowActions {
     private final Presence presence;
     private final Bell bell;
     private final List<Path> waiting = new ArrayList<>();
-    private Optional<WantedPatient> asked = Optional.empty();
+    private final LastAsking asked;
     private Open open;
     private Door door;
     private boolean rehearsed;
@@ -61,6 +61,7 @@ public final class Window implements WindowActions {
         this.stage = stage;
         this.entrance = start.entrance();
         this.time = start.time();
+        asked = new LastAsking(time);
         this.preferences = preferences;
         words = new LiveWords(preferences.language().orElse(start.language()));
         outside = new FxOutside(stage, background);
@@ -133,17 +134,14 @@ public final class Window implements WindowActions {
         if (open != null) giveArrivals();
     }
 
-    /** Whom another program asked for: the last one counts, and waits until somebody is in and the screen is not covered. */
-    private void wanted(WantedPatient patient) {
-        asked = Optional.of(patient);
+    /** Whom another program asked for: the last one counts, and waits a little until somebody is in and sees the screen. */
+    private void wanted(Asking asking) {
+        asked.keep(asking);
         arrived(List.of());
     }
 
     private void giveArrivals() {
-        if (!covered()) {
-            asked.ifPresent(open.workplace()::show);
-            asked = Optional.empty();
-        }
+        if (!covered()) asked.take().ifPresent(open.workplace()::show);
         if (waiting.isEmpty()) return;
         open.workplace().drop(List.copyOf(waiting));
         waiting.clear();
@@ -268,6 +266,7 @@ public final class Window implements WindowActions {
     private void putAway(Consumer<Optional<UUID>> then) {
         Open closing = open;
         open = null;
+        asked.forget();                                             // who comes next did not ask
         closing.scans().close();
         rememberBounds();
         nameNobody();

@@ -216,8 +216,8 @@ public final class Workplace implements Navigator {
     }
 
     /** Whom another program asked to see. */
-    public void show(WantedPatient wanted) {
-        asked.open(wanted, shell.hasSheet());
+    public void show(Asking asking) {
+        asked.open(asking, shell.hasSheet());
     }
 
     /** Files that came from outside: for the chart on screen, if it is one. */

@@ -1,6 +1,7 @@
 package fr.havre.ui.papers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.documents.DocumentId;
@@ -18,6 +19,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.Look;
 import fr.havre.ui.Screens;
 import fr.havre.ui.TestSurroundings;
+import fr.havre.ui.Asking;
 import fr.havre.ui.WantedPatient;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.imports.ImportWorld;
@@ -82,19 +84,25 @@ class PaperPaneTest {
         assertEquals(List.of(LocalDate.of(2012, 4, 15)), taken);
     }
 
-    @Test void whomAnotherProgramAsksForIsShownOrSaidToBeUnknown() {
+    private static boolean offers(Workplace workplace, String label) {
+        workplace.view().applyCss();
+        workplace.view().layout();
+        return fr.havre.ui.tour.Tour.all(workplace.view(), Labeled.class).stream().map(Labeled::getText).anyMatch(label::equals);
+    }
+
+    @Test void whomAnotherProgramAsksForIsShownOrOfferedOrSaidToBeUnknown() {
         String number = world.marie().ins().orElseThrow().number();
         Screens.on(() -> {
             TestSurroundings around = new TestSurroundings(Language.FRENCH);
             Workplace workplace = around.workplace(desk);
             Screens.laidOut(workplace.view(), 1366, 768);
-            workplace.show(WantedPatient.byNumber(number).orElseThrow());
+            workplace.show(Asking.byAddress(WantedPatient.byNumber(number).orElseThrow()));
+            assertFalse(workplace.titleProperty().get().contains("de La Tour"), "any page of a browser can ask like that");
+            assertTrue(offers(workplace, "Ouvrir"));
+            workplace.show(new Asking(WantedPatient.byNumber(number).orElseThrow(), true));
             assertTrue(workplace.titleProperty().get().contains("de La Tour"), workplace.titleProperty().get());
-            workplace.show(WantedPatient.byNumber("255081416802538").orElseThrow());
-            workplace.view().applyCss();
-            workplace.view().layout();
-            assertTrue(fr.havre.ui.tour.Tour.all(workplace.view(), Labeled.class).stream().map(Labeled::getText)
-                    .anyMatch("Créer le patient"::equals));
+            workplace.show(new Asking(WantedPatient.byNumber("255081416802538").orElseThrow(), true));
+            assertTrue(offers(workplace, "Créer le patient"));
             return null;
         });
     }
