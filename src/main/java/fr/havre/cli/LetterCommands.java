@@ -16,9 +16,7 @@ import fr.havre.ui.WritingDesk;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.VaultException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +163,8 @@ final class LetterCommands {
 
         @Override Reply in(OpenVault vault) {
             WritingDesk desk = desk(vault);
-            Reading read = desk.signing().read(vault.session(), letter());
+            Reading read = pdf.isPresent() ? desk.signing().export(vault.session(), letter())
+                    : desk.signing().read(vault.session(), letter());
             pdf.ifPresent(file -> write(read, file));
             LetterView view = new LetterView(words(), vault);
             return Reply.of(view.whole(read.writing()), view.json(read.writing())
@@ -174,9 +173,7 @@ final class LetterCommands {
 
         private static void write(Reading read, Path file) {
             try (var in = read.pdf().open()) {
-                Files.write(file, in.readAllBytes(), StandardOpenOption.CREATE_NEW);
-            } catch (java.nio.file.FileAlreadyExistsException e) {
-                throw new CommandRefusedException(Code.FILE_EXISTS);
+                PrivateFiles.writeNew(file, in.readAllBytes());
             } catch (IOException e) {
                 throw new CommandRefusedException(Code.FILE_NOT_WRITTEN);
             }

@@ -16,10 +16,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Writes a document's bytes to a file that only its user may read, and that did not exist before. */
-final class Exporting {
+public final class Exporting {
     private Exporting() { }
 
-    static void write(DocumentSource source, Path target) {
+    /**
+     * Writes all of it, or leaves no file.
+     *
+     * @throws FilingException {@code FILE_EXISTS}, {@code FILE_NOT_WRITTEN}
+     */
+    public static void write(DocumentSource source, Path target) {
         try (FileChannel file = FileChannel.open(target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 userOnly())) {
             copy(source, file, target);

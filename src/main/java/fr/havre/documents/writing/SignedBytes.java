@@ -40,8 +40,7 @@ record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
     static SignedBytes of(LetterPaper paper, Names names) {
         byte[] pdf = paper.pdf(true);
         DocumentMetadata said = said(paper);
-        boolean wrapped = paper.patient().status() == IdentityStatus.QUAL && paper.by().complete();
-        if (!wrapped) return new SignedBytes(DocumentSource.of(pdf), said);
+        if (pdfOnly(paper).isPresent()) return new SignedBytes(DocumentSource.of(pdf), said);
         DocumentMetadata header = header(paper, said, names);
         ByteArrayOutputStream out = new ByteArrayOutputStream(pdf.length * 4 / 3 + (32 << 10));
         try {
@@ -58,6 +57,12 @@ record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
             throw new IllegalStateException("memory does not fail: " + e.getClass().getSimpleName());
         }
         return new SignedBytes(DocumentSource.of(out.toByteArray()), header);
+    }
+
+    /** Why there will be no CDA, if so. */
+    static Optional<Reading.PdfOnly> pdfOnly(LetterPaper paper) {
+        if (paper.patient().status() != IdentityStatus.QUAL) return Optional.of(Reading.PdfOnly.IDENTITY);
+        return paper.by().complete() ? Optional.empty() : Optional.of(Reading.PdfOnly.SIGNATORY);
     }
 
     private static DocumentMetadata said(LetterPaper paper) {

@@ -76,7 +76,23 @@ public final class Signing {
         session.require(Permission.READ_DOCUMENT);
         Seen seen = seen(session, id, time.instant());
         return new Reading(seen.writing(), seen.patient(), seen.paper().profile(),
-                DocumentSource.of(seen.paper().pdf(false)), seen.mark());
+                DocumentSource.of(seen.paper().pdf(false)), SignedBytes.pdfOnly(seen.paper()), seen.mark());
+    }
+
+    /**
+     * The same, to be written into a file in clear; leaves a trace.
+     *
+     * @throws fr.havre.access.AccessDeniedException without {@link Permission#EXPORT_DOCUMENT}
+     * @throws WritingException {@code UNKNOWN_WRITING}
+     */
+    public Reading export(Session session, WritingId id) {
+        session.require(Permission.EXPORT_DOCUMENT);
+        Reading read = read(session, id);
+        clinical.write(tx -> {
+            tx.audit("writing.exported", id.value(), read.patient().id().value());
+            return id;
+        });
+        return read;
     }
 
     /**

@@ -1,6 +1,8 @@
 package fr.havre.ui.profile;
 
 import fr.havre.access.Permission;
+import fr.havre.documents.DocumentSource;
+import fr.havre.documents.Exporting;
 import fr.havre.patients.Patient;
 import fr.havre.patients.fhir.FhirException;
 import fr.havre.patients.fhir.FhirJson;
@@ -88,7 +90,8 @@ final class ProfileTools {
             byte[] written = summaries().write(desk.session(), model.patient(), consent, SummaryText.vaccines(desk.prevention(),
                     desk.session(), model.patient(), patient.traits().birthDate().isPresent(), language),
                     desk.unlocked().person().name(), new SummaryText(language));
-            return Files.write(target, written);
+            Exporting.write(DocumentSource.of(written), target);
+            return target;
         }, _ -> {
             around.sheets().close();
             around.notices().say(() -> around.words().now("profile.ips.saved"));

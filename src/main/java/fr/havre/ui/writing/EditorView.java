@@ -35,6 +35,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -82,7 +83,8 @@ public final class EditorView extends VBox {
         coded = new CodedPane(words);
         getStylesheets().add(Look.sheet("writing"));
         getStyleClass().addAll("page", "writing");
-        getChildren().addAll(head(), banner, back(), fields.problem(model.problemProperty()), halves());
+        getChildren().addAll(head(), banner, back(), new PdfOnlyLabel(model.readingProperty(), model.maySign(), words),
+                fields.problem(model.problemProperty()), meanwhile(), halves());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         addEventFilter(KeyEvent.KEY_RELEASED, event -> held &= event.getCode() != KeyCode.ENTER);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -140,7 +142,7 @@ public final class EditorView extends VBox {
     }
 
     private Button busy(Button button) {
-        button.disableProperty().bind(model.busyProperty().or(model.readingProperty().isNull()));
+        button.disableProperty().bind(model.busyProperty().or(model.readingProperty().isNull()).or(model.theirsProperty().isNotNull()));
         return button;
     }
 
@@ -157,6 +159,17 @@ public final class EditorView extends VBox {
         why.visibleProperty().bind(why.textProperty().isNotEmpty());
         why.managedProperty().bind(why.visibleProperty());
         return why;
+    }
+
+    /** Somebody else changed it: which words stay is said here. */
+    private Node meanwhile() {
+        FlowPane ask = new FlowPane(8, 8, fields.sentence("writing.meanwhile"), fields.button("writing.meanwhile.mine", model::keepMine),
+                fields.button("writing.meanwhile.theirs", model::takeTheirs));
+        ask.getStyleClass().add("writing-back");
+        ask.setMinHeight(USE_PREF_SIZE);
+        ask.visibleProperty().bind(model.theirsProperty().isNotNull());
+        ask.managedProperty().bind(ask.visibleProperty());
+        return ask;
     }
 
     private Node halves() {
@@ -181,6 +194,7 @@ public final class EditorView extends VBox {
         to.textProperty().bindBidirectional(model.addresseeProperty());
         to.setPrefRowCount(3);
         Fields.leaveByTab(to);
+        for (TextInputControl each : List.of(title, to, body)) each.editableProperty().bind(model.settlingProperty().not());
         body.textProperty().bindBidirectional(model.bodyProperty());
         body.setWrapText(true);
         body.setPrefRowCount(16);

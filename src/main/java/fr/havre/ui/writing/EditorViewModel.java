@@ -57,6 +57,8 @@ public final class EditorViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper settling = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Reading> theirs = new ReadOnlyObjectWrapper<>();
     private Writing kept;
     private boolean filling;
     private boolean over;
@@ -75,12 +77,35 @@ public final class EditorViewModel {
 
     /** Shows a text. */
     public void open(WritingId id) {
+        open(id, Optional.empty());
+    }
+
+    /** Shows a text with what was typed of it before and is not kept yet; asks where it was changed since. */
+    void open(WritingId id, Optional<Typed> before) {
         step(() -> new Opened(writing.signing().read(desk.session(), id), writing.templates().list(desk.session()),
                 writing.writings().signers(desk.session())), opened -> {
                     templates.setAll(opened.templates());
                     signers.setAll(opened.signers());
                     show(opened.reading());
+                    if (kept.state() != WritingState.SIGNED) before.filter(each -> !each.said(kept.written())).ifPresent(this::resume);
                 });
+    }
+
+    private void resume(Typed before) {
+        if (before.version() != kept.version()) theirs.set(reading.get());
+        title.set(before.title());
+        addressee.set(before.addressee());
+        body.set(before.body());
+        large.set(before.large());
+        unsaved.set(true);
+        pause();
+    }
+
+    /** What would be lost if this ended now. */
+    Optional<Typed> unkept() {
+        boolean lost = kept != null && !over && (unsaved.get() || busy.get() || theirs.get() != null);
+        return lost ? Optional.of(new Typed(kept.id(), kept.version(), title.get(), addressee.get(), body.get(), large.get()))
+                : Optional.empty();
     }
 
     private void show(Reading read) {
@@ -129,7 +154,7 @@ public final class EditorViewModel {
 
     /** Keeps what was typed since, and shows the sheet as it is now. */
     public void pause() {
-        if (kept == null || filling || over || !unsaved.get()) return;
+        if (kept == null || filling || over || !unsaved.get() || theirs.get() != null) return;
         if (busy.get()) {
             again = true;
             return;
@@ -164,9 +189,38 @@ public final class EditorViewModel {
         }, failure -> {
             busy.set(false);
             unsaved.set(true);
-            problem.set(failure);
+            settling.set(false);
+            failed(failure);
             again = false;
         });
+    }
+
+    /** Words that somebody else changed meanwhile are not written over, nor are those typed here lost: a person says which. */
+    private void failed(Exception failure) {
+        problem.set(failure);
+        boolean changed = failure instanceof WritingException refused && refused.code() == WritingException.Code.CHANGED_MEANWHILE;
+        if (!changed || kept == null) return;
+        WritingId id = kept.id();
+        background.run(() -> writing.signing().read(desk.session(), id), read -> {
+            if (read.writing().version() != kept.version()) theirs.set(read);
+        }, problem::set);
+    }
+
+    /** What was typed here goes in place of what somebody else wrote. */
+    void keepMine() {
+        kept = theirs.get().writing();
+        theirs.set(null);
+        problem.set(null);
+        unsaved.set(true);
+        pause();
+    }
+
+    /** What was typed here is given up. */
+    void takeTheirs() {
+        Reading read = theirs.get();
+        theirs.set(null);
+        problem.set(null);
+        show(read);
     }
 
     private void next() {
@@ -182,13 +236,17 @@ public final class EditorViewModel {
     }
 
     private void change(UnaryOperator<Written> how) {
-        if (kept == null || busy.get()) return;
+        if (kept == null || busy.get() || theirs.get() != null) return;
         Writing before = kept;
         Written said = now();
+        settling.set(true);
         step(() -> {
             writing.writings().keep(desk.session(), before.id(), before.version(), how.apply(said));
             return writing.signing().read(desk.session(), before.id());
-        }, this::show);
+        }, read -> {
+            settling.set(false);
+            show(read);
+        });
     }
 
     /** The practice's snippet of this word, its fields filled; {@code none} if there is none. */
@@ -242,11 +300,12 @@ public final class EditorViewModel {
 
     /** Keeps what is typed, then does the last thing that is done with it. */
     private <T> void finish(java.util.function.Function<Writing, T> last, Consumer<T> done) {
-        if (kept == null || busy.get() || over) return;
+        if (kept == null || busy.get() || over || theirs.get() != null) return;
         Writing before = kept;
         Written said = now();
         record Done<T>(T result) { }
         busy.set(true);
+        settling.set(true);
         background.run(() -> {
             Writing newest = writing.writings().keep(desk.session(), before.id(), before.version(), said);
             try {
@@ -262,7 +321,8 @@ public final class EditorViewModel {
             done.accept(result.result());
         }, failure -> {
             busy.set(false);
-            problem.set(failure);
+            settling.set(false);
+            failed(failure);
         });
     }
 
@@ -326,6 +386,16 @@ public final class EditorViewModel {
     /** The sheet as it was last kept; null until it is opened. */
     ReadOnlyObjectProperty<Reading> readingProperty() {
         return reading.getReadOnlyProperty();
+    }
+
+    /** While the words are replaced or the last thing is done: nothing is typed then. */
+    ReadOnlyBooleanProperty settlingProperty() {
+        return settling.getReadOnlyProperty();
+    }
+
+    /** What somebody else made of it while it was typed here; null when nobody did. */
+    ReadOnlyObjectProperty<Reading> theirsProperty() {
+        return theirs.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty busyProperty() {

@@ -9,6 +9,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.WritingDesk;
 import fr.havre.ui.letters.WhoseSheet;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,10 @@ public final class LetterPen {
     private final InstantSource time;
     private final Consumer<Node> show;
     private final Consumer<DocumentId> send;
+    /** On screen, or left last. */
+    private Optional<EditorViewModel> current = Optional.empty();
+    /** Typed and not kept: given back when the same is opened again. */
+    private Optional<Typed> unfinished = Optional.empty();
 
     /**
      * Once for a desk.
@@ -41,14 +46,28 @@ public final class LetterPen {
         this.time = time;
         this.show = show;
         this.send = send;
+        around.drafts().keep("writing", () -> unkept().map(Typed::text), typed -> Typed.parse(typed).ifPresent(this::giveBack));
+    }
+
+    private Optional<Typed> unkept() {
+        return current.flatMap(EditorViewModel::unkept).or(() -> unfinished);
+    }
+
+    private void giveBack(Typed typed) {
+        unfinished = Optional.of(typed);
+        around.notices().offering(() -> around.words().now("writing.unkept"), "writing.open", () -> open(typed.id()));
     }
 
     /** Opens a text that was begun. */
     public void open(WritingId id) {
+        unfinished = unkept();
+        Optional<Typed> same = unfinished.filter(each -> each.id().equals(id));
+        if (same.isPresent()) unfinished = Optional.empty();
         EditorViewModel model = new EditorViewModel(desk, writing, around.background());
+        current = Optional.of(model);
         EditorView view = new EditorView(model, around, time, send);
         show.accept(view);
-        model.open(id);
+        model.open(id, same);
         view.firstField().requestFocus();
     }
 

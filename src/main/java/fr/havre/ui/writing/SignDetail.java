@@ -60,7 +60,7 @@ final class SignDetail extends VBox {
         said.setWrapText(true);
         said.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(paper, Priority.ALWAYS);
-        getChildren().addAll(banner, said, buttons(acts), paper, coded);
+        getChildren().addAll(banner, said, new PdfOnlyLabel(model.shownProperty(), model.maySign(), words), buttons(acts), paper, coded);
         model.chosenProperty().addListener((_, _, _) -> refresh());
         model.shownProperty().addListener((_, _, _) -> refresh());
         words.languageProperty().addListener((_, _, _) -> refresh());

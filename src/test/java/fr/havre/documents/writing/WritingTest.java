@@ -130,8 +130,13 @@ class WritingTest {
     }
 
     @Test void ofAProvisionalIdentityOrByWhoIsNotDescribedThePdfIsKeptAlone() {
-        DocumentId one = world.signed(world.claire, world.given(world.provisional(), "Texte").id());
-        DocumentId other = world.signed(world.bruno, world.given(world.qualified(), "Texte").id());
+        Writing first = world.given(world.provisional(), "Texte");
+        Writing second = world.given(world.qualified(), "Texte");
+        assertEquals(Optional.of(Reading.PdfOnly.IDENTITY), world.signing.read(world.claire, first.id()).pdfOnly());
+        assertEquals(Optional.of(Reading.PdfOnly.SIGNATORY), world.signing.read(world.bruno, second.id()).pdfOnly());
+        assertEquals(Optional.empty(), world.signing.read(world.claire, second.id()).pdfOnly());
+        DocumentId one = world.signed(world.claire, first.id());
+        DocumentId other = world.signed(world.bruno, second.id());
         for (DocumentId each : List.of(one, other)) {
             Recognised recognised = Recognition.recognise(DocumentSource.of(world.bytes(each)));
             assertEquals(DocumentFormat.PDF, recognised.format());
@@ -139,6 +144,14 @@ class WritingTest {
         }
         assertFalse(Recognition.recognise(DocumentSource.of(world.bytes(one))).text().contains("Matricule"),
                 "no number of an identity that is not qualified");
+    }
+
+    @Test void aCopyInClearIsForWhoMayExportAndLeavesATrace() {
+        Writing given = world.given(world.qualified(), "Texte");
+        assertThrows(AccessDeniedException.class, () -> world.signing.export(world.vault.session(Role.FRONT_DESK), given.id()));
+        assertFalse(acts(given.id().value()).contains("writing.exported"));
+        world.signing.export(world.claire, given.id());
+        assertTrue(acts(given.id().value()).contains("writing.exported"));
     }
 
     @Test void sentBackWithAReasonItIsCorrectedAndGivenAgain() {

@@ -218,6 +218,10 @@ class MedicalViewTest {
             return null;
         });
         assertTrue(java.nio.file.Files.readString(file).contains("Pénicilline"));
+        if (java.nio.file.FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(
+                    java.nio.file.Files.getPosixFilePermissions(file)), "in clear, for its user only");
+        }
         assertEquals(java.time.LocalDate.of(2026, 11, 25), desk.summaries().orElseThrow().lastConsent(desk.session(), patient)
                 .orElseThrow());
     }

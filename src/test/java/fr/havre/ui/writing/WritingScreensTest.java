@@ -245,6 +245,53 @@ class WritingScreensTest {
         assertEquals(now(id).document().stream().toList(), signed);
     }
 
+    @Order(2)
+    @Test void wordsThatSomebodyElseChangedMeanwhileAreLostOnNeitherSide() {
+        WritingId id = writing().writings().begin(desk.session(), Written.letter(marie, "11488-4", "Titre")).id();
+        EditorViewModel model = editor(id);
+        writing().writings().keep(desk.session(), id, 1, now(id).written().withText("Titre", "Les leurs"));
+        model.bodyProperty().set("Les miens");
+        model.pause();
+        assertEquals("Les leurs", now(id).written().body());
+        assertEquals("Les leurs", model.theirsProperty().get().writing().written().body());
+        Typed left = Typed.parse(model.unkept().orElseThrow().text()).orElseThrow();
+        EditorViewModel again = new EditorViewModel(desk, writing(), french.get().background());
+        again.open(id, Optional.of(left));
+        assertEquals("Les miens", again.bodyProperty().get(), "given back, and asked again");
+        assertEquals("Les leurs", again.theirsProperty().get().writing().written().body());
+        again.takeTheirs();
+        assertEquals("Les leurs", again.bodyProperty().get());
+        assertEquals(Optional.empty(), again.unkept());
+        model.keepMine();
+        assertEquals("Les miens", now(id).written().body());
+        assertEquals(Optional.empty(), model.unkept());
+        assertEquals(null, model.problemProperty().get());
+        writing().writings().discard(desk.session(), id);
+    }
+
+    @Order(2)
+    @Test void whatWasTypedAtALockIsGivenBackAfterIt() {
+        WritingId id = writing().writings().begin(desk.session(), Written.letter(marie, "11488-4", "Titre")).id();
+        fr.havre.ui.Surroundings around = french.over(desk);
+        List<Node> shown = new ArrayList<>();
+        var sealed = Screens.on(() -> {
+            LetterPen pen = new LetterPen(desk, writing(), around, java.time.InstantSource.system(), shown::add, _ -> { });
+            pen.open(id);
+            ((TextArea) ((EditorView) shown.getFirst()).firstField()).setText("Pas encore gardé");
+            return around.drafts().now();
+        });
+        around.drafts().seal(sealed);
+        assertEquals("", now(id).written().body());
+        Screens.on(() -> {
+            LetterPen pen = new LetterPen(desk, writing(), french.over(desk), java.time.InstantSource.system(), shown::add, _ -> { });
+            pen.open(id);
+            assertEquals("Pas encore gardé", ((TextArea) ((EditorView) shown.getLast()).firstField()).getText());
+            return null;
+        });
+        assertEquals("Pas encore gardé", now(id).written().body());
+        writing().writings().discard(desk.session(), id);
+    }
+
     @Order(3)
     @Test void aShortWordThenTabBecomesThePracticesText() {
         desk.mailDesk().orElseThrow().templates().save(desk.session(), new Template(Optional.empty(), Template.Kind.SNIPPET, "cdt", "",
@@ -282,7 +329,7 @@ class WritingScreensTest {
             press(view.firstField(), KeyCode.S);
             assertEquals(WritingState.TO_SIGN, now(WAITING.get(1)).state(), "the key is held");
             press(view.firstField(), KeyCode.R);
-            TextField reason = Tour.all(view, TextField.class).stream().filter(each -> "Pourquoi la renvoyer".equals(each.getPromptText()))
+            TextField reason = Tour.all(view, TextField.class).stream().filter(each -> "Pourquoi le renvoyer".equals(each.getPromptText()))
                     .findFirst().orElseThrow();
             reason.setText("Précisez la date");
             reason.fireEvent(new javafx.event.ActionEvent());
