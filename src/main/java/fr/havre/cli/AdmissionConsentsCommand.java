@@ -2,6 +2,7 @@ package fr.havre.cli;
 
 import fr.havre.OpenVault;
 import fr.havre.admissions.AdmissionConsents;
+import fr.havre.admissions.AdmissionException;
 import fr.havre.admissions.AdmissionConsents.Signed;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
@@ -70,7 +71,7 @@ final class AdmissionConsentsCommand extends AdmissionCommands.OfAdmission {
         try {
             return new Signer(Signer.Kind.valueOf(parts[0]), parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
         } catch (IllegalArgumentException e) {
-            throw new CommandRefusedException(Code.ID_NOT_UNDERSTOOD);
+            throw new AdmissionException(AdmissionException.Code.UNKNOWN_SIGNER);
         }
     }
 

@@ -3,6 +3,7 @@ package fr.havre.cli;
 import fr.havre.OpenVault;
 import fr.havre.access.Permission;
 import fr.havre.agenda.Agenda;
+import fr.havre.agenda.AgendaException;
 import fr.havre.agenda.Appointment;
 import fr.havre.agenda.AppointmentId;
 import fr.havre.agenda.CalendarImported;
@@ -240,7 +241,7 @@ final class AgendaCommands {
 
     private static LocalDateTime at(String date, String hour) {
         return AdmissionFields.day(date).atTime(TypedHour.parse(hour)
-                .orElseThrow(() -> new CommandRefusedException(Code.DATE_NOT_UNDERSTOOD)));
+                .orElseThrow(() -> new AgendaException(AgendaException.Code.TIME_IMPOSSIBLE)));
     }
 
     private static AppointmentId appointment(String typed) {

@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ITypeInfo;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -129,8 +133,8 @@ public final class Program {
     /** Names options, never values: a value may be a patient's name. */
     private String usageSentence(ParameterException problem) {
         return switch (problem) {
-            case MissingParameterException e -> words.say("say.missing", String.join(", ",
-                    e.getMissing().stream().map(Program::nameOf).toList()));
+            case MissingParameterException e -> words.say(isChoice(e.getMissing()) ? "say.missing-one" : "say.missing",
+                    String.join(", ", e.getMissing().stream().map(Program::nameOf).toList()));
             case UnmatchedArgumentException e -> {
                 List<String> options = e.getUnmatched().stream().filter(text -> text.startsWith("-"))
                         .map(text -> text.split("=", 2)[0]).filter(text -> text.matches("-{1,2}[a-z-]{1,30}")).toList();
@@ -138,12 +142,26 @@ public final class Program {
                         : words.say("say.unknown-option", options.getFirst());
             }
             default -> problem.getArgSpec() == null ? words.say("say.wrong-usage")
-                    : words.say("say.wrong-value", nameOf(problem.getArgSpec()));
+                    : wrongValue(problem.getArgSpec());
         };
     }
 
-    private static String nameOf(CommandLine.Model.ArgSpec arg) {
-        return arg instanceof CommandLine.Model.OptionSpec option ? option.longestName() : arg.paramLabel();
+    /** Of those one is enough: they exclude each other. */
+    private static boolean isChoice(List<ArgSpec> missing) {
+        return missing.stream().allMatch(each -> each.group() != null && each.group().exclusive());
+    }
+
+    /** With what can stand there, where that is a list. */
+    private String wrongValue(ArgSpec arg) {
+        List<String> known = Stream.concat(Stream.of(arg.typeInfo()), arg.typeInfo().getAuxiliaryTypeInfos().stream())
+                .filter(each -> each.isEnum() && each.getType() != Language.class).flatMap(each -> each.getEnumConstantNames().stream())
+                .map(each -> each.toLowerCase(Locale.ROOT)).distinct().toList();
+        return known.isEmpty() ? words.say("say.wrong-value", nameOf(arg))
+                : words.say("say.wrong-value-of", nameOf(arg), String.join(", ", known));
+    }
+
+    private static String nameOf(ArgSpec arg) {
+        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
     }
 
     private int failed(Exception problem) {

@@ -4,6 +4,9 @@ import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Labels;
 import fr.havre.ui.words.Language;
 import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -44,6 +47,12 @@ public final class LiveWords {
 
     public StringBinding bound(String key, Object... values) {
         return Bindings.createStringBinding(() -> now(key, values), language);
+    }
+
+    /** A day in words. The first of a month is written {@code 1er} in French. */
+    public String day(String pattern, TemporalAccessor day) {
+        boolean first = day.get(ChronoField.DAY_OF_MONTH) == 1 && language.get() == Language.FRENCH;
+        return DateTimeFormatter.ofPattern(first ? pattern.replace("d MMM", "d'er' MMM") : pattern, locale()).format(day);
     }
 
     /** A state, a role, a kind in a word or two. */

@@ -42,6 +42,10 @@ class CommandsTest {
         expect(2, "Option inconnue\u00A0: --nope.", terminal.run("init", "x", "--user", "AB", "--nope=1"));
         expect(2, "Missing: VAULT.", terminal.run("init", "--lang", "en"));
         expect(2, "Valeur refusée pour --lang.", terminal.run("init", "x", "--user", "AB", "--lang", "xx"));
+        expect(2, "Valeur refusée pour done|cancelled|open. Valeurs possibles\u00A0: open, done, cancelled.",
+                terminal.run("admissions", "become", "x", "y", "nope", "--user", "AB"));
+        expect(2, "One of these options is missing: --asked, ", terminal.run("admissions", "piece", "x", "y", "identity",
+                "--user", "AB", "--lang", "en"));
         expect(1, "Il n’y a pas de coffre", terminal.as("AB", "user list"));
         terminal.init();
         expect(1, "Nothing was created: this folder already", terminal.run("init", terminal.vault().toString(), "--user", "CD",

@@ -117,11 +117,16 @@ final class DueList {
         return last;
     }
 
+    /** A year after the last one; where none is noted, the last one that is late: nobody waits for those of years long over. */
     private Optional<DueLine> yearly(VaccinationRule rule) {
-        LocalDate due = birth.plus(rule.from());
+        LocalDate first = birth.plus(rule.from());
+        Period every = rule.every().orElseThrow();
+        LocalDate late = today.minus(rule.grace().orElse(Period.ZERO));
+        LocalDate due = first;
+        for (int n = 1; !first.plus(every.multipliedBy(n)).isAfter(late); n++) due = first.plus(every.multipliedBy(n));
         List<LocalDate> doses = doses(rule);
         if (!doses.isEmpty()) {
-            due = later(due, doses.getLast().plus(rule.every().orElseThrow()));
+            due = later(first, doses.getLast().plus(every));
             if (due.minusDays(SOON_DAYS).isAfter(today)) return done(rule, doses.getLast());
         }
         return open(rule, due, rule.until().map(birth::plus), due.minusDays(SOON_DAYS));

@@ -40,12 +40,12 @@ final class AdmissionWords {
     /** {@code mer. 2 déc.}; with the year where it is another one. */
     String day(LocalDate day, LocalDate today) {
         String pattern = day.getYear() == today.getYear() ? "EEE d MMM" : "EEE d MMM yyyy";
-        return DateTimeFormatter.ofPattern(pattern, words.locale()).format(day);
+        return words.day(pattern, day);
     }
 
     /** {@code mercredi 2 décembre 2026}. */
     String wholeDay(LocalDate day) {
-        return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(day);
+        return words.day("EEEE d MMMM yyyy", day);
     }
 
     static String shortDay(LocalDate day) {

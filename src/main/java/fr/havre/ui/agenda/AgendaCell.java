@@ -38,6 +38,8 @@ final class AgendaCell extends ListCell<AgendaRow> {
         hour.setMinWidth(USE_PREF_SIZE);
         who.getStyleClass().add("agenda-who");
         what.getStyleClass().add("agenda-what");
+        who.setMaxWidth(Double.MAX_VALUE);                         // the whole line: its letters change with what became of it
+        what.setMaxWidth(Double.MAX_VALUE);
         VBox text = new VBox(1, who, what);
         text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(0);

@@ -25,7 +25,7 @@ final class AgendaWords {
     }
 
     String day(LocalDate day) {
-        String written = DateTimeFormatter.ofPattern(words.now("agenda.day.pattern"), words.locale()).format(day);
+        String written = words.day(words.now("agenda.day.pattern"), day);
         return written.substring(0, 1).toUpperCase(words.locale()) + written.substring(1);
     }
 

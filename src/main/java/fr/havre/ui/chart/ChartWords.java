@@ -9,7 +9,6 @@ import fr.havre.patients.PartialDate;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.review.ReviewWords;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,7 +66,7 @@ final class ChartWords {
     }
 
     private String format(String pattern, LocalDate day) {
-        return DateTimeFormatter.ofPattern(pattern, words.locale()).format(day);
+        return words.day(pattern, day);
     }
 
     private static String capital(String text) {

@@ -90,9 +90,14 @@ final class DayCell extends ListCell<DayRow> {
         badge.say(say.badge(shown).orElse(""), pressing(shown) ? Badge.Tone.BAD : tone(shown));
         boolean leads = shown.kind() == DayLine.Kind.TO_FILE || shown.patient().isPresent();
         act.setVisible(leads);
-        act.setText(leads ? words.now("frontdesk.act." + shown.kind()) : "");
+        act.setText(leads ? words.now("frontdesk.act." + toDo(shown)) : "");
         setAccessibleText(String.join(", ", List.of(what.getText(), why.getText(), badge.getText(), act.getText())));
         setGraphic(line);
+    }
+
+    /** Nothing is left to be completed of what is complete. */
+    private static DayLine.Kind toDo(DayLine shown) {
+        return shown instanceof DayLine.Stay stay && stay.file().complete() ? DayLine.Kind.APPOINTMENT : shown.kind();
     }
 
     private static Badge.Tone tone(DayLine shown) {

@@ -69,7 +69,7 @@ final class DayWords {
     }
 
     private String day(LocalDate day, LocalDate today) {
-        String written = DateTimeFormatter.ofPattern("EEEE d MMMM", words.locale()).format(day);
+        String written = words.day("EEEE d MMMM", day);
         long days = ChronoUnit.DAYS.between(today, day);
         if (days < 0) return words.now("frontdesk.admission.past", written);
         return words.now("frontdesk.admission.day", written, days);

@@ -9,7 +9,6 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.Pulse;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -75,8 +74,7 @@ public final class FrontDeskView extends VBox {
         title.setMinWidth(USE_PREF_SIZE);
         Label day = new Label();
         day.textProperty().bind(Bindings.createStringBinding(() -> model.readProperty().get() == null ? ""
-                : DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(model.readProperty().get()
-                        .atZone(DayReading.FRANCE)), model.readProperty(), words.languageProperty()));
+                : words.day("EEEE d MMMM yyyy", model.readProperty().get().atZone(DayReading.FRANCE)), model.readProperty(), words.languageProperty()));
         day.getStyleClass().add(Styles.TEXT_MUTED);
         HBox line = new HBox(14, title, day);
         line.setAlignment(Pos.BASELINE_LEFT);

@@ -12,7 +12,6 @@ import fr.havre.ui.shell.Fields;
 import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -96,7 +95,7 @@ public final class HomeView extends VBox {
     }
 
     private String day(LocalDate today) {
-        return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(today);
+        return words.day("EEEE d MMMM yyyy", today);
     }
 
     private Node list() {

@@ -37,6 +37,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -47,6 +48,7 @@ import javafx.scene.layout.VBox;
 /** Which questionnaire, and what with it; below, what this patient has answered. Enter fills the one that is selected. */
 public final class QuestionnairesSheet extends VBox {
     private static final double WIDE = 760;
+    private static final double THREE_LINES = 132;
     /** Patient questionnaire, JDV_J07. */
     private static final String TYPE = "74465-6";
     private static final ZoneId FRANCE = FrenchZone.here();
@@ -74,6 +76,9 @@ public final class QuestionnairesSheet extends VBox {
         setMaxSize(WIDE, USE_PREF_SIZE);
         list(blank, "questionnaires.title", Questionnaire::title);
         list(filled, "questionnaires.answered", each -> ProfileWords.day(PartialDate.of(each.answeredOn())) + " · " + each.title());
+        Label none = fields.sentence("questionnaires.answered.none");
+        none.getStyleClass().add(Styles.TEXT_MUTED);
+        filled.setPlaceholder(none);
         blank.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) fill();
         });
@@ -108,7 +113,7 @@ public final class QuestionnairesSheet extends VBox {
     }
 
     private <T> void list(ListView<T> list, String name, java.util.function.Function<T, String> text) {
-        list.setPrefHeight(120);
+        list.setPrefHeight(THREE_LINES);
         list.getStyleClass().add("questionnaire-list");
         list.accessibleTextProperty().bind(words.bound(name));
         list.setCellFactory(_ -> new ListCell<>() {

@@ -122,6 +122,16 @@ class DueListTest {
         assertEquals(child.birth().plusMonths(2), first.on());
     }
 
+    @Test void whatComesBackEveryYearIsNotSaidToBeLateSinceYearsAgo() {
+        Case old = Case.of("2026-06-15", "79y7m", "-", "-");
+        DueLine covid = old.due().stream().filter(line -> line.rule().row().equals("V26")).findFirst().orElseThrow();
+        assertEquals(DueState.LATE, covid.state());
+        assertEquals(LocalDate.of(2025, 11, 15), covid.on());
+        Case declined = Case.of("2026-06-15", "79y7m", "-", "no:V26@70y");
+        assertEquals(DueState.LATE, declined.due().stream().filter(line -> line.rule().row().equals("V26")).findFirst()
+                .orElseThrow().state(), "a decision of years ago was about another one");
+    }
+
     @Test void isAnObligationOnlyForThoseBornSinceItIsOneAndUpToItsAge() {
         assertEquals(Strength.MANDATORY, strength("2026-06-15", "13m", "V15"));
         assertEquals(Strength.RECOMMENDED, strength("2026-06-15", "30y", "V15"));
