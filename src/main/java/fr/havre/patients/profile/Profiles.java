@@ -161,29 +161,32 @@ public final class Profiles {
      * proposed again; nor what had ended, unless the source says so of a later day.
      */
     public Proposed propose(Session session, PatientId patient, ProfileLane lane, List<ProfileProposal> proposals) {
-        if (lane == ProfileLane.PRACTICE) throw new IllegalArgumentException("a proposal has a lane of its own");
         session.require(Permission.IMPORT_DOCUMENT);
-        return clinical.write(tx -> {
-            requireKnown(tx, patient);
-            List<ProfileLine> lines = new ArrayList<>(repository.lines(tx, patient));
-            int before = lines.size();
-            int left = 0;
-            for (ProfileProposal each : new LinkedHashSet<>(proposals)) {
-                if (ProfileRules.known(lines, each)) continue;
-                if (open(lines) >= MOST_LINES) {
-                    left++;
-                    continue;
-                }
-                ProfileLine line = new ProfileLine(tx.newId(), 1, ProfileAct.PROPOSED, lane, ProfileState.PROPOSED,
-                        each.content(), each.source(), tx.now(), session.person());
-                repository.insert(tx, patient, line);
-                lines.add(line);
+        return clinical.write(tx -> propose(tx, session, patient, lane, proposals));
+    }
+
+    /** The same with the change that causes it; for services that have asked for {@link Permission#IMPORT_DOCUMENT}. */
+    public Proposed propose(Transaction tx, Session session, PatientId patient, ProfileLane lane, List<ProfileProposal> proposals) {
+        if (lane == ProfileLane.PRACTICE) throw new IllegalArgumentException("a proposal has a lane of its own");
+        requireKnown(tx, patient);
+        List<ProfileLine> lines = new ArrayList<>(repository.lines(tx, patient));
+        int before = lines.size();
+        int left = 0;
+        for (ProfileProposal each : new LinkedHashSet<>(proposals)) {
+            if (ProfileRules.known(lines, each)) continue;
+            if (open(lines) >= MOST_LINES) {
+                left++;
+                continue;
             }
-            int added = lines.size() - before;
-            if (added > 0) tx.announce(new ProfileChanged(patient));
-            tx.audit("profile.proposed", patient.value());
-            return new Proposed(added, proposals.size() - added - left, left);
-        });
+            ProfileLine line = new ProfileLine(tx.newId(), 1, ProfileAct.PROPOSED, lane, ProfileState.PROPOSED, each.content(),
+                    each.source(), tx.now(), session.person());
+            repository.insert(tx, patient, line);
+            lines.add(line);
+        }
+        int added = lines.size() - before;
+        if (added > 0) tx.announce(new ProfileChanged(patient));
+        tx.audit("profile.proposed", patient.value());
+        return new Proposed(added, proposals.size() - added - left, left);
     }
 
     /**

@@ -122,24 +122,34 @@ public final class Questionnaires {
         return keep(session, patient, new Answers(questionnaire, Answers.read(response), false), questionnaire, on);
     }
 
+    /** Answers and what they propose in one transaction; the very same answers of the same day are kept once. */
     private Kept keep(Session session, PatientId patient, Answers answers, Questionnaire questionnaire, LocalDate on) {
-        Filled filled = clinical.write(tx -> {
-            if (patients.find(tx, patient).isEmpty()) throw new PatientException(PatientException.Code.UNKNOWN_PATIENT, patient);
-            Filled kept = new Filled(tx.newId(), questionnaire.url(), questionnaire.version(), questionnaire.title(), on,
-                    answers.given(), tx.now(), session.person());
-            byte[] resource = FhirJson.write(answers.response(patient.toString(), on.toString()));
-            tx.run("""
-                    INSERT INTO clin.questionnaire_answer (id, patient, url, version, title, answered_on, resource, recorded_at,
-                                                           recorded_by)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", kept.id(), patient.value(), kept.url(), kept.version(), kept.title(),
-                    on.toString(), new String(resource, StandardCharsets.UTF_8), tx.now(), session.person());
-            tx.audit("questionnaire.answered", kept.id(), patient.value());
-            return kept;
-        });
+        String resource = new String(FhirJson.write(answers.response(patient.toString(), on.toString())), StandardCharsets.UTF_8);
         ProfileSource source = new ProfileSource(ProfileOrigin.QUESTIONNAIRE, Optional.empty(), Optional.of(questionnaire.title()),
                 Optional.of(PartialDate.of(on)));
-        return new Kept(filled, profiles.propose(session, patient, ProfileLane.PATIENT,
-                answers.lines().stream().map(each -> new ProfileProposal(each, source)).toList()));
+        List<ProfileProposal> proposals = answers.lines().stream().map(each -> new ProfileProposal(each, source)).toList();
+        return clinical.write(tx -> {
+            if (patients.find(tx, patient).isEmpty()) throw new PatientException(PatientException.Code.UNKNOWN_PATIENT, patient);
+            Filled filled = same(tx, patient, resource).orElseGet(() -> insert(tx, session, patient, new Filled(tx.newId(),
+                    questionnaire.url(), questionnaire.version(), questionnaire.title(), on, answers.given(), tx.now(),
+                    session.person()), resource));
+            return new Kept(filled, profiles.propose(tx, session, patient, ProfileLane.PATIENT, proposals));
+        });
+    }
+
+    private static Optional<Filled> same(Transaction tx, PatientId patient, String resource) {
+        return tx.first("""
+                SELECT id, url, version, title, answered_on, resource, recorded_at, recorded_by
+                  FROM clin.questionnaire_answer WHERE patient = ? AND resource = ?""", Questionnaires::filled, patient.value(), resource);
+    }
+
+    private static Filled insert(Transaction tx, Session session, PatientId patient, Filled kept, String resource) {
+        tx.run("""
+                INSERT INTO clin.questionnaire_answer (id, patient, url, version, title, answered_on, resource, recorded_at, recorded_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", kept.id(), patient.value(), kept.url(), kept.version(), kept.title(),
+                kept.answeredOn().toString(), resource, tx.now(), session.person());
+        tx.audit("questionnaire.answered", kept.id(), patient.value());
+        return kept;
     }
 
     /** What a patient has answered, newest first; leaves a trace. */
