@@ -126,10 +126,19 @@ public final class Prevention {
         });
     }
 
-    /** Says what else decides: in the place of what was said before. */
+    /**
+     * Says what else decides: in the place of what was said before.
+     *
+     * @throws PreventionException {@code DATE_IMPOSSIBLE}: a pregnancy that begins after today
+     */
     public PreventionFile situation(Session session, PatientId patient, Situation situation) {
         session.require(Permission.KEEP_PREVENTION);
-        return change(patient, "situation", tx -> repository.keep(tx, patient, situation, session.person()));
+        return change(patient, "situation", tx -> {
+            if (situation.pregnantSince().filter(since -> since.isAfter(today(tx))).isPresent()) {
+                throw new PreventionException(Code.DATE_IMPOSSIBLE, patient.toString());
+            }
+            repository.keep(tx, patient, situation, session.person());
+        });
     }
 
     /**

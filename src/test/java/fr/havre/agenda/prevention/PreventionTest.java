@@ -136,6 +136,8 @@ class PreventionTest {
         assertEquals(Code.DATE_IMPOSSIBLE, refused(() -> give(zoe, "mmr", "2026-11-26")));
         assertEquals(Code.DATE_IMPOSSIBLE, refused(() -> give(zoe, "mmr", "1955-03-11")));
         assertEquals(Code.UNKNOWN_VACCINE, refused(() -> give(zoe, "smallpox", "1960")));
+        assertEquals(Code.DATE_IMPOSSIBLE, refused(() -> prevention.situation(doctor, zoe,
+                new Situation(Set.of(), Optional.of(LocalDate.of(2026, 11, 26))))));
         give(zoe, "mmr", "1990");
         assertEquals(Code.ALREADY_NOTED, refused(() -> give(zoe, "mmr", "1990")));
         assertEquals(Code.REASON_MISSING, refused(() -> prevention.decline(doctor, zoe, "V25", " ")));
