@@ -35,7 +35,9 @@ final class ShelfBar extends FlowPane {
             button.getStyleClass().add("shelf");
             button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);
-            button.setOnAction(_ -> model.shelfProperty().set(each));
+            button.selectedProperty().addListener((_, _, chosen) -> {
+                if (chosen) model.shelfProperty().set(each);                   // by the cursor keys too, which press nothing
+            });
             buttons.put(each, button);
             getChildren().add(button);
         }

@@ -172,9 +172,9 @@ public final class PatientsView extends VBox {
             button.setToggleGroup(group);
             button.setSelected(model.filterProperty().get() == each);
             button.getStyleClass().add(i == 0 ? Styles.LEFT_PILL : i == all.length - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
-            button.setOnAction(_ -> {
-                button.setSelected(true);                               // a second press does not empty the choice
-                model.filterProperty().set(each);
+            button.setOnAction(_ -> button.setSelected(true));          // a second press does not empty the choice
+            button.selectedProperty().addListener((_, _, chosen) -> {
+                if (chosen) model.filterProperty().set(each);           // by the cursor keys too, which press nothing
             });
             box.getChildren().add(button);
         }

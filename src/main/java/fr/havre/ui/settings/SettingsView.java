@@ -84,10 +84,10 @@ public final class SettingsView extends BorderPane {
             button.getStyleClass().add("side-item");
             button.setAlignment(Pos.CENTER_LEFT);
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setOnAction(_ -> {
-                button.setSelected(true);
-                page.setContent(section.get());
+            button.selectedProperty().addListener((_, _, chosen) -> {
+                if (chosen) page.setContent(section.get());                    // by the cursor keys too, which press nothing
             });
+            button.setOnAction(_ -> button.setSelected(true));
             if (first == null) first = button;
             list.getChildren().add(button);
         });
