@@ -114,28 +114,17 @@ class AdmissionScreensTest {
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
         world.desk().admissionSending().submit(world.desk().session(), scanned.admission().id(),
                 SubmissionWish.to("preadmission@saint-thurial.mssante.fr"));
-        draw("admissions", Language.FRENCH, 100, _ -> { });
-        draw("admission", Language.FRENCH, 100, AdmissionScreensTest::enter);
         draw("admission-send", Language.FRENCH, 100, workplace -> {
             enter(workplace);
             press(workplace, KeyCode.E);
             press(workplace, KeyCode.ENTER);
         });
-        draw("admission-signatures", Language.FRENCH, 100, workplace -> tab(workplace, "Signatures"));
         draw("admission-sendings", Language.FRENCH, 100, workplace -> {
             enter(workplace, 1);
             select(workplace, "Envois");
         });
-        draw("admission-new", Language.FRENCH, 100, workplace -> press(workplace, KeyCode.N));
         draw("admissions", Language.ENGLISH, 100, _ -> { });
-        draw("admission", Language.ENGLISH, 100, AdmissionScreensTest::enter);
-        draw("admissions-large", Language.FRENCH, 200, _ -> { });
-        draw("admission-large", Language.FRENCH, 200, AdmissionScreensTest::enter);
         draw("admission-large-stay", Language.FRENCH, 200, workplace -> tab(workplace, "Séjour"));
-        draw("admission-large-send", Language.FRENCH, 200, workplace -> {
-            enter(workplace);
-            press(workplace, KeyCode.E);
-        });
     }
 
     private static void tab(Workplace workplace, String name) {

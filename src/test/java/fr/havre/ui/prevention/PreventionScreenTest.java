@@ -191,33 +191,30 @@ class PreventionScreenTest {
         prevention.given(desk.session(), young, new fr.havre.agenda.prevention.Dose("hpv", PartialDate.parse("2010-03").orElseThrow(),
                 Optional.of("AB12"), Optional.empty(), Optional.empty(), Optional.of("Dr Claire Roussel")));
         assertTrue(prevention.open(desk.session(), young).lines().stream().anyMatch(line -> line.state() == DueState.DECLINED));
-        draw("prevention", Language.FRENCH, 100, young, _ -> { });
-        draw("prevention", Language.ENGLISH, 100, young, _ -> { });
-        draw("prevention-add", Language.FRENCH, 100, young, list -> press(list, KeyCode.V));
-        draw("prevention-large", Language.FRENCH, 200, young, _ -> { });
-        draw("prevention-add-large", Language.FRENCH, 200, young, list -> press(list, KeyCode.V));
+        draw("prevention", Language.FRENCH, Look.Theme.LIGHT, 100, young, _ -> { });
+        draw("prevention", Language.ENGLISH, Look.Theme.DARK, 100, young, _ -> { });
+        draw("prevention-add-large", Language.FRENCH, Look.Theme.LIGHT, 200, young, list -> press(list, KeyCode.V));
     }
 
-    private static void draw(String name, Language language, int percent, PatientId whose, Consumer<Node> before) {
+    private static void draw(String name, Language language, Look.Theme theme, int percent, PatientId whose,
+            Consumer<Node> before) {
         TestSurroundings around = new TestSurroundings(language);
-        for (Look.Theme theme : List.of(Look.Theme.LIGHT, Look.Theme.DARK)) {
-            int width = theme == Look.Theme.LIGHT ? 1366 : 1920;
-            Screens.on(() -> {
-                Workplace workplace = around.workplace(desk);
-                workplace.openPatient(whose);
-                Screens.laidOut(workplace.view(), width, width * 9 / 16);
-                TabPane tabs = Tour.all(workplace.view(), TabPane.class).getFirst();
-                tabs.getSelectionModel().select(tabs.getTabs().stream().filter(each -> each.getText().startsWith("Pr") && each.getText()
-                        .contains("vention")).findFirst().orElseThrow());
-                Screens.laidOut(workplace.view(), width, width * 9 / 16);
-                before.accept(workplace.view().lookup(".prevention-list"));
-                Look look = new Look();
-                look.themeProperty().set(theme);
-                look.textSizeProperty().set(percent);
-                Screens.draw(workplace.view(), width, width * 9 / 16, look, Path.of("target/screens/" + name + "-"
-                        + theme.name().toLowerCase(Locale.ROOT) + "-" + language.locale() + "-" + width + ".png"));
-                return null;
-            });
-        }
+        int width = theme == Look.Theme.LIGHT ? 1366 : 1920;
+        Screens.on(() -> {
+            Workplace workplace = around.workplace(desk);
+            workplace.openPatient(whose);
+            Screens.laidOut(workplace.view(), width, width * 9 / 16);
+            TabPane tabs = Tour.all(workplace.view(), TabPane.class).getFirst();
+            tabs.getSelectionModel().select(tabs.getTabs().stream().filter(each -> each.getText().startsWith("Pr") && each.getText()
+                    .contains("vention")).findFirst().orElseThrow());
+            Screens.laidOut(workplace.view(), width, width * 9 / 16);
+            before.accept(workplace.view().lookup(".prevention-list"));
+            Look look = new Look();
+            look.themeProperty().set(theme);
+            look.textSizeProperty().set(percent);
+            Screens.draw(workplace.view(), width, width * 9 / 16, look, Path.of("target/screens/" + name + "-"
+                    + theme.name().toLowerCase(Locale.ROOT) + "-" + language.locale() + "-" + width + ".png"));
+            return null;
+        });
     }
 }

@@ -123,10 +123,13 @@ class QuestionnairesSheetTest {
             workplace.openPatient(patient);
             Path file = Path.of("target/screens/" + name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-"
                     + language.locale() + "-" + width + "-" + letters + ".png");
+            Screens.laidOut(workplace.view(), width, height);
             Tour.all(workplace.view(), TabPane.class).getFirst().getSelectionModel().select(1);
-            Screens.draw(workplace.view(), width, height, look, file);
+            workplace.view().applyCss();
+            workplace.view().layout();
             button(workplace.view(), other.get().words().now("profile.questionnaires")).fire();
-            Screens.draw(workplace.view(), width, height, look, file);
+            workplace.view().applyCss();
+            workplace.view().layout();
             if (fill) button(workplace.view(), other.get().words().now("questionnaires.fill")).fire();
             Screens.draw(workplace.view(), width, height, look, file);
             return null;
