@@ -15,11 +15,12 @@ import fr.havre.messaging.outgoing.MessageMoved;
 import fr.havre.patients.PatientChanged;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.UnlockedVault;
-import fr.havre.vault.VaultException;
 import fr.havre.vault.db.Database;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is sent of admissions and who has signed: the front desk's part needs no clinical key. In a session that holds it, what waits
@@ -27,6 +28,9 @@ import java.util.concurrent.Semaphore;
  */
 final class OpenAdmissions implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OpenAdmissions.class.getName());
+
+    /** However soon the next one would be due: nothing here is in such a hurry. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
     private final Session session;
     private final AdmissionSending sending;
@@ -85,9 +89,11 @@ final class OpenAdmissions implements AutoCloseable {
         thread = Optional.of(Thread.ofVirtual().name("havre-admissions").start(() -> work(carrier.get())));
     }
 
-    /** What was committed; on the committing thread. */
+    /** What was committed; on the committing thread. A run's own commits are no reason for another one. */
     void committed(List<Object> changes) {
-        if (changes.stream().anyMatch(OpenAdmissions::matters)) news.release();
+        if (carrier.isEmpty() || carrier.get().isAtWork() || changes.stream().noneMatch(OpenAdmissions::matters)) return;
+        if (changes.stream().anyMatch(each -> !(each instanceof MessageMoved) && matters(each))) carrier.get().changed();
+        news.release();
     }
 
     private static boolean matters(Object change) {
@@ -100,22 +106,32 @@ final class OpenAdmissions implements AutoCloseable {
     /** What came meanwhile is looked at together. */
     private void work(AdmissionCarrier what) {
         while (!closed) {
-            news.acquireUninterruptibly();
-            news.drainPermits();
-            if (closed) return;
             try {
+                await(what);
+                if (closed) return;
                 if (what.carry(session).any()) wake.run();
-            } catch (VaultException | IllegalStateException e) {
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {                                  // whatever a row says, the thread goes on
                 if (!closed) LOG.log(System.Logger.Level.WARNING, "admissions not carried out: {0}", e.getClass().getName());
             }
         }
     }
 
-    /** Waits for what is being done; before the databases are closed. */
+    /** Until something was committed, or one that was refused can be tried again. */
+    private void await(AdmissionCarrier what) throws InterruptedException {
+        Optional<Duration> pause = what.untilNext();
+        if (pause.isEmpty()) news.acquire();
+        else if (!news.tryAcquire(Math.max(pause.get().toMillis(), SHORTEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) return;
+        news.drainPermits();
+    }
+
+    /** Waits for the one submission that is being done; before the databases are closed. */
     @Override public void close() {
         Optional<Thread> running;
         synchronized (this) {
             closed = true;
+            carrier.ifPresent(AdmissionCarrier::stop);
             running = thread;
         }
         news.release();

@@ -111,6 +111,9 @@ final class AdmissionSendingCommands {
     /** Says yes to an address that nobody knows here. */
     @CommandLine.Command(name = "confirm")
     static final class Confirm extends OfSubmission {
+        @Parameters(index = "2", paramLabel = "ADDRESS", descriptionKey = "submission.shown")
+        private String shown;
+
         Confirm(Surroundings surroundings) {
             super(surroundings);
         }
@@ -118,7 +121,7 @@ final class AdmissionSendingCommands {
         @Override Reply in(OpenVault vault) {
             AdmissionCarrier carrier = vault.admissionCarrier().orElseThrow(() ->
                     new VaultException(VaultException.Code.COMPARTMENT_CLOSED, Compartment.CLINICAL.schema()));
-            Submission confirmed = carrier.confirm(vault.session(), submission());
+            Submission confirmed = carrier.confirm(vault.session(), submission(), shown);
             carry(vault);
             return new SubmissionView(words()).one(Submit.again(vault, confirmed));
         }

@@ -5,6 +5,7 @@ import fr.havre.admissions.submission.HospitalAddress;
 import fr.havre.admissions.submission.PaperPack;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionPiece;
+import fr.havre.admissions.submission.SubmissionReason;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Labels;
@@ -48,6 +49,8 @@ final class SubmissionView {
         List<String> lines = new ArrayList<>(List.of(words.say("say.submission", each.number(), labels.of(each.state()), whom,
                 pieces, each.id().toString())));
         each.reason().ifPresent(why -> lines.add("  " + sentences.sentence(why)));
+        boolean toConfirm = each.reason().filter(SubmissionReason::waitsForYes).isPresent();
+        if (toConfirm && !each.addressee().isEmpty()) lines.add("  " + each.address());
         return lines;
     }
 

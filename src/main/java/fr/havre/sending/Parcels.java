@@ -20,6 +20,7 @@ import fr.havre.messaging.outgoing.MessageDraft;
 import fr.havre.messaging.outgoing.MessageState;
 import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.sending.ParcelRepository.Part;
+import fr.havre.vault.VaultException;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Duration;
@@ -102,14 +103,29 @@ public final class Parcels {
                 tx.audit("parcel.queued", parcel.id(), parcel.patient().value(), parcel.preparedBy());
                 return null;
             });
-        } catch (LetterRefusedException | MailRefusedException | FilingException e) {
-            clinical.write(tx -> {
-                drafts.forEach(each -> letters.discard(tx, each));
-                ParcelRepository.forget(tx, parcel.id());
-                return null;
-            });
+        } catch (RuntimeException e) {
+            tidied(e, parcel, drafts);
             throw e;
         }
+    }
+
+    /** No letter of a parcel that was refused stays among a person's drafts; one that cannot be put away now is found next time. */
+    private void tidied(RuntimeException why, Parcel parcel, List<DraftId> drafts) {
+        try {
+            clinical.write(tx -> {
+                giveUp(tx, parcel, drafts);
+                return null;
+            });
+        } catch (VaultException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Never where a part has left, by a person's hand say: begun anew, it would leave twice. */
+    private void giveUp(Transaction tx, Parcel parcel, List<DraftId> drafts) {
+        if (drafts.stream().anyMatch(each -> letters.sentAs(tx, each).isPresent())) return;
+        drafts.forEach(each -> letters.discard(tx, each));
+        ParcelRepository.forget(tx, parcel.id());
     }
 
     private Optional<MessageDraft> letter(Session session, Parcel parcel) {

@@ -50,7 +50,8 @@ class AdmissionJourneyTest {
             AdmissionCarrier carrier = doctor.admissionCarrier().orElseThrow();
             carrier.carry(doctor.session());
             assertEquals(Optional.of(SubmissionReason.ADDRESS_UNKNOWN), journey.submissions().getFirst().reason());
-            carrier.confirm(doctor.session(), journey.submissions().getFirst().id());
+            carrier.confirm(doctor.session(), journey.submissions().getFirst().id(),
+                    journey.submissions().getFirst().address());
             assertEquals(0, carrier.carry(doctor.session()).stopped(), () -> journey.submissions().toString());
             assertEquals(SubmissionState.QUEUED, journey.submissions().getFirst().state());
             doctor.recordDesk().orElseThrow().sending().runUntilIdle();

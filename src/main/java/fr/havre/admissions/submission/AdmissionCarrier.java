@@ -12,6 +12,7 @@ import fr.havre.admissions.AdmissionUpkeep;
 import fr.havre.admissions.Admissions;
 import fr.havre.directory.AddressCheck;
 import fr.havre.directory.Directory;
+import fr.havre.documents.DocumentRefusedException;
 import fr.havre.sending.Obstacle;
 import fr.havre.sending.Parcel;
 import fr.havre.sending.ParcelStanding;
@@ -19,9 +20,13 @@ import fr.havre.sending.Parcels;
 import fr.havre.vault.VaultException;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Carries out what was prepared on the administrative side: each submission exactly once, whatever happens in between, and writes
@@ -29,7 +34,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The order: what stands in the way is looked for; the submission is taken (from then on it cannot be withdrawn); its letters
  * are queued ({@link Parcels}, once for each submission); that it has gone is noted. Interrupted anywhere, the next
- * run goes on there. What stands in the way is written beside the submission, and looked at again at each run.
+ * run goes on there. What stands in the way is written beside the submission, and looked at again at each run; what was refused only
+ * while its letters were written waits for a change, or for a pause that grows.
  * <p>Threads: any but the FX thread; one run at a time. Reads and writes whole documents; asks the directory about an address that
  * nobody here knows, for thirty seconds at most.
  */
@@ -44,6 +50,9 @@ public final class AdmissionCarrier {
     private final Directory directory;
     private final Parcels parcels;
     private final ParcelWriter writer;
+    private final Pauses pauses = new Pauses();
+    private volatile Optional<Thread> atWork = Optional.empty();
+    private volatile boolean stopped;
 
     /**
      * What a run came to.
@@ -71,36 +80,74 @@ public final class AdmissionCarrier {
 
     /** Takes everything that waits and can go, then writes back what became of the rest. Wake the scheduler afterwards. */
     public synchronized Carried carry(Session session) {
-        AdmissionUpkeep.run(administrative);
-        int queued = 0;
-        int stopped = 0;
-        int published = 0;
-        if (session.may(Permission.SEND_MESSAGE)) {
-            for (Submission each : administrative.read(SubmissionRepository::taken)) {
-                if (guarded(each, () -> goOn(session, each))) queued++;
-                else stopped++;
+        atWork = Optional.of(Thread.currentThread());
+        try {
+            AdmissionUpkeep.run(administrative);
+            Carried carried = new Carried(0, 0, 0);
+            if (session.may(Permission.SEND_MESSAGE)) {
+                carried = each(carried, administrative.read(SubmissionRepository::taken), each -> goOn(session, each));
+                carried = each(carried, administrative.read(tx -> SubmissionRepository.in(tx, SubmissionState.PREPARED)),
+                        each -> take(session, each));
+                if (!stopped) carried = new Carried(carried.queued(), parcels.publishWaiting(session), carried.stopped());
             }
-            for (Submission each : administrative.read(tx -> SubmissionRepository.in(tx, SubmissionState.PREPARED))) {
-                if (guarded(each, () -> take(session, each))) queued++;
-                else stopped++;
-            }
-            published = parcels.publishWaiting(session);
+            if (!stopped) follow();
+            return carried;
+        } finally {
+            atWork = Optional.empty();
         }
-        follow();
-        return new Carried(queued, published, stopped);
+    }
+
+    private Carried each(Carried before, List<Submission> submissions, Predicate<Submission> step) {
+        int queued = before.queued();
+        int kept = before.stopped();
+        for (Submission each : submissions) {
+            if (stopped) break;
+            if (pauses.notYet(each.id(), now())) kept++;
+            else if (guarded(each, step)) queued++;
+            else kept++;
+        }
+        return new Carried(queued, before.published(), kept);
+    }
+
+    /** A run that is under way ends after the submission it is at; no later one takes anything. For good. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Whether what this thread commits now is a run's own doing: it is no reason for another run. */
+    public boolean isAtWork() {
+        return atWork.filter(Thread.currentThread()::equals).isPresent();
+    }
+
+    /** Something changed that may let go what was refused at the last moment: the next run tries it at once. */
+    public void changed() {
+        pauses.end();
+    }
+
+    /** How long until one that was refused at the last moment is tried again; empty if none was. */
+    public Optional<Duration> untilNext() {
+        Instant now = now();
+        return pauses.first(now).map(next -> Duration.between(now, next));
+    }
+
+    private Instant now() {
+        return administrative.read(Transaction::now);
     }
 
     /**
      * A professional says yes to the address of a submission that waits for that; it is carried out by the next run.
      *
-     * @throws AdmissionException {@code UNKNOWN_SUBMISSION}, {@code NOTHING_TO_CONFIRM}
+     * @param shown the address that they saw and say yes to
+     * @throws AdmissionException {@code UNKNOWN_SUBMISSION}, {@code NOTHING_TO_CONFIRM}; {@code CHANGED_MEANWHILE} if it goes to
+     *     another address now
      */
-    public Submission confirm(Session session, SubmissionId id) {
+    public Submission confirm(Session session, SubmissionId id, String shown) {
         session.require(Permission.SEND_MESSAGE);
         Submission submission = administrative.read(tx -> AdmissionSending.existing(tx, id));
         boolean waits = submission.state() == SubmissionState.PREPARED
                 && submission.reason().filter(SubmissionReason::waitsForYes).isPresent();
         if (!waits) throw new AdmissionException(Code.NOTHING_TO_CONFIRM, id.toString());
+        if (!submission.address().equals(shown)) throw new AdmissionException(Code.CHANGED_MEANWHILE, id.toString());
         clinical.write(tx -> {
             tx.run("""
                     INSERT INTO clin.admission_address (submission, address, confirmed_at, confirmed_by) VALUES (?, ?, ?, ?)
@@ -112,17 +159,24 @@ public final class AdmissionCarrier {
         return reason(submission, Optional.empty());
     }
 
-    /** One that the program fails at does not keep the others; the store's own failures end the run. */
-    private boolean guarded(Submission submission, BooleanSupplier step) {
+    /** One that the program fails at, or whose document is damaged, does not keep the others; the store's other failures end the run. */
+    private boolean guarded(Submission submission, Predicate<Submission> step) {
         try {
-            return step.getAsBoolean();
-        } catch (VaultException | IllegalStateException e) {
-            throw e;
+            return step.test(submission);
+        } catch (VaultException e) {
+            if (e.code() != VaultException.Code.CONTENT_DAMAGED && e.code() != VaultException.Code.CONTENT_MISSING) throw e;
+            return failed(submission, e, SubmissionReason.DOCUMENT_GONE);
+        } catch (DocumentRefusedException e) {                             // a picture that cannot be read any more
+            return failed(submission, e, SubmissionReason.DOCUMENT_GONE);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "submission {0}: {1}", submission.id(), e.getClass().getName());
-            if (!parcels.isQueued(submission.id().value())) release(submission, SubmissionReason.FAILED);
-            return false;
+            return failed(submission, e, SubmissionReason.FAILED);
         }
+    }
+
+    private boolean failed(Submission submission, RuntimeException why, SubmissionReason reason) {
+        LOG.log(System.Logger.Level.WARNING, "submission {0}: {1}", submission.id(), why.getClass().getName());
+        if (!parcels.isQueued(submission.id().value())) release(submission, reason);
+        return false;
     }
 
     /** Whether it was queued. */
@@ -134,16 +188,22 @@ public final class AdmissionCarrier {
         }
         boolean taken = administrative.write(tx -> SubmissionRepository.move(tx, submission.id(),
                 List.of(SubmissionState.PREPARED), SubmissionState.QUEUED, Optional.empty(), Optional.empty()));
-        return taken && goOn(session, submission);
+        return taken && finish(session, submission, send(session, submission));
     }
 
-    /** One that was taken: its letters, and that they are there. */
+    /** One that was taken, so its row says: where its letters are not there yet, all is looked at again. */
     private boolean goOn(Session session, Submission submission) {
-        Optional<SubmissionReason> obstacle = send(session, submission);
+        if (parcels.isQueued(submission.id().value())) return finish(session, submission, Optional.empty());
+        return finish(session, submission, obstacle(session, submission).or(() -> send(session, submission)));
+    }
+
+    /** That its letters are there, or why not. */
+    private boolean finish(Session session, Submission submission, Optional<SubmissionReason> obstacle) {
         if (obstacle.isPresent()) {
             release(submission, obstacle.get());
             return false;
         }
+        pauses.over(submission.id());
         administrative.write(tx -> {
             if (SubmissionRepository.finish(tx, submission.id(), session.person())) gone(tx, session, submission);
             return null;
@@ -151,21 +211,25 @@ public final class AdmissionCarrier {
         return true;
     }
 
+    /** After {@link #obstacle} found nothing. */
     private Optional<SubmissionReason> send(Session session, Submission submission) {
-        if (parcels.isQueued(submission.id().value())) return Optional.empty();
-        Optional<SubmissionReason> obstacle = writer.obstacle(submission);
-        if (obstacle.isPresent()) return obstacle;
-        boolean replaces = submission.replaces().isPresent() && stillThere(session, submission.replaces().get());
+        boolean replaces = stillThere(session, submission);
         Parcel parcel = writer.parcel(submission, replaces);
         return parcels.send(session, parcel).map(AdmissionCarrier::reason);
     }
 
-    /** Whether the hospital has what is replaced, or may have: what still waits is taken back instead. */
-    private boolean stillThere(Session session, SubmissionId earlier) {
-        Submission replaced = administrative.read(tx -> AdmissionSending.existing(tx, earlier));
-        boolean never = parcels.isQueued(earlier.value()) ? parcels.takeBack(session, earlier.value()) || cameBack(replaced)
-                : !replaced.state().left();
-        return !never || (replaced.replaces().isPresent() && stillThere(session, replaced.replaces().get()));
+    /** Whether the hospital has what this replaces, or may have: what still waits is taken back instead. Each is looked at once. */
+    private boolean stillThere(Session session, Submission later) {
+        Set<SubmissionId> seen = new HashSet<>(Set.of(later.id()));
+        for (Optional<SubmissionId> next = later.replaces(); next.filter(seen::add).isPresent(); ) {
+            SubmissionId earlier = next.get();
+            Submission replaced = administrative.read(tx -> AdmissionSending.existing(tx, earlier));
+            boolean never = parcels.isQueued(earlier.value()) ? parcels.takeBack(session, earlier.value()) || cameBack(replaced)
+                    : !replaced.state().left();
+            if (!never) return true;
+            next = replaced.replaces();
+        }
+        return false;
     }
 
     private static boolean cameBack(Submission submission) {
@@ -218,6 +282,7 @@ public final class AdmissionCarrier {
     }
 
     private void release(Submission submission, SubmissionReason why) {
+        pauses.begin(submission.id(), now());
         administrative.write(tx -> {
             move(tx, submission, List.of(SubmissionState.QUEUED, SubmissionState.PREPARED), SubmissionState.PREPARED,
                     Optional.of(why));
@@ -234,6 +299,7 @@ public final class AdmissionCarrier {
     /** States come back without anything of what the documents say. */
     private void follow() {
         for (Submission each : administrative.read(SubmissionRepository::moving)) {
+            if (stopped) return;
             Optional<ParcelStanding> standing = parcels.standing(each.id().value());
             if (standing.isEmpty()) continue;
             SubmissionState state = SubmissionState.valueOf(standing.get().state().name());

@@ -269,9 +269,9 @@ final class FileViewModel {
     }
 
     /** A professional says yes to the mailbox: it leaves by itself then. */
-    void confirm(SubmissionId submission) {
+    void confirm(Submission shown) {
         desk.admissionCarrier().ifPresent(carrier -> correct(id -> {
-            carrier.confirm(desk.session(), submission);
+            carrier.confirm(desk.session(), shown.id(), shown.address());
             return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
         }));
     }

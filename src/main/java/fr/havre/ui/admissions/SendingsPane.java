@@ -51,7 +51,7 @@ final class SendingsPane extends VBox {
         list.setCellFactory(_ -> new Cell());
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE) withdraw();
-            else if (event.getCode() == KeyCode.C && chosen() != null && model.mayConfirm(chosen())) model.confirm(chosen().id());
+            else if (event.getCode() == KeyCode.C && chosen() != null && model.mayConfirm(chosen())) model.confirm(chosen());
             else if (event.getCode() == KeyCode.P && !event.isShortcutDown()) print();
             else return;
             event.consume();
@@ -64,7 +64,7 @@ final class SendingsPane extends VBox {
         Button withdraw = new Fields(words).button("admissions.sending.withdraw", this::withdraw);
         withdraw.disableProperty().bind(Bindings.createBooleanBinding(() -> chosen() == null
                 || chosen().state() != SubmissionState.PREPARED, list.getSelectionModel().selectedItemProperty()));
-        Button confirm = new Fields(words).button("admissions.sending.confirm", () -> model.confirm(chosen().id()));
+        Button confirm = new Fields(words).button("admissions.sending.confirm", () -> model.confirm(chosen()));
         confirm.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && model.mayConfirm(chosen()),
                 list.getSelectionModel().selectedItemProperty()));
         confirm.managedProperty().bind(confirm.visibleProperty());

@@ -35,6 +35,7 @@ import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
 import fr.havre.sandbox.mail.Delivered;
 import fr.havre.sending.Obstacle;
+import fr.havre.sending.Parcels;
 import fr.havre.sending.ParcelStanding;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
@@ -43,6 +44,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,7 +169,7 @@ class AdmissionCarrierTest {
         Submission first = sending().submit(desk, withIdentity(), SubmissionWish.to(HOSPITAL));
         carry();
         assertEquals(Optional.of(SubmissionReason.ADDRESS_UNKNOWN), now(first).reason());
-        carrier().confirm(vault.session(), first.id());
+        carrier().confirm(vault.session(), first.id(), first.address());
         carry();
         practice.send();
         practice.world().mail().forgetTaken();
@@ -253,12 +256,12 @@ class AdmissionCarrierTest {
         Submission submission = sending().submit(desk, withIdentity(), SubmissionWish.to(MailWorld.CANNOT_FILE));
         assertEquals(1, carry().stopped());
         assertEquals(Optional.of(SubmissionReason.ADDRESS_UNKNOWN), now(submission).reason());
-        assertThrows(fr.havre.access.AccessDeniedException.class, () -> carrier().confirm(desk, submission.id()));
-        carrier().confirm(vault.session(), submission.id());
+        assertThrows(fr.havre.access.AccessDeniedException.class, () -> carrier().confirm(desk, submission.id(), submission.address()));
+        carrier().confirm(vault.session(), submission.id(), submission.address());
         assertEquals(1, carry().queued());
         practice.send();
         assertEquals(1, taken().size());
-        AdmissionException again = assertThrows(AdmissionException.class, () -> carrier().confirm(vault.session(), submission.id()));
+        AdmissionException again = assertThrows(AdmissionException.class, () -> carrier().confirm(vault.session(), submission.id(), submission.address()));
         assertEquals(AdmissionException.Code.NOTHING_TO_CONFIRM, again.code());
     }
 
@@ -278,7 +281,7 @@ class AdmissionCarrierTest {
     private Submission confirmed(String address) throws Exception {
         Submission submission = sending().submit(desk, withIdentity(), SubmissionWish.to(address));
         carry();
-        carrier().confirm(vault.session(), submission.id());
+        carrier().confirm(vault.session(), submission.id(), submission.address());
         carry();
         return submission;
     }
@@ -376,12 +379,116 @@ class AdmissionCarrierTest {
         }
     }
 
+    @Test void whatAFrontDeskMarksAsTakenItselfIsLookedAtAgain() throws Exception {
+        Submission submission = sending().submit(desk, withIdentity(), SubmissionWish.to("autre@broceliande.mssante.fr"));
+        administrative("UPDATE adm.submission SET state = 'QUEUED' WHERE id = ?", submission);
+        assertEquals(0, carry().queued());
+        assertEquals(Optional.of(SubmissionReason.ADDRESS_UNKNOWN), now(submission).reason());
+        assertEquals(SubmissionState.PREPARED, now(submission).state());
+        knowHospital();
+        Submission cancelled = sending().submit(desk, withIdentity(), SubmissionWish.to(HOSPITAL));
+        vault.admissions().become(desk, cancelled.admission(), Admission.State.CANCELLED);
+        administrative("UPDATE adm.submission SET state = 'QUEUED' WHERE id = ?", cancelled);
+        assertEquals(0, carry().queued());
+        assertEquals(Optional.of(SubmissionReason.ADMISSION_CLOSED), now(cancelled).reason());
+    }
+
+    @Test void aYesIsForTheAddressThatWasShown() throws Exception {
+        Submission shown = sending().submit(desk, withIdentity(), SubmissionWish.to("vue@broceliande.mssante.fr"));
+        carry();
+        administrative("UPDATE adm.submission SET address = 'autre@broceliande.mssante.fr' WHERE id = ?", shown);
+        AdmissionException refused = assertThrows(AdmissionException.class,
+                () -> carrier().confirm(vault.session(), shown.id(), shown.address()));
+        assertEquals(AdmissionException.Code.CHANGED_MEANWHILE, refused.code());
+        assertEquals(0, carry().queued());
+    }
+
+    @Test void whatIsRefusedWhileItIsWrittenWaitsForAChangeOrAPauseThatGrows() throws Exception {
+        knowHospital();
+        AdmissionId id = withIdentity();
+        Submission submission = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
+        damage(Compartment.ADMINISTRATIVE, vault.admissions().open(desk, id).piece(IDENTITY).filed().orElseThrow().document());
+        assertEquals(1, carry().stopped());
+        assertTrue(now(submission).stopped());
+        assertEquals(List.of(), vault.messages().letters().list(vault.session()), "no draft is left");
+        Instant tried = now(submission).since();
+        practice.pass(Duration.ofSeconds(59));
+        assertEquals(new AdmissionCarrier.Carried(0, 0, 1), carry());
+        assertEquals(tried, now(submission).since(), "no attempt");
+        practice.pass(Duration.ofSeconds(1));
+        carry();
+        Instant again = now(submission).since();
+        assertEquals(tried.plusSeconds(60), again, "after a minute again");
+        practice.pass(Duration.ofSeconds(61));
+        carry();
+        assertEquals(again, now(submission).since(), "then after two");
+        vault.admissions().become(desk, id, Admission.State.CANCELLED);
+        carry();
+        assertEquals(Optional.of(SubmissionReason.ADMISSION_CLOSED), now(submission).reason(), "at once after a change");
+    }
+
+    @Test void aDamagedContentStopsItsOwnSubmissionOnly() throws Exception {
+        knowHospital();
+        AdmissionId id = begun();
+        DocumentId letter = letter("96349-6");
+        vault.pieces().attach(vault.session(), id, LETTER, letter, Optional.empty());
+        Submission damaged = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
+        damage(Compartment.CLINICAL, letter);
+        Submission sound = sending().submit(desk, withIdentity(), SubmissionWish.to(HOSPITAL));
+        assertEquals(new AdmissionCarrier.Carried(1, 0, 1), carry());
+        assertEquals(Optional.of(SubmissionReason.DOCUMENT_GONE), now(damaged).reason());
+        assertEquals(SubmissionState.QUEUED, now(sound).state());
+    }
+
+    @Test void rowsThatGoRoundAndWordsOfOtherToolsKeepNothing() throws Exception {
+        knowHospital();
+        AdmissionId id = withIdentity();
+        Submission first = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
+        carry();
+        practice.send();
+        Submission second = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
+        vault.unlocked().database(Compartment.ADMINISTRATIVE).write(tx -> tx.run("UPDATE adm.submission SET replaces = ?,"
+                + " reason = 'AUTRE', state = 'WITHDRAWN' WHERE id = ?", second.id().value(), first.id().value()));
+        assertEquals(1, carry().queued());
+        assertEquals(SubmissionState.QUEUED, now(second).state());
+    }
+
+    @Test void aRunThatIsStoppedTakesNothingMore() throws Exception {
+        knowHospital();
+        Submission submission = sending().submit(desk, withIdentity(), SubmissionWish.to(HOSPITAL));
+        AdmissionCarrier ending = new AdmissionCarrier(vault.unlocked().database(Compartment.ADMINISTRATIVE),
+                vault.unlocked().database(Compartment.CLINICAL), vault.admissions(), vault.directory(),
+                new Parcels(vault.unlocked().database(Compartment.CLINICAL), vault.mailDesk().orElseThrow().mailboxes(),
+                        vault.messages().letters(), vault.sending().orElseThrow()));
+        ending.stop();
+        assertEquals(new AdmissionCarrier.Carried(0, 0, 0), ending.carry(vault.session()));
+        assertEquals(SubmissionState.PREPARED, now(submission).state());
+    }
+
+    private void damage(Compartment compartment, DocumentId document) {
+        vault.unlocked().database(compartment).write(tx -> tx.run("""
+                UPDATE own.content SET sealed_key = zeroblob(length(sealed_key))
+                 WHERE id = (SELECT content FROM own.document WHERE id = ?)""", document.value()));
+    }
+
+    private void administrative(String statement, Submission of) {
+        vault.unlocked().database(Compartment.ADMINISTRATIVE).write(tx -> tx.run(statement, of.id().value()));
+    }
+
     @Test void interruptedAnywhereItLeavesExactlyOnce() throws Exception {
+        interrupted(1);
+    }
+
+    @Test @Tag("soak") void interruptedAnywhereFiftyTimesItLeavesExactlyOnce() throws Exception {
+        interrupted(50);
+    }
+
+    private void interrupted(int rounds) throws Exception {
         knowHospital();
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < rounds; round++) {
             AdmissionId id = withIdentity();
             vault.pieces().attach(vault.session(), id, LETTER, letter("96349-6"), Optional.empty());
             Submission submission = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
