@@ -175,7 +175,7 @@ final class AdmissionSendingCommands {
 
         private static Set<PieceKey> all(PaperPack pack) {
             Set<PieceKey> all = new LinkedHashSet<>(pack.enclosed());
-            all.addAll(pack.apart());
+            pack.apart().stream().filter(each -> !pack.hidden().contains(each)).forEach(all::add);
             return all;
         }
     }

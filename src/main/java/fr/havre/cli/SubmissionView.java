@@ -84,11 +84,14 @@ final class SubmissionView {
         List<String> lines = new ArrayList<>(List.of(words.say("say.admission-paper", pack.pages(), pack.enclosed().size()),
                 words.say("say.exported", file.toString())));
         if (!pack.apart().isEmpty()) lines.add(words.say("say.admission-paper-apart", names(pack.apart())));
+        if (!pack.hidden().isEmpty()) lines.add(words.say("say.admission-paper-hidden", names(pack.hidden())));
         ObjectNode json = Reply.emptyJson().put("pages", pack.pages());
         ArrayNode enclosed = json.putArray("enclosed");
         pack.enclosed().forEach(each -> enclosed.add(each.toString()));
         ArrayNode apart = json.putArray("apart");
         pack.apart().forEach(each -> apart.add(each.toString()));
+        ArrayNode hidden = json.putArray("hidden");
+        pack.hidden().forEach(each -> hidden.add(each.toString()));
         given.ifPresent(each -> {
             lines.addAll(lines(each));
             json.set("given", json(each));

@@ -47,6 +47,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
  */
 public final class AdmissionPaper {
     private static final ZoneId FRANCE = FrenchZone.here();
+    /** TD3.3a and TD3.3b. */
+    private static final Set<String> HIDDEN = Set.of("MASQUE_PS", "INVISIBLE_PATIENT");
     private static final int MOST_PAGES = 500;
     private static final int LONGEST_HEAD = 400;
     private static final int LONGEST_TEXT = 200_000;
@@ -95,8 +97,11 @@ public final class AdmissionPaper {
         AdmissionFile file = administrative.read(tx -> admissions.file(tx, id));
         Map<PieceKey, List<DocumentSource>> readable = new LinkedHashMap<>();
         Set<PieceKey> apart = new LinkedHashSet<>();
+        Set<PieceKey> hidden = new LinkedHashSet<>();
         for (SubmissionPiece each : AdmissionSending.chosen(file, wish.pieces())) {
-            Optional<DocumentSource> source = readable(session, each);
+            Optional<DocumentLine> line = line(session, each);
+            if (line.filter(AdmissionPaper::isHidden).isPresent()) hidden.add(each.piece());
+            Optional<DocumentSource> source = line.filter(shown -> !isHidden(shown)).flatMap(shown -> pages(session, shown));
             if (source.isEmpty()) apart.add(each.piece());
             else readable.computeIfAbsent(each.piece(), _ -> new ArrayList<>()).add(source.get());
         }
@@ -104,7 +109,7 @@ public final class AdmissionPaper {
             tx.audit("admission.printed", id.value(), file.admission().patient().value());
             return null;
         });
-        return made(file, wish.large(), letterhead(session), readable, apart);
+        return made(file, wish.large(), letterhead(session), readable, apart).hiding(hidden);
     }
 
     /**
@@ -118,12 +123,21 @@ public final class AdmissionPaper {
         return sending.givenOnPaper(session, id, pieces, toWhom);
     }
 
-    /** The pages of a piece, if this person may read it and it has any. */
-    private Optional<DocumentSource> readable(Session session, SubmissionPiece piece) {
+    /** Hidden from professionals, or not yet told to the patient, through whose hands the papers go. */
+    private static boolean isHidden(DocumentLine line) {
+        return HIDDEN.stream().anyMatch(line.confidentiality()::contains);
+    }
+
+    /** The document of a piece, if this person may read it. */
+    private Optional<DocumentLine> line(Session session, SubmissionPiece piece) {
         if (piece.filed().isEmpty()) return Optional.empty();               // in the letterbox
         boolean clinical = piece.filed().get().compartment() == Compartment.CLINICAL;
         if (!session.may(clinical ? Permission.READ_DOCUMENT : Permission.READ_ADMINISTRATIVE_DOCUMENT)) return Optional.empty();
-        DocumentLine line = documents.line(session, piece.filed().get().document());
+        return Optional.of(documents.line(session, piece.filed().get().document()));
+    }
+
+    /** Its pages, if it has any. */
+    private Optional<DocumentSource> pages(Session session, DocumentLine line) {
         return switch (line.format()) {
             case PDF, JPEG, PNG, TIFF, TEXT -> Optional.of(documents.open(session, line.id()));
             case CDA -> Recognition.recognise(documents.open(session, line.id())).contained().stream()
@@ -141,7 +155,8 @@ public final class AdmissionPaper {
             for (List<DocumentSource> each : readable.values()) for (DocumentSource source : each) append(paper, source, open);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             paper.save(bytes);
-            return new PaperPack(bytes.toByteArray(), paper.getNumberOfPages(), List.copyOf(readable.keySet()), List.copyOf(apart));
+            return new PaperPack(bytes.toByteArray(), paper.getNumberOfPages(), List.copyOf(readable.keySet()), List.copyOf(apart),
+                    List.of());
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail: " + e.getClass().getSimpleName());
         } finally {

@@ -101,6 +101,7 @@ final class SendingsPane extends VBox {
                 return;
             }
             if (!pack.apart().isEmpty()) around.notices().say(() -> words.now("admissions.paper.apart", pack.apart().size()));
+            if (!pack.hidden().isEmpty()) around.notices().say(() -> words.now("admissions.paper.hidden", pack.hidden().size()));
             ask.ask(Question.GIVEN, pack, () -> words.now("admissions.paper.pages", pack.pages()), model.file()
                     .map(file -> file.admission().situation().hospital()).orElse(""));
         }));

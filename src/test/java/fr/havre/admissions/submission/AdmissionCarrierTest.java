@@ -465,6 +465,21 @@ class AdmissionCarrierTest {
         assertEquals(SubmissionState.PREPARED, now(submission).state());
     }
 
+    @Test void whatIsHiddenIsNotPrintedEither() throws Exception {
+        AdmissionId id = withIdentity();
+        DocumentId letter = letter("96349-6");
+        vault.pieces().attach(vault.session(), id, LETTER, letter, Optional.empty());
+        assertEquals(List.of(IDENTITY, LETTER), vault.admissionPaper().pack(vault.session(), id, PaperWish.ALL).enclosed());
+        for (String code : List.of("MASQUE_PS", "INVISIBLE_PATIENT")) {
+            vault.unlocked().database(Compartment.CLINICAL).write(tx -> tx.run(
+                    "UPDATE clin.document SET confidentiality = ? WHERE id = ?", "N " + code, letter.value()));
+            PaperPack pack = vault.admissionPaper().pack(vault.session(), id, PaperWish.ALL);
+            assertEquals(List.of(IDENTITY), pack.enclosed());
+            assertEquals(List.of(LETTER), pack.apart());
+            assertEquals(List.of(LETTER), pack.hidden());
+        }
+    }
+
     private void damage(Compartment compartment, DocumentId document) {
         vault.unlocked().database(compartment).write(tx -> tx.run("""
                 UPDATE own.content SET sealed_key = zeroblob(length(sealed_key))
