@@ -153,10 +153,14 @@ public final class Writings {
         return begin(session, signed.writing().written().withReplaces(Optional.of(signed.line().id())));
     }
 
-    /** One text. */
+    /** One text; leaves a trace. */
     public Writing open(Session session, WritingId id) {
         session.require(Permission.READ_DOCUMENT);
-        return clinical.read(tx -> existing(tx, id));
+        return clinical.write(tx -> {
+            Writing writing = existing(tx, id);
+            tx.audit("writing.opened", id.value(), writing.written().patient().value());
+            return writing;
+        });
     }
 
     /** Everything that is not signed yet, the one changed last first. */

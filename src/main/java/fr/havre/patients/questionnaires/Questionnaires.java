@@ -172,9 +172,12 @@ public final class Questionnaires {
     public byte[] response(Session session, UUID answer) {
         session.require(Permission.EXPORT_DOCUMENT);
         return clinical.write(tx -> {
-            tx.audit("questionnaire.written", answer);
-            return tx.first("SELECT resource FROM clin.questionnaire_answer WHERE id = ?", row -> row.text("resource"), answer)
-                    .orElseThrow(() -> new FhirException(Code.UNKNOWN_ANSWER)).getBytes(StandardCharsets.UTF_8);
+            record Answered(UUID patient, String resource) { }
+            Answered found = tx.first("SELECT patient, resource FROM clin.questionnaire_answer WHERE id = ?",
+                    row -> new Answered(row.uuid("patient"), row.text("resource")), answer)
+                    .orElseThrow(() -> new FhirException(Code.UNKNOWN_ANSWER));
+            tx.audit("questionnaire.written", answer, found.patient());
+            return found.resource().getBytes(StandardCharsets.UTF_8);
         });
     }
 
