@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 class ShellViewTest {
@@ -25,6 +27,27 @@ class ShellViewTest {
         });
         assertEquals(List.of("Patients"), offered);
         assertEquals(List.of(Place.PATIENTS), asked);
+    }
+
+    @Test void cursorKeysLeadAlongThePlacesAndEnterGoes() {
+        List<Place> asked = new ArrayList<>();
+        Screens.on(() -> {
+            ShellView shell = new ShellView(new LiveWords(Language.FRENCH), EnumSet.of(Place.HOME, Place.PATIENTS), asked::add);
+            Screens.laidOut(shell, 1366, 768);
+            shell.show(Place.HOME, new Label("home"));
+            List<ToggleButton> places = shell.lookupAll(".side-item").stream().map(ToggleButton.class::cast).toList();
+            places.getFirst().requestFocus();
+            press(places.getFirst(), KeyCode.DOWN);
+            assertEquals(places.getLast(), shell.getScene().getFocusOwner());
+            assertTrue(places.getFirst().isSelected(), "what is shown stays marked");
+            press(places.getLast(), KeyCode.ENTER);
+            return null;
+        });
+        assertEquals(List.of(Place.PATIENTS), asked);
+    }
+
+    private static void press(ToggleButton button, KeyCode key) {
+        button.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     @Test void showsOneSheetAtATime() {

@@ -5,6 +5,7 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.Notices;
 import fr.havre.ui.Sheets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -203,8 +205,24 @@ public final class ShellView extends StackPane implements Sheets {
             button.setSelected(true);
             go.accept(to);
         });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, key -> walk(button, key));
         buttons.put(to, button);
         return button;
+    }
+
+    /** Cursor keys lead along the places, Enter goes: the toolkit's own would mark another place and show nothing of it. */
+    private void walk(ToggleButton from, KeyEvent key) {
+        List<ToggleButton> places = List.copyOf(buttons.values());
+        int at = places.indexOf(from);
+        switch (key.getCode()) {
+            case UP, LEFT -> places.get(Math.max(0, at - 1)).requestFocus();
+            case DOWN, RIGHT -> places.get(Math.min(places.size() - 1, at + 1)).requestFocus();
+            case ENTER -> from.fire();
+            default -> {
+                return;
+            }
+        }
+        key.consume();
     }
 
     private Node statusBar() {

@@ -32,7 +32,9 @@ public final class TwoPills extends HBox {
         button.setToggleGroup(which);
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add(side);
-        button.setOnAction(_ -> other.set(shows));
+        button.selectedProperty().addListener((_, _, chosen) -> {
+            if (chosen) other.set(shows);                                      // by the cursor keys too, which press nothing
+        });
         return button;
     }
 }

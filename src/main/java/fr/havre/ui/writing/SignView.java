@@ -115,7 +115,9 @@ public final class SignView extends VBox {
         button.accessibleTextProperty().bind(button.textProperty());
         button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> model.unfinishedProperty().set(unfinished));
+        button.selectedProperty().addListener((_, _, chosen) -> {
+            if (chosen) model.unfinishedProperty().set(unfinished);             // by the cursor keys too, which press nothing
+        });
         return button;
     }
 
