@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 
 /** Runs all measurements, or those named in the first argument (commas between), and prints a Markdown table. */
 public final class Bench {
@@ -28,6 +29,7 @@ public final class Bench {
                 remove(folder);
             }
         }
+        Platform.exit();                                                // whoever drew has left the toolkit's thread behind
     }
 
     private static void remove(Path folder) throws IOException {
