@@ -76,9 +76,19 @@ final class LetterCommands {
                     : desk.writings().begin(vault.session(), desk.fields().fill(vault.session(), said(vault, first(vault, desk)), Map.of()));
             Written wanted = piece.isPresent() ? said(vault, begun.written()) : begun.written();
             Writing kept = desk.writings().keep(vault.session(), begun.id(), begun.version(), wanted);
-            if (give) kept = desk.writings().give(vault.session(), kept.id(), kept.version());
+            if (give) kept = given(vault, desk, kept);
             LetterView view = new LetterView(words(), vault);
             return Reply.of(view.whole(kept), view.json(kept));
+        }
+
+        /** Refused, nothing of it is kept: whoever says it again, corrected, would find it twice. */
+        private Writing given(OpenVault vault, WritingDesk desk, Writing kept) {
+            try {
+                return desk.writings().give(vault.session(), kept.id(), kept.version());
+            } catch (WritingException e) {
+                if (piece.isEmpty()) desk.writings().discard(vault.session(), kept.id());
+                throw e;
+            }
         }
 
         private Writing proposed(OpenVault vault, WritingDesk desk, String asked) {

@@ -22,7 +22,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +42,7 @@ public final class LetterFields {
     static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final ZoneId FRANCE = FrenchZone.here();
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+(?:\\.[a-zA-Z]+)?)\\}");
+    private static final Pattern BRACES = Pattern.compile("\\{[^{}\\n]+\\}");
     private static final int LAST_RESULTS = 5;
 
     private final Database clinical;
@@ -78,11 +78,9 @@ public final class LetterFields {
         return filled(text, known(session, written, Map.of()));
     }
 
-    /** Whether a field is still to be filled. */
+    /** Whether something in braces is still to be filled: a field, a misspelt one, what somebody meant to complete by hand. */
     static boolean left(Written written) {
-        List<String> spelled = Arrays.stream(LetterField.values()).map(LetterField::spelling).toList();
-        return Stream.of(written.title(), written.body(), written.addressee()).flatMap(text -> FIELD.matcher(text).results())
-                .anyMatch(found -> spelled.contains(found.group(1)));
+        return Stream.of(written.title(), written.body(), written.addressee()).anyMatch(text -> BRACES.matcher(text).find());
     }
 
     private static String filled(String text, Map<String, String> known) {

@@ -6,13 +6,13 @@ import fr.havre.admissions.PieceState;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.shell.ChosenRow;
 import fr.havre.ui.shell.Fields;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -71,24 +71,10 @@ final class PiecesPane extends VBox {
         list.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) main();
         });
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, piece) -> {
-            if (piece != null) model.pieces().chosenProperty().set(piece);
-        });
-        model.pieces().chosenProperty().addListener((_, _, _) -> select());
-        model.pieces().shown().addListener((ListChangeListener<Piece>) _ -> select());
+        ChosenRow.follow(list, model.pieces().chosenProperty());
         words.languageProperty().addListener((_, _, _) -> list.refresh());
         VBox.setVgrow(list, Priority.ALWAYS);
-        select();
         return list;
-    }
-
-    private void select() {
-        Piece piece = model.pieces().chosenProperty().get();
-        int place = model.pieces().shown().indexOf(piece);
-        if (place < 0 || piece.equals(list.getSelectionModel().getSelectedItem())) return;
-        list.getSelectionModel().clearAndSelect(place);
-        list.getFocusModel().focus(place);
-        list.scrollTo(Math.max(0, place - 2));
     }
 
     private Node buttons() {

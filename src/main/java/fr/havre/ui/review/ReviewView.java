@@ -8,11 +8,11 @@ import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.shell.ChosenRow;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.shell.TwoPills;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -103,11 +103,7 @@ public final class ReviewView extends VBox {
         list.accessibleTextProperty().bind(words.bound("review.title"));
         list.setCellFactory(_ -> new ReviewCell(reviewWords));
         list.getStyleClass().add("review-list");
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
-            if (row != null) model.chosenProperty().set(row);
-        });
-        model.chosenProperty().addListener((_, _, _) -> select());
-        model.rows().addListener((ListChangeListener<ReviewRow>) _ -> select());
+        ChosenRow.follow(list, model.chosenProperty());
         words.languageProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setOnMouseClicked(event -> {
@@ -117,16 +113,6 @@ public final class ReviewView extends VBox {
         halves.setDividerPositions(0.4);
         VBox.setVgrow(halves, Priority.ALWAYS);
         return halves;
-    }
-
-    private void select() {
-        ReviewRow row = model.chosenProperty().get();
-        if (row == null || row.equals(list.getSelectionModel().getSelectedItem())) return;
-        int place = model.rows().indexOf(row);
-        if (place < 0) return;
-        list.getSelectionModel().clearAndSelect(place);
-        list.getFocusModel().focus(place);
-        list.scrollTo(Math.max(0, place - 2));
     }
 
     private void keys(KeyEvent event) {

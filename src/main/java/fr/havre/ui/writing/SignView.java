@@ -8,12 +8,12 @@ import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.shell.ChosenRow;
 import fr.havre.ui.shell.Fields;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -126,11 +126,7 @@ public final class SignView extends VBox {
         list.accessibleTextProperty().bind(words.bound("writing.title"));
         list.setCellFactory(_ -> new SignCell(signWords));
         list.getStyleClass().add("sign-list");
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
-            if (row != null) model.chosenProperty().set(row);
-        });
-        model.chosenProperty().addListener((_, _, _) -> select());
-        model.rows().addListener((ListChangeListener<SignRow>) _ -> select());
+        ChosenRow.follow(list, model.chosenProperty());
         words.languageProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setOnMouseClicked(event -> {
@@ -140,16 +136,6 @@ public final class SignView extends VBox {
         halves.setDividerPositions(0.36);
         VBox.setVgrow(halves, Priority.ALWAYS);
         return halves;
-    }
-
-    private void select() {
-        SignRow row = model.chosenProperty().get();
-        if (row == null || row.equals(list.getSelectionModel().getSelectedItem())) return;
-        int place = model.rows().indexOf(row);
-        if (place < 0) return;
-        list.getSelectionModel().clearAndSelect(place);
-        list.getFocusModel().focus(place);
-        list.scrollTo(Math.max(0, place - 2));
     }
 
     private void keys(KeyEvent event) {
