@@ -8,7 +8,6 @@ import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.chart.Why;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.review.ReviewWords;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -45,6 +45,7 @@ final class HomeCell extends ListCell<HomeRow> {
         getStyleClass().add("home-cell");
         heading.getStyleClass().add("home-heading");
         what.getStyleClass().add("home-what");
+        what.managedProperty().bind(what.textProperty().isNotEmpty());     // "37 more wait" is of nobody
         why.getStyleClass().add("home-why");
         why.setTooltip(full);
         VBox text = new VBox(2, what, why);
@@ -110,7 +111,8 @@ final class HomeCell extends ListCell<HomeRow> {
         not.setVisible(shown.kind() == Kind.OWED);
         not.setAccessibleText(words.now("home.notowed"));
         notTip.setText(words.now("home.notowed") + "  (Del)");
-        setAccessibleText(String.join(", ", List.of(what.getText(), why.getText(), act.getText())));
+        setAccessibleText(Stream.of(what, why, act).map(Labeled::getText).filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", ")));
         setGraphic(line);
     }
 

@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Node;
@@ -170,6 +171,12 @@ class HomeTest {
         assertEquals(unseen().getFirst(), first.document().orElseThrow().id());
         HomeLine more = (HomeLine) model.rows().get(5);
         assertEquals(all.size() - 4L, more.count());
+        List<String> spoken = Screens.on(() -> {
+            HomeView view = new HomeView(model, new HealthViewModel(desk, new InlineBackground()), french.get(), _ -> { });
+            Screens.laidOut(view, 1146, 740);
+            return view.lookupAll(".list-cell").stream().map(Node::getAccessibleText).filter(Objects::nonNull).toList();
+        });
+        assertTrue(spoken.stream().anyMatch(each -> each.startsWith(Long.toString(more.count()))), spoken::toString);
         model.open(first);
         model.open(more);
         assertEquals(List.of("go REVIEW", "go REVIEW"), french.asked());
