@@ -53,7 +53,7 @@ record OpenVaccinationNotes(Session session, Database clinical, Patients patient
     @Override public DocumentId make(PatientId id) {
         session.require(Permission.SIGN_DOCUMENT);
         List<Vaccination> given = prevention.open(session, id).vaccinations();
-        if (given.isEmpty()) throw new PreventionException(PreventionException.Code.NOTHING_NOTED, id.toString());
+        if (given.stream().noneMatch(each -> each.on().hasDay())) throw new PreventionException(PreventionException.Code.NOTHING_NOTED, id.toString());
         Patient patient = patients.open(session, id);
         if (patient.status() != IdentityStatus.QUAL) throw new PatientException(PatientException.Code.NOT_QUALIFIED, id);
         DocumentMetadata header = header(patient, signatory());

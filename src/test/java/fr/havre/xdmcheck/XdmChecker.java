@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.w3c.dom.Element;
 
 /** The medium: what an archive holds, how it is called, what its index and its documents say. */
-final class XdmChecker {
+public final class XdmChecker {
     /** ISO 9660 level 1: eight characters, a dot, three. */
     private static final Pattern NAME = Pattern.compile("[A-Z0-9_]{1,8}(\\.[A-Z0-9_]{1,3})?");
     private static final String SETS = "IHE_XDM/";
@@ -27,7 +27,7 @@ final class XdmChecker {
     private XdmChecker() { }
 
     /** What is wrong with an archive, each beginning with the rule's word; empty if nothing is. */
-    static List<String> check(byte[] archive) {
+    public static List<String> check(byte[] archive) {
         XdmChecker checker = new XdmChecker();
         checker.all(archive);
         return List.copyOf(checker.findings);

@@ -69,27 +69,30 @@ public record CdaSummary(CdaLevelOne header, Profile profile, String remarks) {
         out.open("46612-8", "Conclusions de synthèse", "Pathologies en cours, antécédents, allergies", "1.2.250.1.213.1.1.2.29");
         out.open("34117-2", "Historique et physique", "Pathologies en cours, antécédents et allergies", "1.2.250.1.213.1.1.2.30");
         out.lines(SummarySections.PROBLEMS, profile, ProfileKind.HISTORY, history.stream().filter(each -> !over(each)).toList(),
-                entries::problem);
-        out.lines(SummarySections.PAST, profile, ProfileKind.HISTORY, history.stream().filter(CdaSummary::over).toList(),
-                entries::problem);
-        out.lines(SummarySections.ALLERGIES, profile, ProfileKind.ALLERGY, profile.current(ProfileKind.ALLERGY), entries::allergy);
-        out.close();
-        out.close();
-        if (!remarks.isBlank() || !profile.current(ProfileKind.REMARK).isEmpty()) {
-            out.remarks(profile.current(ProfileKind.REMARK), remarks);
+                entries::problem, entries::absent);
+        if (history.stream().anyMatch(CdaSummary::over)) {
+            out.lines(SummarySections.PAST, profile, ProfileKind.HISTORY, history.stream().filter(CdaSummary::over).toList(),
+                    entries::problem, entries::absent);
         }
+        out.lines(SummarySections.ALLERGIES, profile, ProfileKind.ALLERGY, profile.current(ProfileKind.ALLERGY), entries::allergy,
+                entries::absent);
+        out.close();
+        out.riskFactors();
+        out.close();
+        out.remarks(profile.current(ProfileKind.REMARK), remarks);
         out.open("18776-5", "Plan de traitement", "Traitements au long cours", "1.2.250.1.213.1.1.2.32");
         out.lines(SummarySections.TREATMENTS, profile, ProfileKind.TREATMENT, profile.current(ProfileKind.TREATMENT),
-                entries::treatment);
+                entries::treatment, entries::absent);
         out.close();
         if (profile.known(ProfileKind.IMPLANT) != Profile.Known.NOT_ASKED) {
-            out.lines(SummarySections.IMPLANTS, profile, ProfileKind.IMPLANT, profile.current(ProfileKind.IMPLANT), entries::implant);
+            out.lines(SummarySections.IMPLANTS, profile, ProfileKind.IMPLANT, profile.current(ProfileKind.IMPLANT), entries::implant,
+                    entries::absent);
         }
         if (!profile.current(ProfileKind.DIRECTIVE).isEmpty()) {
             out.lines(SummarySections.DIRECTIVES, profile, ProfileKind.DIRECTIVE, profile.current(ProfileKind.DIRECTIVE),
-                    (_, _) -> { });
+                    entries::directive, entries::absent);
         }
-        out.copy(pdf);
+        out.copy(pdf, header.metadata().date());
         writer.raw("</structuredBody></component>");
     }
 

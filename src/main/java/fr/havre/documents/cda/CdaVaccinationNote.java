@@ -2,6 +2,7 @@ package fr.havre.documents.cda;
 
 import fr.havre.documents.CodedValue;
 import fr.havre.documents.Identifier;
+import fr.havre.patients.PartialDate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.Optional;
 /**
  * A vaccination note, CDA R2 of level 3 (CI-SIS VAC-NOTE_2023.01, read off its official example: document
  * 1.2.250.1.213.1.1.1.46, section FR-Vaccinations …2.147, entry FR-Vaccination …3.45, product …3.43): each dose in a table for
- * people and as a coded entry. The product's own code (CIS) is not known here: the ATC class and the box (CIP) are its
- * translations. The same values give the same bytes. Its schematron was not at hand.
+ * people and, if its day is known, as a coded entry: the model wants the very day (E_Vaccination_VAC-Note.sch). The product's own
+ * code (CIS) is not known here, which is said; the ATC class and the box (CIP) are its translations. The same values give the
+ * same bytes.
  *
  * @param header what a level 1 needs too, of type {@value #TYPE}
- * @param doses at least one, in the order in which they are to stand
+ * @param doses in the order in which they are to stand; of at least one the day is known
  */
 public record CdaVaccinationNote(CdaLevelOne header, List<GivenDose> doses) {
     public static final String TYPE = "87273-9";
@@ -24,14 +26,20 @@ public record CdaVaccinationNote(CdaLevelOne header, List<GivenDose> doses) {
             new Identifier("1.2.250.1.213.1.1.1.46", "2023.01"));
     private static final List<String> HEADINGS = List.of("Date", "Vaccin", "Lot n°", "Vaccinateur");
 
-    /** @throws IllegalArgumentException another type; no dose; a dose without id or date */
+    /** @throws IllegalArgumentException another type; no dose of a known day; a dose without id or date */
     public CdaVaccinationNote {
         doses = List.copyOf(doses);
         boolean note = header.metadata().type().filter(type -> type.code().equals(TYPE)).isPresent();
-        if (!note || doses.isEmpty()) throw new IllegalArgumentException("a vaccination note needs: its type, a dose");
+        if (!note || doses.stream().noneMatch(CdaVaccinationNote::coded)) {
+            throw new IllegalArgumentException("a vaccination note needs: its type, a dose of a known day");
+        }
         for (GivenDose each : doses) {
             if (each.id().isEmpty() || each.on().isEmpty()) throw new IllegalArgumentException("a dose needs: id, date");
         }
+    }
+
+    private static boolean coded(GivenDose dose) {
+        return dose.on().filter(PartialDate::hasDay).isPresent();
     }
 
     /** Writes UTF-8 XML; {@code out} stays open. */
@@ -47,7 +55,7 @@ public record CdaVaccinationNote(CdaLevelOne header, List<GivenDose> doses) {
                 + " codeSystemName=\"LOINC\"/>");
         out.text("title", header.metadata().title());
         table(out);
-        for (int i = 0; i < doses.size(); i++) entry(out, doses.get(i), "#vac-" + (i + 1));
+        for (int i = 0; i < doses.size(); i++) if (coded(doses.get(i))) entry(out, doses.get(i), "#vac-" + (i + 1));
         out.raw("</section></component></structuredBody></component>");
     }
 
@@ -97,9 +105,9 @@ public record CdaVaccinationNote(CdaLevelOne header, List<GivenDose> doses) {
         out.raw("<entry><substanceAdministration classCode=\"SBADM\" moodCode=\"EVN\" negationInd=\"false\">");
         templates(out, "2.16.840.1.113883.10.20.1.24", "1.3.6.1.4.1.19376.1.5.3.1.4.12", "1.2.250.1.213.1.1.3.45");
         out.id("id", dose.id());
-        out.raw("<code code=\"IMMUNIZ\" displayName=\"Vaccination\" codeSystem=\"2.16.840.1.113883.5.4\"/>");
+        out.raw("<code code=\"IMMUNIZ\" displayName=\"Vaccination sans autre précision\" codeSystem=\"2.16.840.1.113883.5.4\"/>");
         out.raw("<text><reference value=\"" + reference + "\"/></text><statusCode code=\"completed\"/>");
-        out.time("effectiveTime", dose.on());
+        out.time("effectiveTime", dose.on().flatMap(PartialDate::day).map(PartialDate::of));
         product(out, dose, reference);
         if (!dose.by().isBlank()) performer(out, dose.by());
         out.raw("<author contextControlCode=\"OP\" typeCode=\"AUT\">");
@@ -112,18 +120,27 @@ public record CdaVaccinationNote(CdaLevelOne header, List<GivenDose> doses) {
     private static void product(CdaWriter out, GivenDose dose, String reference) throws IOException {
         out.raw("<consumable typeCode=\"CSM\"><manufacturedProduct>");
         templates(out, "2.16.840.1.113883.10.20.1.53", "1.3.6.1.4.1.19376.1.5.3.1.4.7.2", "1.2.250.1.213.1.1.3.43");
-        out.raw("<manufacturedMaterial><code nullFlavor=\"UNK\"><originalText><reference value=\"" + reference
-                + "\"/></originalText>");
-        translation(out, dose.group());
-        translation(out, dose.product());
+        out.raw("<manufacturedMaterial><code nullFlavor=\"UNK\" codeSystem=\"1.2.250.1.213.2.3.1\""
+                + " codeSystemName=\"CIS\"><originalText><reference value=\"" + reference + "\"/></originalText>");
+        group(out, dose);
+        out.code("translation", dose.product());
         out.raw("</code>");
         out.text("name", dose.vaccine());
-        out.text("lotNumberText", dose.lot().orElse(""));
+        if (dose.lot().isPresent()) out.text("lotNumberText", dose.lot().get());
+        else out.raw("<lotNumberText nullFlavor=\"UNK\"/>");
         out.raw("</manufacturedMaterial></manufacturedProduct></consumable>");
     }
 
-    private static void translation(CdaWriter out, Optional<CodedValue> code) throws IOException {
-        out.code("translation", code);
+    /** ATC, with its words; that it is not known is said too (both: schematrons of VAC-NOTE_2023.01). */
+    private static void group(CdaWriter out, GivenDose dose) throws IOException {
+        if (dose.group().isPresent()) {
+            CodedValue atc = dose.group().get();
+            out.code("translation", Optional.of(atc.label().isEmpty() ? new CodedValue(atc.code(), atc.system(), dose.vaccine()) : atc));
+            return;
+        }
+        out.raw("<translation nullFlavor=\"UNK\" codeSystem=\"" + GivenDose.ATC + "\" codeSystemName=\"ATC\" displayName=\"");
+        out.words(dose.vaccine());
+        out.raw("\"/>");
     }
 
     /** Of who gave it no more than the name is known. */

@@ -9,6 +9,7 @@ import fr.havre.documents.Organisation;
 import fr.havre.patients.ClaimedIdentity;
 import fr.havre.patients.Ins;
 import fr.havre.patients.PartialDate;
+import fr.havre.patients.Sex;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.Optional;
 final class CdaWriter {
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ClinicalDocument xmlns=\"urn:hl7-org:v3\""
             + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
+    private static final String LOINC = "2.16.840.1.113883.6.1";
     private static final List<Identifier> LEVEL_ONE = List.of(new Identifier("1.3.6.1.4.1.19376.1.2.20", ""));
     /** What is asked for by the schema and not known here. */
     private static final String NO_ADDRESS = "<addr nullFlavor=\"NASK\"/><telecom nullFlavor=\"NASK\"/>";
@@ -106,12 +108,21 @@ final class CdaWriter {
         part("given qualifier=\"BR\"", "given", patient.firstBirthGivenName());
         part("family qualifier=\"CL\"", "family", patient.usedFamilyName());
         part("given qualifier=\"CL\"", "given", patient.usedGivenName());
-        out.write("</name><administrativeGenderCode code=\"" + patient.sex().orElseThrow().code()
-                + "\" codeSystem=\"2.16.840.1.113883.5.1\"/>");
+        out.write("</name>");
+        code("administrativeGenderCode", patient.sex().map(CdaWriter::gender));
         time("birthTime", patient.birthDate());
         out.write("<birthplace><place><addr>");
         text("county", patient.birthPlaceCog());
         out.write("</addr></place></birthplace></patient></patientRole></recordTarget>");
+    }
+
+    /** JDV_J143. */
+    private static CodedValue gender(Sex sex) {
+        return new CodedValue(sex.code(), "2.16.840.1.113883.5.1", switch (sex) {
+            case FEMALE -> "Féminin";
+            case MALE -> "Masculin";
+            case UNKNOWN -> "Inconnu";
+        });
     }
 
     private void author() throws IOException {
@@ -141,7 +152,7 @@ final class CdaWriter {
 
     private void event() throws IOException {
         out.write("<documentationOf><serviceEvent>");
-        code("code", said.eventCodes().stream().findFirst());
+        code("code", said.eventCodes().stream().findFirst().map(CdaWriter::named));
         out.write("<effectiveTime>");
         time("low", said.serviceStart());
         time("high", said.serviceEnd());
@@ -150,9 +161,14 @@ final class CdaWriter {
         out.write("</assignedEntity></performer></serviceEvent></documentationOf>");
         for (CodedValue more : said.eventCodes().stream().skip(1).toList()) {
             out.write("<documentationOf><serviceEvent>");
-            code("code", Optional.of(more));
+            code("code", Optional.of(named(more)));
             out.write("</serviceEvent></documentationOf>");
         }
+    }
+
+    /** An act's code has words (documentationOf_fr.sch); where nobody gave any, the code itself. */
+    private static CodedValue named(CodedValue code) {
+        return code.label().isEmpty() ? new CodedValue(code.code(), code.system(), code.code()) : code;
     }
 
     private void encounter() throws IOException {
@@ -190,6 +206,7 @@ final class CdaWriter {
         CodedValue code = value.get();
         out.write("<" + element + " code=\"" + escaped(code.code()) + "\""
                 + (code.system().isEmpty() ? "" : " codeSystem=\"" + escaped(code.system()) + "\"")
+                + (code.system().equals(LOINC) ? " codeSystemName=\"LOINC\"" : "")
                 + (code.label().isEmpty() ? "" : " displayName=\"" + escaped(code.label()) + "\"") + "/>");
     }
 

@@ -39,14 +39,21 @@ final class ProfileStatements {
     private final NarrativeWords narrative;
     private final List<ProfileContent> found = new ArrayList<>();
     private Optional<PartialDate> directivesOf = Optional.empty();
+    /** Of a section of directives: those whose entry says no more than that they are, and how many say more. */
+    private final List<ProfileContent> directives = new ArrayList<>();
+    private int otherDirectives;
 
     ProfileStatements(NarrativeWords narrative) {
         this.narrative = narrative;
     }
 
-    /** At the end of a section. */
+    /** At the end of a section. Directives that allow or forbid are kept as their section tells them, in one line. */
     void section(String code, String title, Element text) {
         if (!code.equals(DIRECTIVES) || text.words().isEmpty()) return;
+        if (!directives.isEmpty() && otherDirectives == 0) {
+            directives.stream().limit(MOST - found.size()).forEach(found::add);
+            return;
+        }
         String heading = title.isEmpty() ? text.words() : title;
         add(ProfileKind.DIRECTIVE, heading, line -> line.withDetail(Optional.of(shortened(text.words())))
                 .withDates(directivesOf, Optional.empty()));
@@ -54,7 +61,7 @@ final class ProfileStatements {
 
     void entry(String section, Element entry) {
         if (section.equals(DIRECTIVES)) {
-            entry.elements().forEach(each -> directivesOf = earlier(directivesOf, from(each)));
+            entry.elements().forEach(this::directive);
             return;
         }
         ProfileKind kind = SECTIONS.get(section);
@@ -71,18 +78,33 @@ final class ProfileStatements {
         }
     }
 
+    /** FR-Directive-Anticipee. */
+    private void directive(Element directive) {
+        directivesOf = earlier(directivesOf, from(directive));
+        List<String> row = narrative.row(directive.at("text"));
+        String text = ProfileContent.shortened(narrative.said(directive.at("text")), ProfileContent.LONGEST_TEXT);
+        boolean whereAlone = directive.at("code").attribute("code").equals(DIRECTIVES) && !text.isEmpty()
+                && directive.at("value").attribute("value").isEmpty() && directive.at("entryRelationship").isNothing();
+        if (!whereAlone || directives.size() >= MOST) {
+            otherDirectives++;
+            return;
+        }
+        String detail = row.stream().filter(each -> isDose(each, text)).distinct().collect(Collectors.joining(" · "));
+        directives.add(ProfileContent.of(ProfileKind.DIRECTIVE, text).withDetail(Optional.of(shortened(detail)))
+                .withDates(from(directive), Optional.empty()));
+    }
+
     private void concern(ProfileKind kind, Element act) {
         act.elements("entryRelationship").filter(each -> Set.of("SUBJ", "").contains(each.attribute("typeCode")))
                 .flatMap(each -> each.elements("observation")).forEach(each -> observation(kind, each));
     }
 
     private void observation(ProfileKind kind, Element observation) {
-        if (isNegated(observation)) return;
+        if (none(kind, observation.at("value")) || isNegated(observation)) return;
         if (kind == ProfileKind.ALLERGY) {
             allergy(observation);
         } else {
             Element value = observation.at("value");
-            if (none(kind, value)) return;
             String text = words(value);
             add(kind, text.isEmpty() ? narrative.said(observation.at("text")) : text, line -> line.withCode(code(value))
                     .withDetail(status(observation)).withDates(from(observation), until(observation)));
@@ -91,7 +113,7 @@ final class ProfileStatements {
 
     private void allergy(Element observation) {
         Element value = observation.at("value");
-        if (none(ProfileKind.ALLERGY, value) || none(ProfileKind.ALLERGY, observation.at("code"))) return;
+        if (none(ProfileKind.ALLERGY, observation.at("code"))) return;
         Element agent = observation.at("participant", "participantRole", "playingEntity");
         String substance = words(agent.at("code"));
         if (substance.isEmpty()) substance = agent.at("name").words();
@@ -130,7 +152,7 @@ final class ProfileStatements {
                 .withDates(from(given), until(given)));
     }
 
-    /** Of the cells of a row, what is neither the drug nor a date nor a dash. */
+    /** Of the cells of a row, what is neither the drug or directive nor a date nor a dash. */
     private static boolean isDose(String cell, String drug) {
         return !cell.isBlank() && !cell.equals(drug) && cell.codePoints().anyMatch(Character::isLetterOrDigit)
                 && PartialDate.ofTyped(cell).isEmpty();
@@ -228,8 +250,10 @@ final class ProfileStatements {
                 .map(each -> shortened(each.attribute("displayName"))).filter(each -> !each.isEmpty()).findFirst();
     }
 
+    /** Its own, else the first translation. */
     private static Optional<ProfileCode> code(Element code) {
-        return ProfileCode.claimed(code.attribute("codeSystem"), code.attribute("code"), code.attribute("displayName"));
+        return Stream.concat(Stream.of(code), code.elements("translation")).flatMap(each -> ProfileCode.claimed(
+                each.attribute("codeSystem"), each.attribute("code"), each.attribute("displayName")).stream()).findFirst();
     }
 
     private static Optional<PartialDate> from(Element element) {

@@ -33,7 +33,9 @@ final class SummarySections {
     static final Kind IMPLANTS = new Kind("46264-8", "Dispositifs médicaux", "Dispositifs médicaux",
             List.of("2.16.840.1.11383.10.20.1.7", "1.3.6.1.4.1.19376.1.5.3.1.1.5.3.5", "1.2.250.1.213.1.1.2.1"));
     static final Kind DIRECTIVES = new Kind("42348-3", "Directives anticipées", "Directives anticipées",
-            List.of("2.16.840.1.113883.10.20.1.1", "1.3.6.1.4.1.19376.1.5.3.1.3.34", "1.2.250.1.213.1.1.2.157"));
+            List.of("2.16.840.1.113883.10.20.1.1", "1.3.6.1.4.1.19376.1.5.3.1.3.34", "1.3.6.1.4.1.19376.1.5.3.1.3.35",
+                    "1.2.250.1.213.1.1.2.157"));
+    private static final String NOT_SAID = "Non renseigné";
 
     private final CdaWriter out;
     private final Identifier document;
@@ -54,28 +56,49 @@ final class SummarySections {
     void open(String code, String display, String title, String... templates) throws IOException {
         out.raw("<component><section>");
         for (String each : templates) out.raw("<templateId root=\"" + each + "\"/>");
-        out.id("id", Optional.of(new Identifier(document.root() + "." + ++sections, document.extension())));
+        out.id("id", Optional.of(nextId()));
         out.raw("<code code=\"" + code + "\" displayName=\"");
         out.words(display);
         out.raw("\" codeSystem=\"2.16.840.1.113883.6.1\" codeSystemName=\"LOINC\"/>");
         out.text("title", title);
     }
 
+    /** Follows from the document's own. */
+    private Identifier nextId() {
+        return new Identifier(document.root() + "." + ++sections, document.extension());
+    }
+
     void close() throws IOException {
         out.raw("</section></component>");
     }
 
-    void lines(Kind kind, Profile profile, ProfileKind about, List<ProfileLine> lines, Entry entry) throws IOException {
+    /** What is coded where no line is. */
+    @FunctionalInterface
+    interface Absence {
+        void of(ProfileKind about, boolean none, Identifier id, String reference) throws IOException;
+    }
+
+    /** @param about at least one line, or of a kind that {@code absence} has a code for */
+    void lines(Kind kind, Profile profile, ProfileKind about, List<ProfileLine> lines, Entry entry, Absence absence) throws IOException {
         open(kind.code(), kind.display(), kind.title(), kind.templates().toArray(String[]::new));
-        int first = contents + 1;
         if (lines.isEmpty()) {
-            out.raw("<text>");
-            out.words(profile.none(about).isPresent() ? "Aucun connu" : kind.equals(PAST) ? "Aucun noté" : "Non renseigné");
-            out.raw("</text>");
+            boolean none = profile.none(about).isPresent();
+            String id = "ligne-" + ++contents;
+            out.raw("<text><content ID=\"" + id + "\">" + (none ? "Aucun connu" : NOT_SAID) + "</content></text>");
+            absence.of(about, none, nextId(), "#" + id);
         } else {
+            int first = contents + 1;
             table(kind, lines);
+            for (int i = 0; i < lines.size(); i++) entry.of(lines.get(i), "#ligne-" + (first + i));
         }
-        for (int i = 0; i < lines.size(); i++) entry.of(lines.get(i), "#ligne-" + (first + i));
+        close();
+    }
+
+    /** FR-Facteurs-de-risques, which must be there (S_pathologieAntecedentsAllergiesFacteursDeRisques_ANS.sch): not kept here. */
+    void riskFactors() throws IOException {
+        open("57207-3", "Facteurs de risque présents ou passés affectant l'état de santé et/ou une circonstance", "Facteurs de risque",
+                "1.2.250.1.213.1.1.2.31");
+        out.raw("<text>" + NOT_SAID + "</text>");
         close();
     }
 
@@ -120,24 +143,38 @@ final class SummarySections {
         return iso.length() < 10 ? month : iso.substring(8, 10) + "/" + month;
     }
 
+    /** The section of results must be there, be it with none (CI-SIS_VSM_2023.01.sch). */
     void remarks(List<ProfileLine> noted, String written) throws IOException {
         open("30954-2", "Résultats d'examens", "Points de vigilance", "1.3.6.1.4.1.19376.1.5.3.1.3.27", "1.2.250.1.213.1.1.2.150");
-        out.raw("<text><list>");
-        for (ProfileLine each : noted) out.text("item", each.content().text());
-        for (String line : written.lines().filter(each -> !each.isBlank()).toList()) out.text("item", line);
-        out.raw("</list></text>");
+        List<String> all = Stream.concat(noted.stream().map(each -> each.content().text()), written.lines())
+                .filter(each -> !each.isBlank()).toList();
+        if (all.isEmpty()) {
+            out.raw("<text>" + NOT_SAID + "</text>");
+        } else {
+            out.raw("<text><list>");
+            for (String each : all) out.text("item", each);
+            out.raw("</list></text>");
+        }
         close();
     }
 
-    /** FR-Document-PDF-copie. */
-    void copy(DocumentSource pdf) throws IOException {
+    /** FR-Document-PDF-copie, with one FR-Document-attache and its FR-Type-document-attache. */
+    void copy(DocumentSource pdf, Optional<PartialDate> made) throws IOException {
         open("55108-5", "Copie du document", "Copie du document", "1.2.250.1.213.1.1.2.243");
         out.raw("<text><table border=\"0\"><tbody><tr><td><content ID=\"copie\"><renderMultiMedia referencedObject=\"doc-1\"/>"
                 + "</content></td></tr></tbody></table></text><entry><organizer classCode=\"CLUSTER\" moodCode=\"EVN\">"
                 + "<templateId root=\"1.2.250.1.213.1.1.3.18\"/>");
         out.id("id", Optional.of(new Identifier(document.root() + ".0", document.extension())));
         out.raw("<code code=\"55107-7\" displayName=\"Document attaché\" codeSystem=\"2.16.840.1.113883.6.1\" codeSystemName=\"LOINC\"/>"
-                + "<statusCode code=\"completed\"/><component><observationMedia classCode=\"OBS\" moodCode=\"EVN\" ID=\"doc-1\">"
+                + "<statusCode code=\"completed\"/><component><observation classCode=\"OBS\" moodCode=\"EVN\">"
+                + "<templateId root=\"1.3.6.1.4.1.19376.1.5.3.1.4.13\"/><templateId root=\"1.2.250.1.213.1.1.3.48\"/>"
+                + "<templateId root=\"1.2.250.1.213.1.1.3.48.18\"/>");
+        out.id("id", Optional.of(nextId()));
+        out.raw("<code code=\"69764-9\" displayName=\"Type de document\" codeSystem=\"2.16.840.1.113883.6.1\" codeSystemName=\"LOINC\"/>"
+                + "<text><reference value=\"#copie\"/></text><statusCode code=\"completed\"/>");
+        out.time("effectiveTime", made);
+        out.raw("<value xsi:type=\"CD\" nullFlavor=\"NA\"><originalText><reference value=\"#copie\"/></originalText></value>"
+                + "</observation></component><component><observationMedia classCode=\"OBS\" moodCode=\"EVN\" ID=\"doc-1\">"
                 + "<value mediaType=\"application/pdf\" representation=\"B64\">");
         out.base64(pdf);
         out.raw("</value></observationMedia></component></organizer></entry>");

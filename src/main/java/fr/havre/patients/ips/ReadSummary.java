@@ -90,11 +90,29 @@ record ReadSummary(List<String> familyNames, Optional<PartialDate> birthDate, Op
             case "Condition" -> isWrong(resource) ? Optional.empty() : condition(resource);
             case "MedicationStatement" -> medication(resource, byUrl);
             case "DeviceUseStatement" -> device(resource, byUrl);
+            case "Consent" -> directive(resource);
             case "Procedure" -> resource.path("status").asString("").equals("completed")
                     ? named(ProfileKind.HISTORY, resource.path("code")).map(line -> line.withDates(date(resource, "performedDateTime")
                             .or(() -> date(resource.path("performedPeriod"), "start")), Optional.empty())) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** A consent that is an advance directive, by its scope or category: its policy in words, else what its source is called. */
+    private static Optional<ProfileContent> directive(JsonNode resource) {
+        boolean isOne = coded(resource.path("scope"), "adr");
+        for (JsonNode each : resource.path("category")) isOne |= coded(each, "acd") || coded(each, "42348-3");
+        if (!isOne || !resource.path("status").asString("").equals("active")) return Optional.empty();
+        Optional<String> policy = FhirJson.text(resource.path("policyRule"), "text");
+        Optional<String> source = FhirJson.text(resource.path("sourceAttachment"), "title");
+        return policy.or(() -> source).map(each -> shortened(each, ProfileContent.LONGEST_TEXT)).filter(each -> !each.isEmpty())
+                .map(text -> ProfileContent.of(ProfileKind.DIRECTIVE, text).withDates(date(resource, "dateTime"), Optional.empty())
+                        .withDetail(policy.flatMap(_ -> source).map(each -> shortened(each, ProfileContent.LONGEST_DETAIL))));
+    }
+
+    private static boolean coded(JsonNode concept, String code) {
+        for (JsonNode each : concept.path("coding")) if (each.path("code").asString("").equals(code)) return true;
+        return false;
     }
 
     private static boolean isWrong(JsonNode resource) {

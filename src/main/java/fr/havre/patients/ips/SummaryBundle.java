@@ -188,12 +188,32 @@ final class SummaryBundle {
         narrative(section, told);
     }
 
-    /** In words alone: where they are is not a code. */
+    /** There is no code for "none": then in words alone. */
     private void directives() {
-        List<String> told = new ArrayList<>(profile.current(ProfileKind.DIRECTIVE).stream().map(ProfileLine::content)
-                .map(words::line).toList());
-        if (told.isEmpty()) told.add(words.absent(ProfileKind.DIRECTIVE, true));
-        narrative(opened(words.section(ProfileKind.DIRECTIVE), "42348-3", "Advance healthcare directives"), told);
+        List<ProfileContent> all = profile.current(ProfileKind.DIRECTIVE).stream().map(ProfileLine::content).toList();
+        ObjectNode section = opened(words.section(ProfileKind.DIRECTIVE), "42348-3", "Advance healthcare directives");
+        if (all.isEmpty()) {
+            narrative(section, List.of(words.absent(ProfileKind.DIRECTIVE, true)));
+            return;
+        }
+        ArrayNode references = section.putArray("entry");
+        for (ProfileContent each : all) {
+            directive(each);
+            references.addObject().put("reference", lastUrl());
+        }
+        narrative(section, all.stream().map(words::line).toList());
+    }
+
+    /** A Consent of the scope "advance directives" (IPS, section Advance Directives); where they are is its policy in words. */
+    private void directive(ProfileContent content) {
+        ObjectNode consent = add("Consent");
+        consent.put("status", "active");
+        coding(consent.putObject("scope"), TERMINOLOGY + "consentscope", "adr", "Advanced Care Directive");
+        coding(consent.putArray("category").addObject(), TERMINOLOGY + "consentcategorycodes", "acd", "Advance Directive");
+        reference(consent, "patient", subject);
+        content.since().ifPresent(each -> consent.put("dateTime", each.iso()));
+        content.detail().ifPresent(each -> consent.putObject("sourceAttachment").put("title", each));
+        consent.putObject("policyRule").put("text", content.text());
     }
 
     private void person(ObjectNode who) {
@@ -232,10 +252,15 @@ final class SummaryBundle {
     }
 
     private ObjectNode add(String type, String form) {
+        ObjectNode resource = add(type);
+        meta(resource, form);
+        return resource;
+    }
+
+    private ObjectNode add(String type) {
         ObjectNode entry = entries.addObject().put("fullUrl", "urn:uuid:" + ids.get());
         ObjectNode resource = FhirJson.resource(type);
         entry.set("resource", resource);
-        meta(resource, form);
         return resource;
     }
 

@@ -40,8 +40,11 @@ import fr.havre.sending.ParcelStanding;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.Finding;
 import fr.havre.vault.Progress;
+import fr.havre.xdmcheck.XdmChecker;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +166,18 @@ class AdmissionCarrierTest {
                 .map(Delivered::bytes).map(bytes -> MessageReader.read(DocumentSource.of(bytes))).toList();
     }
 
+    /** What an independent checker finds wrong in the archives of these; each has one. */
+    private static List<String> wrongInArchives(List<ReceivedMail> mails) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (ReceivedMail mail : mails) {
+            DocumentSource archive = mail.attachments().stream().filter(each -> each.name().endsWith(".ZIP")).findFirst().orElseThrow().source();
+            try (InputStream in = archive.open()) {
+                wrong.addAll(XdmChecker.check(in.readAllBytes()));
+            }
+        }
+        return wrong;
+    }
+
     /** So that the hospital's mailbox is one that was written to. */
     private void knowHospital() throws Exception {
         if (sending().check(HOSPITAL) == AddressStanding.KNOWN) return;
@@ -196,6 +211,7 @@ class AdmissionCarrierTest {
         assertEquals(List.of("IHE_XDM.ZIP"), mail.attachments().stream().map(ReceivedMail.Attachment::name)
                 .filter(name -> name.endsWith(".ZIP")).toList());
         assertEquals(3, mail.attachments().size(), "the archive, and a PDF for each");
+        assertEquals(List.of(), wrongInArchives(List.of(mail)));
         practice.fetch();
         carry();
         assertEquals(SubmissionState.RECEIVED, now(submission).state());
@@ -371,6 +387,7 @@ class AdmissionCarrierTest {
             carry();
             practice.send();
             assertTrue(taken().size() > 1, () -> taken().size() + " " + now(submission));
+            assertEquals(List.of(), wrongInArchives(taken()), "each part stands by itself");
             practice.fetch();
             carry();
             assertEquals(SubmissionState.RECEIVED, now(submission).state());

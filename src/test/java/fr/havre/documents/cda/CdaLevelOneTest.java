@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.cdacheck.CdaChecker;
 import fr.havre.documents.Author;
 import fr.havre.documents.CodeList;
 import fr.havre.documents.CodeLists;
@@ -47,7 +48,7 @@ class CdaLevelOneTest {
                 .uniqueId(Optional.of(Identifier.of(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057"))))
                 .setId(Identifier.parse("2.25.7")).version(Optional.of(2)).replaces(Identifier.parse("2.25.6"))
                 .format(LISTS.find(CodeList.FORMAT, "urn:ihe:iti:xds-sd:pdf:2008"))
-                .eventCodes(List.of(new CodedValue("ABC", "1.2.250.1", "Acte"), new CodedValue("DEF", "1.2.250.1", "")))
+                .eventCodes(List.of(new CodedValue("ABC", "1.2.250.1", "Acte"), new CodedValue("DEF", "1.2.250.1", "DEF")))
                 .service(PartialDate.parse("20240301"), PartialDate.parse("20240304")).patient(PATIENT);
     }
 
@@ -94,6 +95,16 @@ class CdaLevelOneTest {
                 "<standardIndustryClassCode code=\"AMBULATOIRE\"", "typeCode=\"RPLC\"", "representation=\"B64\"",
                 "value=\"202403051030+0100\"")) {
             assertTrue(xml.contains(part), part);
+        }
+    }
+
+    /** Also without what may be missing, and where an act has a code but no words. */
+    @Test void breaksNoRuleOfTheMinimalStructure() throws Exception {
+        ClaimedIdentity bare = new ClaimedIdentity(PATIENT.ins(), "ROY", "PAUL", "PAUL", "", "", PATIENT.birthDate(), Optional.of(Sex.MALE),
+                "99100");
+        for (DocumentMetadata each : List.of(complete().build(), complete().patient(bare).replaces(Optional.empty()).version(Optional.of(1))
+                .eventCodes(List.of(new CodedValue("DEF", "1.2.250.1", ""))).service(PartialDate.parse("2024"), Optional.empty()).build())) {
+            assertEquals(List.of(), CdaChecker.check(write(document(each), new byte[] {1})));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.cdacheck.CdaChecker;
 import fr.havre.documents.Author;
 import fr.havre.documents.CodeList;
 import fr.havre.documents.CodeLists;
@@ -43,6 +44,8 @@ class CdaVaccinationNoteTest {
             Optional.of(new CodedValue("3400930123454", GivenDose.CIP, "")), Optional.of("AB12"), "Dr Luc Petit");
     private static final GivenDose OLD = new GivenDose(Optional.of(Identifier.of(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8059"))),
             PartialDate.parse("2005"), "dT-Polio", Optional.empty(), Optional.empty(), Optional.empty(), "");
+    private static final GivenDose BARE = new GivenDose(Optional.of(Identifier.of(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8060"))),
+            PartialDate.parse("2019-02-03"), "Fièvre jaune", Optional.empty(), Optional.empty(), Optional.empty(), "");
 
     private static CdaLevelOne header(String type) {
         DocumentMetadata metadata = DocumentMetadata.builder().title("Note de vaccination").type(LISTS.find(CodeList.TYPE, type))
@@ -59,7 +62,7 @@ class CdaVaccinationNoteTest {
 
     private static byte[] note() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CdaVaccinationNote(header("87273-9"), List.of(FLU, OLD)).write(out);
+        new CdaVaccinationNote(header("87273-9"), List.of(FLU, OLD, BARE)).write(out);
         return out.toByteArray();
     }
 
@@ -71,14 +74,19 @@ class CdaVaccinationNoteTest {
 
     @Test void ourOwnReadersGiveBackWhatWasWrittenWithItsCodes() throws Exception {
         DocumentSource note = DocumentSource.of(note());
-        assertEquals(List.of(FLU, OLD), CdaContentReader.vaccinations(note));
+        assertEquals(List.of(FLU, BARE), CdaContentReader.vaccinations(note), "the one of a known year stands in the table alone");
         CdaDocument read = CdaReader.read(note, 100_000);
         assertEquals("87273-9", read.metadata().type().orElseThrow().code());
-        assertTrue(read.narrative().contains("20/10/2026") && read.narrative().contains("AB12"), read.narrative());
+        assertTrue(read.narrative().contains("20/10/2026") && read.narrative().contains("AB12")
+                && read.narrative().contains("2005"), read.narrative());
         assertTrue(read.metadata().patient().verifiedIns().isPresent());
         assertEquals(List.of("11369-6"), CdaContentReader.read(note).sections().stream().map(CdaSection::code).toList());
         assertEquals(new String(note(), java.nio.charset.StandardCharsets.UTF_8), new String(note(),
                 java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test void breaksNoRuleOfItsModel() throws Exception {
+        assertEquals(List.of(), CdaChecker.check(note()));
     }
 
     /** The same models are named, and no element stands in another place than in the official example. */
@@ -124,5 +132,6 @@ class CdaVaccinationNoteTest {
     @Test void anotherTypeOrNoDoseIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new CdaVaccinationNote(header("11488-4"), List.of(FLU)));
         assertThrows(IllegalArgumentException.class, () -> new CdaVaccinationNote(header("87273-9"), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new CdaVaccinationNote(header("87273-9"), List.of(OLD)), "no day is known");
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.cdacheck.CdaChecker;
 import fr.havre.documents.DocumentFormat;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentSource;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +44,8 @@ class SummaryTest {
     @TempDir static Path folder;
     private static WritingWorld world;
     private static byte[] signed;
+    private static byte[] empty;
+    private static byte[] none;
     private static final List<ProfileContent> NOTED = new ArrayList<>();
 
     @BeforeAll static void sign() {
@@ -56,12 +60,27 @@ class SummaryTest {
         note(zoe, ProfileContent.of(ProfileKind.HISTORY, "Pyélonéphrite").withDates(date("2018-04-22"), date("2018-04-30")));
         note(zoe, ProfileContent.of(ProfileKind.IMPLANT, "Stimulateur cardiaque").withReference(Optional.of("LOT 42")));
         note(zoe, ProfileContent.of(ProfileKind.TRUSTED_PERSON, "Paul Martin").withReference(Optional.of("0612345678")));
-        note(zoe, ProfileContent.of(ProfileKind.DIRECTIVE, "Chez le notaire"));
+        note(zoe, ProfileContent.of(ProfileKind.TREATMENT, "Kardégic 75").withCode(ProfileCode.claimed("http://www.whocc.no/atc", "B01AC06",
+                "acide acétylsalicylique")));
+        note(zoe, ProfileContent.of(ProfileKind.DIRECTIVE, "Chez le notaire").withDetail(Optional.of("enveloppe bleue"))
+                .withDates(date("2018-01"), Optional.empty()));
         Writing draft = world.writings.begin(world.claire, Written.summary(zoe));
         draft = world.writings.keep(world.claire, draft.id(), 1, draft.written().withText(draft.written().title(), "Vit seule.\nÀ revoir."));
         DocumentId document = world.signed(world.claire, draft.id());
         signed = world.bytes(document);
         assertEquals("SYNTH", world.documents.line(world.claire, document).typeCode());
+        PatientId unknown = world.qualified();
+        world.note(unknown, ProfileKind.REMARK, "Vient d’arriver");
+        empty = summary(unknown);
+        PatientId healthy = world.qualified();
+        for (ProfileKind each : List.of(ProfileKind.ALLERGY, ProfileKind.TREATMENT, ProfileKind.HISTORY, ProfileKind.IMPLANT)) {
+            world.note(healthy, ProfileContent.none(each));
+        }
+        none = summary(healthy);
+    }
+
+    private static byte[] summary(PatientId patient) {
+        return world.bytes(world.signed(world.claire, world.writings.begin(world.claire, Written.summary(patient)).id()));
     }
 
     @AfterAll static void close() {
@@ -84,7 +103,6 @@ class SummaryTest {
 
     @Test void everyLineIsReadBackFromTheCodedEntries() {
         for (ProfileContent each : NOTED) {
-            if (each.kind() == ProfileKind.DIRECTIVE) continue;           // a section in words: read as such
             ProfileContent back = read(each.kind(), each.text());
             assertEquals(each.since(), back.since(), each.kind().name());
             assertEquals(each.until(), back.until(), each.kind().name());
@@ -94,8 +112,22 @@ class SummaryTest {
         assertEquals("372687004", read(ProfileKind.ALLERGY, "Amoxicilline <générique> & dérivés").code().orElseThrow().code());
         assertEquals(Optional.of("1 matin et soir"), read(ProfileKind.TREATMENT, "Metformine 1000 mg").detail());
         assertEquals(Optional.of("LOT 42"), read(ProfileKind.IMPLANT, "Stimulateur cardiaque").reference());
-        assertTrue(CdaContentReader.profile(DocumentSource.of(signed)).stream().anyMatch(each ->
-                each.kind() == ProfileKind.DIRECTIVE && each.detail().orElse("").contains("Chez le notaire")));
+        assertEquals(Optional.of("enveloppe bleue"), read(ProfileKind.DIRECTIVE, "Chez le notaire").detail());
+        assertEquals("B01AC06", read(ProfileKind.TREATMENT, "Kardégic 75").code().orElseThrow().code(), "a translation is read too");
+    }
+
+    @Test void breaksNoRuleOfItsModelHoweverLittleIsKnown() throws Exception {
+        assertEquals(List.of(), CdaChecker.check(signed));
+        assertEquals(List.of(), CdaChecker.check(empty));
+        assertEquals(List.of(), CdaChecker.check(none));
+    }
+
+    /** What nobody asked is no line; what there is none of is one. */
+    @Test void noneKnownIsReadBackAndNotAskedIsNot() {
+        assertEquals(List.of(), CdaContentReader.profile(DocumentSource.of(empty)));
+        assertEquals(Set.of(ProfileContent.none(ProfileKind.ALLERGY), ProfileContent.none(ProfileKind.TREATMENT),
+                ProfileContent.none(ProfileKind.HISTORY), ProfileContent.none(ProfileKind.IMPLANT)),
+                Set.copyOf(CdaContentReader.profile(DocumentSource.of(none))));
     }
 
     @Test void isFoundByItsWordsAndHoldsItsPdfForMailAndPaper() {
@@ -133,7 +165,7 @@ class SummaryTest {
         Map<String, List<String>> theirs = sections(official);
         Map<String, List<String>> ours = sections(signed);
         List<String> common = ours.keySet().stream().filter(theirs::containsKey).toList();
-        assertEquals(List.of("46612-8", "34117-2", "11450-4", "11348-0", "48765-2", "30954-2", "18776-5", "10160-0"), common);
+        assertEquals(List.of("46612-8", "34117-2", "11450-4", "11348-0", "48765-2", "57207-3", "30954-2", "18776-5", "10160-0"), common);
         assertEquals(theirs.keySet().stream().filter(ours::containsKey).toList(), common, "in the same order");
         for (String code : common) assertEquals(theirs.get(code), ours.get(code), code);
         String head = new String(official, java.nio.charset.StandardCharsets.UTF_8);

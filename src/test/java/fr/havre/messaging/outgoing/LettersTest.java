@@ -10,16 +10,21 @@ import fr.havre.access.AccessDeniedException;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
 import fr.havre.documents.DocumentId;
+import fr.havre.documents.DocumentSource;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.MailFixture;
 import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.MailRefusedException.Code;
 import fr.havre.messaging.MessageId;
+import fr.havre.messaging.mime.MessageReader;
 import fr.havre.messaging.outgoing.Guard.Kind;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
+import fr.havre.xdmcheck.XdmChecker;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +130,17 @@ class LettersTest {
         assertEquals(List.of(), check(draft.to(List.of(Recipient.of(CARDIOLOGY)))));
     }
 
-    @Test void whatIsTooLargeTogetherIsProposedAsSeveralLetters() {
+    /** As an independent checker sees it. */
+    private List<String> wrongInArchive(MessageId sent) throws IOException {
+        byte[] bytes = world.sandbox.taken().stream().filter(each -> each.id().equals(world.messageId(sent))).findFirst().orElseThrow().bytes();
+        DocumentSource archive = MessageReader.read(DocumentSource.of(bytes)).attachments().stream().filter(each -> each.name().endsWith(".ZIP"))
+                .findFirst().orElseThrow().source();
+        try (InputStream in = archive.open()) {
+            return XdmChecker.check(in.readAllBytes());
+        }
+    }
+
+    @Test void whatIsTooLargeTogetherIsProposedAsSeveralLetters() throws IOException {
         Patient zoe = world.practice.qualified(MailFixture.ZOE);
         List<DocumentId> four = List.of(document(zoe, "a"), document(zoe, "b"), document(zoe, "c"), document(zoe, "d"));
         long one = world.practice.documents.line(doctor, four.getFirst()).sizeBytes();
@@ -145,6 +160,8 @@ class LettersTest {
         assertEquals(List.of(), check(parts.getFirst()));
         List<MessageId> sent = world.letters.send(doctor, kept, Duration.ZERO, Set.of());
         assertEquals(sent, world.letters.send(doctor, kept, Duration.ZERO, Set.of()));
+        world.run();
+        for (MessageId each : sent) assertEquals(List.of(), wrongInArchive(each), "each part stands by itself");
         assertEquals(List.of(elsewhere), world.letters.list(doctor).stream().map(Draft::id).toList());
         MessageDraft tiny = small.to(List.of(new Recipient(NATHALIE, "", Optional.empty(), OptionalLong.of(1000))));
         assertTrue(check(tiny).contains(Kind.DOCUMENT_TOO_LARGE));
