@@ -6,6 +6,7 @@ import fr.havre.vault.RecoverySession;
 import fr.havre.vault.SignIn;
 import fr.havre.vault.VaultHost;
 import fr.havre.vault.keys.KeyWarmUp;
+import fr.havre.vault.keys.Stretcher;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,8 +22,12 @@ public final class FrontDoor implements Entrance {
 
     /** @param appData this user's folder for application data */
     public FrontDoor(Path appData, InstantSource time) {
+        this(appData, time, Stretcher.ARGON2ID);
+    }
+
+    FrontDoor(Path appData, InstantSource time, Stretcher stretcher) {
         host = new VaultHost(appData, time, changes -> listeners.forEach(each -> each.accept(changes)),
-                () -> beforeWork.run());
+                () -> beforeWork.run(), stretcher);
     }
 
     @Override public List<SignIn> people(Path folder) {
@@ -42,7 +47,7 @@ public final class FrontDoor implements Entrance {
     }
 
     @Override public void warmUp() {
-        KeyWarmUp.run();
+        KeyWarmUp.run(host.stretcher());
     }
 
     @Override public Path appData() {

@@ -27,7 +27,7 @@ public final class Locked {
     private record Listening(VaultHost host, Announced announced) {
         static Listening to(VaultHost host) {
             Announced announced = new Announced(host.announce());
-            return new Listening(new VaultHost(host.appData(), host.time(), announced, host.beforeWork()), announced);
+            return new Listening(host.announcingTo(announced), announced);
         }
 
         OpenVault composed(UnlockedVault unlocked) {

@@ -16,10 +16,8 @@ class FirstScreensTest {
     /** The package is made with it, where nobody closes a window. */
     @Test void opensTheWindowAndClosesItByItself() throws Exception {
         Path said = folder.resolve("said");
-        ProcessBuilder builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m",
-                "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), "fr.havre.FirstScreens",
-                folder.resolve("first").toString())).redirectErrorStream(true).redirectOutput(said.toFile());
+        ProcessBuilder builder = new ProcessBuilder(TestJava.command(List.of("-Xmx512m", "-Duser.home=" + folder),
+                "fr.havre.FirstScreens", List.of(folder.resolve("first").toString()))).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("XDG_DATA_HOME", folder.resolve("app").toString());
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().put("LOCALAPPDATA", folder.resolve("app").toString());

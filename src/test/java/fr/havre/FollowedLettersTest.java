@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.access.Session;
-import fr.havre.documents.DocumentFilter;
 import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.inbox.MessageEvent;

@@ -1,7 +1,6 @@
 package fr.havre;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.documents.DocumentId;
@@ -14,18 +13,10 @@ import fr.havre.sync.OutboxLine;
 import fr.havre.sync.OutboxState;
 import fr.havre.vault.Finding;
 import fr.havre.vault.Progress;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,11 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,11 +77,9 @@ class ImportAndSyncCrashTest {
                 if (round % 20 == 19) check(patients, sandbox, false);
             }
             what = "seed " + seed + " at the end";
-            Child last = start(patients, times, "finish", 0);
-            last.process().waitFor();
-            last.reader().join();
+            KilledProgram last = start(patients, times, "finish", 0);
+            assertEquals(0, last.end(), what);
             note(last);
-            assertEquals(0, last.process().exitValue(), what);
             check(patients, sandbox, true);
         }
         assertEquals(List.of(), arrived, what + ": not received");
@@ -101,54 +87,25 @@ class ImportAndSyncCrashTest {
         assertTrue(kept.size() >= times && queued.size() >= times, "too little was done: " + kept.size());
     }
 
-    private record Child(Process process, List<String> said, CountDownLatch soFar, Thread reader) { }
-
-    /** {@code lines}: after so many of its lines {@code soFar} opens, and at its end at the latest. */
-    private Child start(List<PatientId> patients, int run, String how, int lines) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true", "-Xmx512m", "-cp", classPath(),
-                CrashWorker.class.getName(), place.toString(), String.valueOf(run), how));
-        patients.forEach(each -> command.add(each.toString()));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        List<String> said = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch soFar = new CountDownLatch(lines);
-        Thread reader = Thread.ofVirtual().start(() -> read(process, said, soFar));
-        return new Child(process, said, soFar, reader);
-    }
-
-    private static void read(Process process, List<String> said, CountDownLatch soFar) {
-        try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                said.add(line);
-                soFar.countDown();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            while (soFar.getCount() > 0) soFar.countDown();
-        }
+    /** {@code lines}: {@link KilledProgram#kill} waits for so many of them. */
+    private KilledProgram start(List<PatientId> patients, int run, String how, int lines) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(place.toString(), String.valueOf(run), how));
+        patients.forEach(each -> arguments.add(each.toString()));
+        return new KilledProgram(CrashWorker.class, arguments, lines);
     }
 
     /** One time in eight while it is still opening; else a moment after it has said so many things. */
     private void killOnce(List<PatientId> patients, int round, Random random) throws Exception {
         boolean early = random.nextInt(8) == 0;
-        Child child = start(patients, round, "forever", early ? 0 : 1 + random.nextInt(LINES));
-        try {
-            assertTrue(child.soFar().await(TOO_LONG_SECONDS, TimeUnit.SECONDS), () -> what + ": " + child.said());
-            boolean ended = child.process().waitFor(random.nextInt(early ? OPENING_MILLIS : BETWEEN_LINES_MILLIS),
-                    TimeUnit.MILLISECONDS);
-            assertFalse(ended, () -> what + ": ended by itself");
-        } finally {
-            child.process().toHandle().destroyForcibly();                    // leaves what it said to be read
-        }
-        child.process().waitFor();
-        child.reader().join();
+        int lines = early ? 0 : 1 + random.nextInt(LINES);
+        KilledProgram child = start(patients, round, "forever", lines);
+        boolean ran = child.kill(TOO_LONG_SECONDS, random.nextInt(early ? OPENING_MILLIS : BETWEEN_LINES_MILLIS));
+        assertTrue(ran, () -> what + ": ended by itself: " + child.said());
+        assertTrue(child.said().size() >= lines, () -> what + ": " + child.said());
         note(child);
     }
 
-    private void note(Child child) {
+    private void note(KilledProgram child) {
         for (String line : child.said()) {
             String[] words = line.split(" ", -1);
             switch (words[0]) {
@@ -217,14 +174,5 @@ class ImportAndSyncCrashTest {
             }
             assertEquals(new HashSet<>(identifiers).size(), identifiers.size(), what);
         }
-    }
-
-    /** As the tests themselves were started: some runners load them beside the class path. */
-    private static String classPath() {
-        if (!(ImportAndSyncCrashTest.class.getClassLoader() instanceof URLClassLoader loader)) {
-            return System.getProperty("java.class.path");
-        }
-        return Arrays.stream(loader.getURLs()).map(url -> new File(URI.create(url.toString())).getPath())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

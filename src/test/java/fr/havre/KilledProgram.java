@@ -3,19 +3,14 @@ package fr.havre;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-/** A program of the tests in a process of its own, which is killed in the middle of what it does. */
+/** A program of the tests in a process of its own, which may be killed in the middle of what it does. */
 final class KilledProgram {
     private final Process process;
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -24,19 +19,10 @@ final class KilledProgram {
 
     /** {@code lines}: {@link #kill} waits for so many of them. */
     KilledProgram(Class<?> program, List<String> arguments, int lines) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
-                "-Xmx512m", "-cp", classPath(), program.getName()));
-        command.addAll(arguments);
-        process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = new ProcessBuilder(TestJava.command(List.of("-Djava.awt.headless=true", "-Xmx512m"), program.getName(), arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         soFar = new CountDownLatch(lines);
         reader = Thread.ofVirtual().start(this::read);
-    }
-
-    private static String classPath() {
-        if (!(KilledProgram.class.getClassLoader() instanceof URLClassLoader loader)) return System.getProperty("java.class.path");
-        return Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
-                .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
     private void read() {
@@ -64,6 +50,13 @@ final class KilledProgram {
         process.waitFor();
         reader.join();
         return !ended;
+    }
+
+    /** Lets it go on to its end; its exit code. */
+    int end() throws InterruptedException {
+        process.waitFor();
+        reader.join();
+        return process.exitValue();
     }
 
     List<String> said() {

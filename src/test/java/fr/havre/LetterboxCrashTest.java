@@ -14,16 +14,13 @@ import fr.havre.patients.Traits;
 import fr.havre.vault.Finding;
 import fr.havre.vault.NewPerson;
 import fr.havre.vault.Progress;
+import fr.havre.vault.TestHost;
 import fr.havre.vault.VaultHost;
 import java.io.BufferedReader;
-import java.io.File;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -59,7 +56,7 @@ class LetterboxCrashTest {
     }
 
     private static VaultHost host(Path place) {
-        return new VaultHost(place.resolve("app"), InstantSource.system(), _ -> { });
+        return TestHost.at(place, InstantSource.system());
     }
 
     private void createPractice() {
@@ -91,10 +88,8 @@ class LetterboxCrashTest {
 
     /** Starts it and kills it some moment after it has said {@code when}; what it said. */
     private List<String> run(String who, int from, String when) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp",
-                classPath(), LetterCrashWorker.class.getName(), place.toString(), who, patient.toString(), String.valueOf(from))
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(TestJava.command(List.of("-Xmx512m"), LetterCrashWorker.class.getName(),
+                List.of(place.toString(), who, patient.toString(), String.valueOf(from)))).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<String> said = new java.util.ArrayList<>();
         try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -144,14 +139,5 @@ class LetterboxCrashTest {
         Matcher number = NUMBER.matcher(vault.documents().show(vault.session(), scan.document().id()).text());
         assertTrue(number.find());
         return Integer.parseInt(number.group(1));
-    }
-
-    /** As the tests themselves were started: some runners load them beside the class path. */
-    private static String classPath() {
-        if (!(LetterboxCrashTest.class.getClassLoader() instanceof URLClassLoader loader)) {
-            return System.getProperty("java.class.path");
-        }
-        return Arrays.stream(loader.getURLs()).map(url -> new File(URI.create(url.toString())).getPath())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

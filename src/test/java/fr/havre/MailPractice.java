@@ -25,7 +25,7 @@ import fr.havre.patients.PartialDate;
 import fr.havre.patients.PatientId;
 import fr.havre.sandbox.samples.People;
 import fr.havre.vault.NewPerson;
-import fr.havre.vault.VaultHost;
+import fr.havre.vault.TestHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A practice of one doctor with one mailbox, its vault in {@code place/vault}. Its time is the computer's and what it is
@@ -81,16 +80,12 @@ public final class MailPractice implements AutoCloseable {
         this.mailbox = vault.messages().mailboxes().all(vault.session()).getFirst();
     }
 
-    private static VaultHost host(Path place, InstantSource time) {
-        return new VaultHost(place.resolve("app"), time, _ -> { });
-    }
-
     /** Makes the vault, these people its qualified patients. */
     public static MailPractice create(Path folder, NewMailbox mailbox, List<String> people) {
         NewPerson doctor = NewPerson.of(DOCTOR, "Dr Claire Roussel", Role.DOCTOR.name(), true);
         People all = People.load();
         Time time = new Time(Duration.ZERO);
-        OpenVault vault = Locked.create(folder.resolve("vault"), host(folder, time), doctor,
+        OpenVault vault = Locked.create(folder.resolve("vault"), TestHost.at(folder, time), doctor,
                 PASSPHRASE.toCharArray());
         SamplePractice.describe(vault, all.professional("roussel"));
         List<PatientId> patients = new ArrayList<>();
@@ -102,7 +97,7 @@ public final class MailPractice implements AutoCloseable {
     static MailPractice open(Path folder, Duration ahead) {
         Time time = new Time(ahead);
         return new MailPractice(time,
-                Locked.at(folder.resolve("vault"), host(folder, time)).unlock(DOCTOR, PASSPHRASE.toCharArray()), List.of());
+                Locked.at(folder.resolve("vault"), TestHost.at(folder, time)).unlock(DOCTOR, PASSPHRASE.toCharArray()), List.of());
     }
 
     /** Those it was made with. */

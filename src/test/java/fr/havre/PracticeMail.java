@@ -21,6 +21,7 @@ import fr.havre.sandbox.samples.People;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.Professional;
 import fr.havre.vault.NewPerson;
+import fr.havre.vault.keys.QuickStretcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class PracticeMail implements AutoCloseable {
 
     /** @param people keys of the samples: qualified patients here */
     public PracticeMail(Path place, List<String> people) {
-        door = new FrontDoor(place.resolve("app"), time);
+        door = new FrontDoor(place.resolve("app"), time, new QuickStretcher());
         NewPerson doctor = NewPerson.of(SampleDesk.DOCTOR, "Dr Claire Roussel", Role.DOCTOR.name(), true);
         desk = door.create(place.resolve("vault"), doctor, SampleDesk.PASSPHRASE.toCharArray());
         People samples = People.load();

@@ -5,6 +5,7 @@ import fr.havre.patients.PatientPopulation;
 import fr.havre.patients.Patients;
 import fr.havre.ui.Desk;
 import fr.havre.vault.NewPerson;
+import fr.havre.vault.keys.QuickStretcher;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -19,7 +20,7 @@ public final class SampleDesk {
 
     /** The window's way in, with the clock standing still. */
     public static FrontDoor door(Path place) {
-        return new FrontDoor(place.resolve("app"), () -> NOW);
+        return new FrontDoor(place.resolve("app"), () -> NOW, new QuickStretcher());
     }
 
     /** The caller closes it. */

@@ -13,6 +13,7 @@ import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.Professional;
 import fr.havre.vault.NewPerson;
+import fr.havre.vault.TestHost;
 import fr.havre.vault.VaultHost;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class SamplePractice {
     private SamplePractice() { }
 
     private static VaultHost host(Path place) {
-        return new VaultHost(place.resolve("app"), InstantSource.system(), _ -> { });
+        return TestHost.at(place, InstantSource.system());
     }
 
     public static OpenVault open(Path place) {

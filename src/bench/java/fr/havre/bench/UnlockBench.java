@@ -13,6 +13,7 @@ import fr.havre.vault.content.Encoding;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import fr.havre.vault.keys.KeyWarmUp;
+import fr.havre.vault.keys.Stretcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -62,7 +63,7 @@ final class UnlockBench implements Measurement {
             System.err.printf("indexed in %.0f s%n", (System.nanoTime() - begun) / 1e9);
         }
         force(folder);
-        KeyWarmUp.run();
+        KeyWarmUp.run(Stretcher.ARGON2ID);
         double[] stretch = new double[TIMES];
         double[] unlock = new double[TIMES];
         double[] stretchWork = new double[TIMES];

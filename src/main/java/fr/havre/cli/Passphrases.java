@@ -36,7 +36,7 @@ final class Passphrases {
     char[] existing(Optional<String> source) {
         if (source.isPresent()) return from(source.get());
         Console console = console();
-        meanwhile(KeyWarmUp::run);
+        meanwhile(() -> KeyWarmUp.run(terminal.host().stretcher()));
         return typed(console, words.say("say.passphrase"));
     }
 

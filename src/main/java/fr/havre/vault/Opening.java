@@ -51,7 +51,7 @@ final class Opening {
             instance = restored ? Uuids.newId(host.time().instant()) : adm().database().read(Opening::instanceIn);
             heads = new Heads(files.heads(), VaultFiles.outerHeads(host.appData(), instance), files.names().vault());
             Slots slots = new Slots(new SlotFolder(files.folder(), files.names().vault()));
-            People people = new People(files.names().vault(), slots, open, me.id());
+            People people = new People(files.names().vault(), slots, open, me.id(), host.stretcher());
             for (OpenCompartment each : open.values()) lookAtDatabase(each);
             for (OpenCompartment each : open.values()) each.signBy(me.id(), session, slot.keys(), heads);
             lookAtSlots(slots, people);
@@ -59,7 +59,7 @@ final class Opening {
             for (OpenCompartment each : open.values()) each.database().write(tx -> begin(tx, me.id()));
             Privacy.keepMemoryToOurselves();
             return new UnlockedVault(new UnlockedVault.Identity(files.names().vault(), instance, session, me), files,
-                    new UnlockedVault.Parts(open, heads, slots, people, slot, lock), findings);
+                    new UnlockedVault.Parts(open, heads, people, slot, lock), findings);
         } catch (RuntimeException e) {
             open.values().forEach(OpenCompartment::close);
             if (heads != null) heads.close();

@@ -8,6 +8,7 @@ import fr.havre.vault.keys.ClaimedSlot;
 import fr.havre.vault.keys.OpenedSlot;
 import fr.havre.vault.keys.Passphrase;
 import fr.havre.vault.keys.RecoverySheet;
+import fr.havre.vault.keys.Stretcher;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +31,14 @@ public final class People {
     private final Slots slots;
     private final Map<Compartment, OpenCompartment> open;
     private final UUID self;
+    private final Stretcher stretcher;
 
-    People(UUID vault, Slots slots, Map<Compartment, OpenCompartment> open, UUID self) {
+    People(UUID vault, Slots slots, Map<Compartment, OpenCompartment> open, UUID self, Stretcher stretcher) {
         this.vault = vault;
         this.slots = slots;
         this.open = open;
         this.self = self;
+        this.stretcher = stretcher;
     }
 
     /** Everybody who has or had a slot, the sheet included; those who left last. */
@@ -54,7 +57,7 @@ public final class People {
             Arrays.fill(passphrase, '\0');
             throw new VaultException(Code.NAME_TAKEN, "label of an active person");
         }
-        try (Passphrase typed = Passphrase.take(passphrase);
+        try (Passphrase typed = take(passphrase);
                 OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), person.label(), typed,
                         List.of(person.name()))) {
             Person row = new Person(newId(), slot.id(), false, person.label(), person.name(), person.role(),
@@ -111,7 +114,7 @@ public final class People {
         if (!row.mayHoldClinical(adm().read(Transaction::now))) {
             throw new VaultException(Code.ACCESS_ENDED, person.toString());
         }
-        try (Passphrase typed = Passphrase.take(passphrase);
+        try (Passphrase typed = take(passphrase);
                 OpenedSlot slot = slots.folder().read(row.slot()).open(typed)) {
             if (!slot.keys().publicKeys().equals(row.keys())) {
                 throw new VaultException(Code.SLOT_REPLACED, "slot " + row.slot());
@@ -132,6 +135,17 @@ public final class People {
         }
     }
 
+    /** @throws VaultException {@code WRONG_PASSPHRASE} if this is not the one of {@code slot}; wipes it */
+    void requirePassphrase(UUID slot, char[] passphrase) {
+        try (Passphrase typed = take(passphrase)) {
+            slots.folder().read(slot).open(typed).close();
+        }
+    }
+
+    private Passphrase take(char[] typed) {
+        return Passphrase.take(typed, stretcher);
+    }
+
     /**
      * Another passphrase for the person signed in; old copies of the vault still open with the old one.
      *
@@ -139,7 +153,7 @@ public final class People {
      */
     public void changeOwnPassphrase(char[] current, char[] next) {
         Person me = active(self);
-        try (Passphrase old = Passphrase.take(current); Passphrase typed = Passphrase.take(next);
+        try (Passphrase old = take(current); Passphrase typed = take(next);
                 OpenedSlot slot = slots.folder().read(me.slot()).open(old)) {
             ClaimedSlot changed = slot.underNewPassphrase(typed, List.of(me.name(), me.label()));
             slots.replace(changed, pinnedIn(changed.claimsGrant(Compartment.CLINICAL, clinicalEpoch())));
@@ -162,7 +176,7 @@ public final class People {
      */
     public void giveNewSlot(UUID person, char[] passphrase) {
         Person before = active(person);
-        try (Passphrase typed = Passphrase.take(passphrase);
+        try (Passphrase typed = take(passphrase);
                 OpenedSlot slot = OpenedSlot.createPerson(vault, newId(), before.label(), typed,
                         List.of(before.name()))) {
             enter(new Person(person, slot.id(), false, before.label(), before.name(), before.role(), before.clinical(),

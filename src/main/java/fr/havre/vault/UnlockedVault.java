@@ -8,7 +8,6 @@ import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import fr.havre.vault.keys.OpenedSlot;
-import fr.havre.vault.keys.Passphrase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +30,7 @@ public final class UnlockedVault implements AutoCloseable {
 
     record Identity(UUID vault, UUID instance, UUID session, Person person) { }
 
-    record Parts(Map<Compartment, OpenCompartment> open, Heads heads, Slots slots, People people, OpenedSlot slot,
+    record Parts(Map<Compartment, OpenCompartment> open, Heads heads, People people, OpenedSlot slot,
             VaultLock lock) { }
 
     private final Identity identity;
@@ -111,9 +110,7 @@ public final class UnlockedVault implements AutoCloseable {
      */
     public void confirmPerson(char[] passphrase) {
         database(Compartment.ADMINISTRATIVE).beforeWork();
-        try (Passphrase typed = Passphrase.take(passphrase)) {
-            parts.slots().folder().read(identity.person().slot()).open(typed).close();
-        }
+        parts.people().requirePassphrase(identity.person().slot(), passphrase);
     }
 
     /** What who holds no clinical key hands to the clinical side. */

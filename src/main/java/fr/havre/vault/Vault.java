@@ -56,7 +56,7 @@ public final class Vault {
         host.beforeWork().run();
         if (!first.clinical()) throw new IllegalArgumentException("somebody must hold the clinical key");
         UUID id = Uuids.newId(host.time().instant());
-        try (Passphrase typed = Passphrase.take(passphrase)) {
+        try (Passphrase typed = Passphrase.take(passphrase, host.stretcher())) {
             prepare(folder);
             UUID slotId = Uuids.newId(host.time().instant());
             VaultFiles files = new VaultFiles(folder, new VaultFile(id, 1, 1));
@@ -142,7 +142,7 @@ public final class Vault {
      * DATA_TOO_NEW}
      */
     public UnlockedVault unlock(UUID slot, char[] passphrase) {
-        try (Passphrase typed = Passphrase.take(passphrase)) {
+        try (Passphrase typed = Passphrase.take(passphrase, host.stretcher())) {
             VaultLock lock = VaultLock.take(folder);
             try {
                 ClaimedSlot claimed = slots().read(slot);
@@ -217,7 +217,7 @@ public final class Vault {
      */
     public static UnlockedVault restore(Path backup, Path target, VaultHost host, UUID slot, char[] passphrase,
             Progress progress) {
-        try (Passphrase typed = Passphrase.take(passphrase)) {
+        try (Passphrase typed = Passphrase.take(passphrase, host.stretcher())) {
             ClaimedSlot claimed = at(backup, host).slots().read(slot);
             OpenedSlot opened = claimed.open(typed);
             VaultLock lock = null;
@@ -263,8 +263,8 @@ public final class Vault {
      * @throws VaultException as {@link #unlock}, but for damage of the databases, which is told as findings
      */
     public List<Finding> verify(UUID slot, char[] passphrase, Progress progress) {
-        try (Passphrase typed = Passphrase.take(passphrase); VaultLock lock = VaultLock.takeForReading(folder);
-                OpenedSlot opened = slots().read(slot).open(typed)) {
+        try (Passphrase typed = Passphrase.take(passphrase, host.stretcher());
+                VaultLock lock = VaultLock.takeForReading(folder); OpenedSlot opened = slots().read(slot).open(typed)) {
             lock.requireHeld();
             return verify(new VaultFiles(folder, VaultFile.read(folder)), host, opened, progress);
         }

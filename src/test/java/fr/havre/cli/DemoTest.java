@@ -3,6 +3,7 @@ package fr.havre.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.TestJava;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.samples.Person;
 import fr.havre.sandbox.samples.SampleDocument;
@@ -28,9 +29,8 @@ class DemoTest {
         Path home = Files.createDirectory(folder.resolve("home"));
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path vault = folder.resolve("demo");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + home, "-Djava.io.tmpdir=" + temporary, "-cp",
-                System.getProperty("java.class.path"), "fr.havre.Main", "demo", "--json", "--keep", vault.toString())
+        Process process = new ProcessBuilder(TestJava.command(List.of("-Duser.home=" + home, "-Djava.io.tmpdir=" + temporary),
+                "fr.havre.Main", List.of("demo", "--json", "--keep", vault.toString())))
                 .redirectError(folder.resolve("err.txt").toFile()).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), () -> said + read(folder.resolve("err.txt")));

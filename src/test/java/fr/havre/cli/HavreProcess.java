@@ -2,23 +2,18 @@ package fr.havre.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.TestJava;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program as another program starts it: a process with its own streams, home, temporary files and caches. */
 final class HavreProcess {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final int TOO_LONG_MINUTES = 10;
 
     /** How a process ended. */
@@ -75,21 +70,8 @@ final class HavreProcess {
     }
 
     private List<String> command(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED",
-                "-XX:+DisableAttachMechanism", "-XX:TieredStopAtLevel=1", "-Xmx" + heap,
+        return TestJava.command(List.of("-XX:+DisableAttachMechanism", "-Xmx" + heap,
                 "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-Duser.home=" + Files.createDirectories(folder.resolve("home")), "-classpath", classPath(),
-                "fr.havre.Main"));
-        command.addAll(List.of(args));
-        return command;
-    }
-
-    /** As the tests were started: by a class path, or by a loader that was given one. */
-    private static String classPath() {
-        if (!(HavreProcess.class.getClassLoader() instanceof URLClassLoader loader)) {
-            return System.getProperty("java.class.path");
-        }
-        return Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
-                .collect(Collectors.joining(java.io.File.pathSeparator));
+                "-Duser.home=" + Files.createDirectories(folder.resolve("home"))), "fr.havre.Main", List.of(args));
     }
 }

@@ -1,5 +1,6 @@
 package fr.havre.cli;
 
+import fr.havre.vault.TestHost;
 import fr.havre.vault.VaultHost;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -104,7 +105,7 @@ public final class TestTerminal {
                 return answer;
             }
         };
-        VaultHost host = new VaultHost(folder.resolve("app"), () -> Instant.parse("2026-11-25T08:00:00Z"), _ -> { });
+        VaultHost host = TestHost.at(folder, () -> Instant.parse("2026-11-25T08:00:00Z"));
         int exit = Program.run(new Terminal(input, new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty(), Locale.FRANCE, host), args);
         everyError.append(err.toString(StandardCharsets.UTF_8));

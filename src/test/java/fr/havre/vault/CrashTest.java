@@ -4,25 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.TestJava;
 import fr.havre.vault.Finding.Severity;
 import fr.havre.vault.content.ContentId;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,9 +63,8 @@ class CrashTest {
 
     /** Reads what the other program says until it said {@code lines}, kills it, and reads what it still had said. */
     private static void killOnce(SampleVault sample, int lines, Map<UUID, Integer> said) throws Exception {
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Keeper.class.getName(),
-                sample.folder().getParent().toString(), sample.doctorSlot().toString())
+        Process other = new ProcessBuilder(TestJava.command(List.of(), Keeper.class.getName(),
+                List.of(sample.folder().getParent().toString(), sample.doctorSlot().toString())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(other.getInputStream(),
                 StandardCharsets.US_ASCII))) {
@@ -86,15 +81,6 @@ class CrashTest {
         } finally {
             other.destroyForcibly();
         }
-    }
-
-    /** As the tests themselves were started: some runners load them beside the class path. */
-    private static String classPath() {
-        if (!(CrashTest.class.getClassLoader() instanceof URLClassLoader loader)) {
-            return System.getProperty("java.class.path");
-        }
-        return Arrays.stream(loader.getURLs()).map(url -> new File(URI.create(url.toString())).getPath())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The other program. */

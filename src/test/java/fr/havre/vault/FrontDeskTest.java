@@ -14,6 +14,7 @@ import fr.havre.vault.db.PageCheck;
 import fr.havre.vault.keys.ClaimedSlot;
 import fr.havre.vault.keys.OpenedSlot;
 import fr.havre.vault.keys.Passphrase;
+import fr.havre.vault.keys.QuickStretcher;
 import fr.havre.vault.keys.RootKey;
 import fr.havre.vault.keys.SlotFolder;
 import fr.havre.vault.keys.VaultFile;
@@ -48,7 +49,7 @@ class FrontDeskTest {
     }
 
     private OpenedSlot opened() {
-        return slots().read(sample.deskSlot()).open(Passphrase.take(SampleVault.FRONT_DESK.toCharArray()));
+        return slots().read(sample.deskSlot()).open(Passphrase.take(SampleVault.FRONT_DESK.toCharArray(), new QuickStretcher()));
     }
 
     private SlotFolder slots() {
@@ -98,7 +99,7 @@ class FrontDeskTest {
             ClaimedSlot doctors = slots().read(sample.doctorSlot());
             assertTrue(doctors.claimsGrant(Compartment.CLINICAL, 1));
             assertEquals(Code.WRONG_PASSPHRASE, assertThrows(VaultException.class,
-                    () -> doctors.open(Passphrase.take(SampleVault.FRONT_DESK.toCharArray()))).code());
+                    () -> doctors.open(Passphrase.take(SampleVault.FRONT_DESK.toCharArray(), new QuickStretcher()))).code());
             assertEquals(Optional.empty(), slot.root(Compartment.CLINICAL, 1));
         }
     }

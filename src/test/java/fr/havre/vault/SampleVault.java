@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +33,7 @@ final class SampleVault {
     }
 
     static VaultHost host(Path place) {
-        InstantSource time = () -> Instant.parse("2026-11-25T08:00:00Z");
-        return new VaultHost(place.resolve("app"), time, _ -> { });
+        return TestHost.at(place, () -> Instant.parse("2026-11-25T08:00:00Z"));
     }
 
     static SampleVault create(Path place) {

@@ -9,12 +9,18 @@ import fr.havre.vault.db.Database.KeyedFile;
 import fr.havre.vault.db.LentKey;
 import fr.havre.vault.db.Migrations;
 import fr.havre.vault.keys.RootKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +29,40 @@ import java.util.function.Function;
 
 /** Real SQLCipher databases of both compartments under random keys, without the slots: fast enough for every test. */
 public final class TestVault implements AutoCloseable {
+    private static final Map<String, byte[]> KEYS = randomKeys();
+
+    /** Databases as the migrations leave them, which take longer to make than to copy. */
+    private static final class Empty {
+        static final Map<String, byte[]> FILES = made();
+
+        private static Map<String, byte[]> made() {
+            try {
+                Path folder = Files.createTempDirectory("havre-empty");
+                opened(folder, KEYS).databases.values().forEach(Database::close);
+                Map<String, byte[]> files = new HashMap<>();
+                try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+                    for (Path each : all) {
+                        files.put(each.getFileName().toString(), Files.readAllBytes(each));
+                        Files.delete(each);
+                    }
+                }
+                Files.delete(folder);
+                return files;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void copyTo(Path folder) {
+            try {
+                Files.createDirectories(folder);
+                for (var each : FILES.entrySet()) Files.write(folder.resolve(each.getKey()), each.getValue());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private final Map<Compartment, Database> databases = new EnumMap<>(Compartment.class);
     private final Map<Compartment, ContentStore> contents = new EnumMap<>(Compartment.class);
     private final List<Object> changes = new ArrayList<>();
@@ -39,6 +79,14 @@ public final class TestVault implements AutoCloseable {
 
     /** Opens a folder again with the same keys. */
     public static TestVault in(Path folder, Map<String, byte[]> keys) {
+        if (keys.equals(KEYS) && !Files.exists(folder.resolve("adm.db"))) Empty.copyTo(folder);
+        TestVault vault = opened(folder, keys);
+        vault.databases.values().forEach(Database::seeOther);
+        vault.databases.values().forEach(database -> vault.openContents(folder, database, keys));
+        return vault;
+    }
+
+    private static TestVault opened(Path folder, Map<String, byte[]> keys) {
         TestVault vault = new TestVault();
         for (Compartment each : Compartment.values()) {
             vault.databases.put(each, Database.open(each, new Database.Files(
@@ -46,8 +94,6 @@ public final class TestVault implements AutoCloseable {
                     file(folder, keys, "search-" + each.schema())), vault.time, vault.changes::addAll));
         }
         vault.databases.values().forEach(Migrations::apply);
-        vault.databases.values().forEach(Database::seeOther);
-        vault.databases.values().forEach(database -> vault.openContents(folder, database, keys));
         return vault;
     }
 
@@ -55,17 +101,27 @@ public final class TestVault implements AutoCloseable {
         database.write(tx -> {
             if (tx.number("SELECT count(*) FROM own.vault") > 0) return 0;
             return tx.run("INSERT INTO own.vault (id, format, epoch, instance, dedup_key) VALUES (?, 1, 1, ?, randomblob(32))",
-                    UUID.nameUUIDFromBytes(keys.get("adm")), UUID.randomUUID());
+                    idOf(folder, keys), UUID.randomUUID());
         });
         String name = database.compartment().schema();
         contents.put(database.compartment(), ContentStore.open(folder.resolve("content").resolve(name), database,
                 file(folder, keys, "content-" + name).key(), time));
     }
 
-    /** A random key for each file name. */
+    /** Where keys are shared, two vaults are still two. */
+    private static UUID idOf(Path folder, Map<String, byte[]> keys) {
+        return UUID.nameUUIDFromBytes(keys.equals(KEYS) ? folder.toString().getBytes(StandardCharsets.UTF_8) : keys.get("adm"));
+    }
+
+    /** A key for each file name, shared by the vaults of this run. */
     public static Map<String, byte[]> keys() {
+        return new HashMap<>(KEYS);
+    }
+
+    /** Keys that no other vault has. */
+    public static Map<String, byte[]> randomKeys() {
         SecureRandom random = new SecureRandom();
-        Map<String, byte[]> keys = new java.util.HashMap<>();
+        Map<String, byte[]> keys = new HashMap<>();
         for (String name : List.of("adm", "clin", "search-adm", "search-clin", "content-adm", "content-clin")) {
             byte[] key = new byte[32];
             random.nextBytes(key);

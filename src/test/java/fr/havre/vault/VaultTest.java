@@ -36,16 +36,16 @@ class VaultTest {
     private Instant now = START;
     private VaultHost host;
 
-    /** Stretching a passphrase takes its time: the vault most tests begin with is made once. */
+    /** The vault most tests begin with. */
     @BeforeAll static void makeOne() {
-        Vault.create(once.resolve("vault"), new VaultHost(once.resolve("app"), () -> START, _ -> { }),
+        Vault.create(once.resolve("vault"), TestHost.at(once, () -> START),
                 NewPerson.of("AB", "Anne Bernard", "DOCTOR", true), PASSPHRASE.toCharArray()).close();
     }
 
     @BeforeEach void prepare() throws IOException {
         copy(once, place);
         folder = place.resolve("vault");
-        host = new VaultHost(place.resolve("app"), () -> now, _ -> { });
+        host = TestHost.at(place, () -> now);
     }
 
     private UnlockedVault unlock() {
@@ -75,6 +75,21 @@ class VaultTest {
     private String read(UnlockedVault vault, ContentId id) {
         return new String(vault.database(Compartment.CLINICAL).read(tx -> vault.contents(Compartment.CLINICAL).read(tx, id)),
                 StandardCharsets.UTF_8);
+    }
+
+    @Test void theProgramOpensWhatItSealedSlowlyAndNothingThatTheTestsSealedQuickly() {
+        VaultHost program = new VaultHost(place.resolve("app"), () -> now, _ -> { });
+        expect(Code.WRONG_PASSPHRASE, () -> Vault.at(folder, program).unlock("AB", PASSPHRASE.toCharArray()));
+        Path slow = place.resolve("slow");
+        try (UnlockedVault vault = Vault.create(slow, program, NewPerson.of("AB", "Anne Bernard", "DOCTOR", true),
+                PASSPHRASE.toCharArray())) {
+            vault.people().changeOwnPassphrase(PASSPHRASE.toCharArray(), OTHER.toCharArray());
+            vault.confirmPerson(OTHER.toCharArray());
+        }
+        expect(Code.WRONG_PASSPHRASE, () -> Vault.at(slow, host).unlock("AB", OTHER.toCharArray()));
+        try (UnlockedVault vault = Vault.at(slow, program).unlock("AB", OTHER.toCharArray())) {
+            assertEquals(List.of(), vault.findings());
+        }
     }
 
     @Test void refusesInitialsThatCannotStandInASlot() {

@@ -119,7 +119,7 @@ public final class ClaimedSlot {
      *     this program has
      */
     public OpenedSlot open(Passphrase passphrase) {
-        return open(passphrase::lendBytes, unlock -> unlock.head() instanceof Unlock.ByPassphrase)
+        return open(passphrase::stretched, unlock -> unlock.head() instanceof Unlock.ByPassphrase)
                 .orElseThrow(() -> new VaultException(Code.WRONG_PASSPHRASE, "slot " + id()));
     }
 
@@ -129,7 +129,7 @@ public final class ClaimedSlot {
      * @throws VaultException {@code SHEET_OF_ANOTHER_VAULT} if it is another sheet's slot
      */
     public OpenedSlot open(RecoverySheet sheet) {
-        return open(sheet::lendBytes, unlock -> unlock.head() instanceof Unlock.BySheet)
+        return open(sheet::stretched, unlock -> unlock.head() instanceof Unlock.BySheet)
                 .orElseThrow(() -> new VaultException(Code.SHEET_OF_ANOTHER_VAULT, "slot " + id()));
     }
 

@@ -15,9 +15,9 @@ public final class KeyWarmUp {
      * Opens a slot that exists nowhere, and throws everything away. About a second of one processor and 64 MiB: on a
      * background thread, once, when a passphrase is being asked for.
      */
-    public static void run() {
+    public static void run(Stretcher stretcher) {
         byte[] nothing = new byte[Derivation.KEY_BYTES];
-        for (int i = 0; i < 3; i++) Stretching.POLICY.stretch(nothing, new byte[Unlock.SALT_BYTES]);
+        for (int i = 0; i < 3; i++) stretcher.stretch(Stretching.POLICY, nothing, new byte[Unlock.SALT_BYTES]);
         UUID nobody = new UUID(0, 0);
         try (RecoverySheet sheet = RecoverySheet.random();
                 RootKey root = RootKey.random(nobody, Compartment.CLINICAL, 1);

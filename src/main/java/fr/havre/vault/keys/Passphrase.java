@@ -18,9 +18,11 @@ public final class Passphrase implements AutoCloseable {
     public static final int MAX_CHARS = 1024;
 
     private final char[] typed;
+    private final Stretcher stretcher;
 
-    private Passphrase(char[] typed) {
+    private Passphrase(char[] typed, Stretcher stretcher) {
         this.typed = typed;
+        this.stretcher = stretcher;
     }
 
     /**
@@ -28,10 +30,10 @@ public final class Passphrase implements AutoCloseable {
      *
      * @throws IllegalArgumentException if longer than {@link #MAX_CHARS}
      */
-    public static Passphrase take(char[] typed) {
+    public static Passphrase take(char[] typed, Stretcher stretcher) {
         try {
             if (typed.length > MAX_CHARS) throw new IllegalArgumentException("passphrase of " + typed.length);
-            return new Passphrase(typed.clone());
+            return new Passphrase(typed.clone(), stretcher);
         } finally {
             Arrays.fill(typed, '\0');
         }
@@ -40,6 +42,12 @@ public final class Passphrase implements AutoCloseable {
     /** How hard it is to guess, names of the house and the person's own being easy guesses. */
     public PassphraseStrength strength(java.util.List<String> easyGuesses) {
         return PassphraseStrength.of(CharBuffer.wrap(typed), easyGuesses);
+    }
+
+    /** As an unlock says that is by passphrase; the caller wipes it. */
+    byte[] stretched(Unlock.Head head) {
+        Unlock.ByPassphrase by = (Unlock.ByPassphrase) head;
+        return lendBytes(bytes -> stretcher.stretch(by.stretching(), bytes, by.salt()));
     }
 
     <R> R lendBytes(Function<byte[], R> use) {

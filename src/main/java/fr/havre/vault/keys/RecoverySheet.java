@@ -100,6 +100,11 @@ public final class RecoverySheet implements AutoCloseable {
                 && symbols[DATA_PER_GROUP] == check(data, 0, number);
     }
 
+    /** As an unlock says that is by sheet; the caller wipes it. */
+    byte[] stretched(Unlock.Head head) {
+        return lendBytes(bytes -> Derivation.extract(head.salt(), bytes));
+    }
+
     <R> R lendBytes(Function<byte[], R> use) {
         byte[] lent = secret.clone();
         try {

@@ -68,11 +68,11 @@ final class Unlock {
 
     /** Seals {@code keys}' secret for the slot {@code slot} under a passphrase, by today's policy. */
     static Unlock seal(PersonKeys keys, SlotHead slot, Passphrase passphrase, byte[] salt) {
-        return seal(keys, slot, new ByPassphrase(Stretching.POLICY, StrictJson.base64(salt)), passphrase::lendBytes);
+        return seal(keys, slot, new ByPassphrase(Stretching.POLICY, StrictJson.base64(salt)), passphrase::stretched);
     }
 
     static Unlock seal(PersonKeys keys, SlotHead slot, RecoverySheet sheet, byte[] salt) {
-        return seal(keys, slot, new BySheet(StrictJson.base64(salt)), sheet::lendBytes);
+        return seal(keys, slot, new BySheet(StrictJson.base64(salt)), sheet::stretched);
     }
 
     private static Unlock seal(PersonKeys keys, SlotHead slot, Head head, Secret secret) {
@@ -84,25 +84,18 @@ final class Unlock {
         return lendKey(head, secret, kek -> Seals.open(kek, "unlock", aad(slot, head), sealed));
     }
 
-    /** A passphrase or a sheet, as bytes. */
+    /** A passphrase or a sheet, stretched as the head says; who asks wipes it. */
     interface Secret {
-        byte[] lend(Function<byte[], byte[]> use);
+        byte[] stretched(Head head);
     }
 
     private static <R> R lendKey(Head head, Secret secret, Function<byte[], R> use) {
-        byte[] kek = Stretching.keyEncryptionKey(secret.lend(bytes -> stretched(head, bytes)), new byte[0]);
+        byte[] kek = Stretching.keyEncryptionKey(secret.stretched(head), new byte[0]);
         try {
             return use.apply(kek);
         } finally {
             Arrays.fill(kek, (byte) 0);
         }
-    }
-
-    static byte[] stretched(Head head, byte[] secret) {
-        return switch (head) {
-            case ByPassphrase by -> by.stretching().stretch(secret, by.salt());
-            case BySheet by -> Derivation.extract(by.salt(), secret);
-        };
     }
 
     static byte[] aad(SlotHead slot, Head head) {

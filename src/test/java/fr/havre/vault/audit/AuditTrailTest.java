@@ -12,6 +12,7 @@ import fr.havre.vault.db.LentKey;
 import fr.havre.vault.keys.OpenedSlot;
 import fr.havre.vault.keys.Passphrase;
 import fr.havre.vault.keys.PersonKeys;
+import fr.havre.vault.keys.QuickStretcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class AuditTrailTest {
 
     private static PersonKeys person() {
         return OpenedSlot.createPerson(UUID.randomUUID(), UUID.randomUUID(), "AB",
-                Passphrase.take("sept marins ivres 42 goudron vif".toCharArray()), List.of()).keys();
+                Passphrase.take("sept marins ivres 42 goudron vif".toCharArray(), new QuickStretcher()), List.of()).keys();
     }
 
     private AuditTrail trail(UUID person, PersonKeys by) {

@@ -77,7 +77,7 @@ class DatabaseTest {
 
     @Test void anotherKeyIsSaidToBeDamage() {
         TestVault.in(folder).close();
-        VaultException refused = assertThrows(VaultException.class, () -> TestVault.in(folder));
+        VaultException refused = assertThrows(VaultException.class, () -> TestVault.in(folder, TestVault.randomKeys()));
         assertEquals(VaultException.Code.DAMAGED, refused.code());
     }
 

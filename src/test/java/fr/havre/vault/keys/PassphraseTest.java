@@ -33,12 +33,12 @@ class PassphraseTest {
 
     @Test void wipesWhatItTookAndWhatItLent() {
         char[] typed = "secret".toCharArray();
-        Passphrase passphrase = Passphrase.take(typed);
+        Passphrase passphrase = Passphrase.take(typed, Stretcher.ARGON2ID);
         assertArrayEquals(new char[6], typed);
         assertArrayEquals(new byte[6], passphrase.lendBytes(lent -> lent));
         passphrase.close();
         assertEquals("000000000000", passphrase.lendBytes(TestSecrets::hex));
-        assertThrows(IllegalArgumentException.class, () -> Passphrase.take(new char[1025]));
+        assertThrows(IllegalArgumentException.class, () -> Passphrase.take(new char[1025], Stretcher.ARGON2ID));
     }
 
     @Test void measuringAPassphraseLeavesItAsItWas() {

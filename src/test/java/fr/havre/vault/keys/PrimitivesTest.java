@@ -117,7 +117,7 @@ class PrimitivesTest {
     }
 
     @Test void warmingUpOpensASlotOfNobody() {
-        KeyWarmUp.run();
+        KeyWarmUp.run(Stretcher.ARGON2ID);
         KeyWarmUp.prepareStrength();
     }
 }

@@ -15,7 +15,7 @@ final class TestSecrets {
     private TestSecrets() { }
 
     static Passphrase passphrase(String text) {
-        return Passphrase.take(text.toCharArray());
+        return Passphrase.take(text.toCharArray(), Stretcher.ARGON2ID);
     }
 
     static OpenedSlot doctor() {

@@ -187,15 +187,15 @@ final class Vectors {
         try (Passphrase passphrase = TestSecrets.passphrase(TestSecrets.STRONG);
                 RecoverySheet sheet = RecoverySheet.take(SHEET.clone())) {
             Unlock typed = fixedUnlock(head, new Unlock.ByPassphrase(Stretching.POLICY, StrictJson.base64(SALT)),
-                    passphrase::lendBytes);
-            Unlock printed = fixedUnlock(sheetHead, new Unlock.BySheet(StrictJson.base64(SALT)), sheet::lendBytes);
+                    passphrase::stretched);
+            Unlock printed = fixedUnlock(sheetHead, new Unlock.BySheet(StrictJson.base64(SALT)), sheet::stretched);
             return List.of(slot("passphrase", TestSecrets.STRONG, head, typed),
                     slot("sheet", String.join(" ", sheet.groups()), sheetHead, printed));
         }
     }
 
     private static Unlock fixedUnlock(SlotHead slot, Unlock.Head head, Unlock.Secret secret) {
-        byte[] stretched = secret.lend(bytes -> Unlock.stretched(head, bytes));
+        byte[] stretched = secret.stretched(head);
         byte[] kek = Stretching.keyEncryptionKey(stretched, new byte[0]);
         return new Unlock(head, Seals.seal(kek, "unlock", SALT, Unlock.aad(slot, head), PERSON));
     }
