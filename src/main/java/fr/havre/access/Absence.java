@@ -9,9 +9,4 @@ import java.util.UUID;
  *
  * @param to the last day away
  */
-public record Absence(UUID id, UUID person, UUID cover, LocalDate from, LocalDate to, UUID saidBy, Instant saidAt) {
-    /** Whether {@code day} is one of them. */
-    public boolean covers(LocalDate day) {
-        return !day.isBefore(from) && !day.isAfter(to);
-    }
-}
+public record Absence(UUID id, UUID person, UUID cover, LocalDate from, LocalDate to, UUID saidBy, Instant saidAt) { }

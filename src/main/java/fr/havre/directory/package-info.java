@@ -6,7 +6,7 @@
  * answers at once from what is kept, {@link fr.havre.directory.Directory#find} asks the directory too. Lives in the
  * administrative compartment, so that the front desk can search; knows no patient, and asks nobody about a patient's
  * address. Who may set the connection is asked of what the composition gives; this package knows no roles.
- * <p>Depends on: sync, vault. Used by: messaging, sending, documents, ui, cli.
+ * <p>Depends on: vault. Used by: messaging, admissions, ui, cli.
  * <p>Threads: any but the FX thread; {@code find} and {@code check} wait for the network up to thirty seconds.
  */
 package fr.havre.directory;

@@ -13,11 +13,6 @@ public record CodedValue(String code, String system, String label) {
                 || code.isEmpty()) throw new IllegalArgumentException("no code");
     }
 
-    /** Same code of the same system, whatever the words. */
-    public boolean sameCodeAs(CodedValue other) {
-        return code.equals(other.code) && system.equals(other.system);
-    }
-
     /** The words can be anything: only the code is shown. */
     @Override public String toString() {
         return "CodedValue[" + code + "]";

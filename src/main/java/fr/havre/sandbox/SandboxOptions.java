@@ -52,28 +52,22 @@ public record SandboxOptions(int port, int controlPort, Path file, boolean sampl
     /** A second document of one masterIdentifier is kept, as HAPI does. */
     public SandboxOptions keepingDuplicates() {
         return with(new Settings(true, settings.absoluteUrls(), settings.largestPage(), settings.pageLife(),
-                settings.staleStatus(), settings.time()));
+                settings.time()));
     }
 
     public SandboxOptions withAbsoluteUrls() {
         return with(new Settings(settings.keepsDuplicates(), true, settings.largestPage(), settings.pageLife(),
-                settings.staleStatus(), settings.time()));
+                settings.time()));
     }
 
     public SandboxOptions withPages(int largest, Duration life) {
         return with(new Settings(settings.keepsDuplicates(), settings.absoluteUrls(), largest, life,
-                settings.staleStatus(), settings.time()));
-    }
-
-    /** What a PATCH with an old If-Match gets: 412 or 409. */
-    public SandboxOptions withStaleStatus(int status) {
-        return with(new Settings(settings.keepsDuplicates(), settings.absoluteUrls(), settings.largestPage(),
-                settings.pageLife(), status, settings.time()));
+                settings.time()));
     }
 
     public SandboxOptions withTime(InstantSource time) {
         return with(new Settings(settings.keepsDuplicates(), settings.absoluteUrls(), settings.largestPage(),
-                settings.pageLife(), settings.staleStatus(), time));
+                settings.pageLife(), time));
     }
 
     private SandboxOptions with(Settings changed) {

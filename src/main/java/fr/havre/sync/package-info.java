@@ -18,7 +18,7 @@
  * waits for earlier ones of its subject until they are settled, and for earlier ones of its order key while those move
  * by themselves.
  *
- * <p>Depends on: vault. Used by: record, messaging, admissions, directory, ui.
+ * <p>Depends on: vault. Used by: record, messaging, sending, ui, cli.
  * <p>Threads: one scheduler thread, started and stopped with its compartment; network on bounded virtual threads,
  * outside any transaction. No handler runs on the FX thread.
  */

@@ -14,7 +14,6 @@ import fr.havre.documents.PreparedDocument;
 import fr.havre.documents.writing.WritingEvent.What;
 import fr.havre.documents.writing.WritingException.Code;
 import fr.havre.patients.Patient;
-import fr.havre.patients.PatientException;
 import fr.havre.patients.Patients;
 import fr.havre.patients.profile.Profile;
 import fr.havre.patients.profile.Profiles;

@@ -98,11 +98,6 @@ public final class XmlElement {
         return text.toString().strip().replaceAll("\\s+", " ");
     }
 
-    /** Its own characters as they were written. */
-    public String rawText() {
-        return text.toString();
-    }
-
     public List<XmlElement> children() {
         return List.copyOf(children);
     }

@@ -1,6 +1,5 @@
 package fr.havre.messaging.inbox;
 
-import fr.havre.messaging.MailboxId;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.transport.FetchedFolder.Marks;
 import fr.havre.vault.db.Transaction;

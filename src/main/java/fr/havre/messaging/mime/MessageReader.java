@@ -12,7 +12,6 @@ import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Reads a message, whoever wrote it (RFC 5322, 2045, 8098, 3464). Few parts, not deep, of bounded length; what cannot be

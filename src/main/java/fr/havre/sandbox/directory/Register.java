@@ -50,12 +50,6 @@ public final class Register {
         put(Resources.practitioner(rpps, family, given, "10", specialty, List.of(Resources.mailbox(address, kind, "", ""))));
     }
 
-    /** One more structure. */
-    public void addStructure(String finess, String name, String type, String city, String address, String service) {
-        put(Resources.organization("org-" + finess, finess, name, type, "1 rue de l'Exemple", "35000", city,
-                List.of(Resources.mailbox(address, "ORG", service, ""))));
-    }
-
     /** The mailbox is closed: nobody has it any more. */
     public synchronized void closeMailbox(String address) {
         for (Map<String, ObjectNode> all : byType.values()) {

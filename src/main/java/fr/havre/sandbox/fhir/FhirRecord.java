@@ -38,7 +38,7 @@ public final class FhirRecord implements AutoCloseable {
         this.search = new Search(store, pages, settings);
         this.submission = new Submission(store, rules, filing, settings);
         this.publication = new Publication(store, codes, rules, filing);
-        this.visibility = new Visibility(store, codes, filing, settings);
+        this.visibility = new Visibility(store, codes, filing);
     }
 
     public Answer answer(Request request) {

@@ -10,10 +10,7 @@ import java.time.InstantSource;
  * @param absoluteUrls {@code attachment.url} is absolute, else relative ({@code Binary/12})
  * @param largestPage most entries of one page of a search
  * @param pageLife how long a next link works before it answers 410
- * @param staleStatus what a PATCH with an old If-Match gets: 412 or 409
  */
-public record Settings(boolean keepsDuplicates, boolean absoluteUrls, int largestPage, Duration pageLife, int staleStatus,
-        InstantSource time) {
-    public static final Settings STRICT = new Settings(false, false, 100, Duration.ofMinutes(5), 412,
-            InstantSource.system());
+public record Settings(boolean keepsDuplicates, boolean absoluteUrls, int largestPage, Duration pageLife, InstantSource time) {
+    public static final Settings STRICT = new Settings(false, false, 100, Duration.ofMinutes(5), InstantSource.system());
 }

@@ -13,13 +13,11 @@ final class Visibility {
     private final Store store;
     private final Codes codes;
     private final Filing filing;
-    private final Settings settings;
 
-    Visibility(Store store, Codes codes, Filing filing, Settings settings) {
+    Visibility(Store store, Codes codes, Filing filing) {
         this.store = store;
         this.codes = codes;
         this.filing = filing;
-        this.settings = settings;
     }
 
     /** @param id of the document, or null when the query names it */
@@ -57,7 +55,7 @@ final class Visibility {
     private void requireFresh(Request request, StoredDocument before) {
         String seen = request.header("If-Match");
         if (!seen.isEmpty() && !seen.equals(before.etag())) {
-            throw Refusal.of(settings.staleStatus(), "conflict", "stale",
+            throw Refusal.of(412, "conflict", "stale",
                     "Le document a été modifié entre-temps : relisez-le avant de recommencer.");
         }
     }

@@ -10,17 +10,12 @@ package fr.havre.sandbox.mail;
  */
 public record Account(String address, String kind, String name, String key, Behaviour behaviour, String password,
         String token) {
-
     public String domain() {
         return address.substring(address.indexOf('@') + 1);
     }
 
     public boolean isPatient() {
         return kind.equals("PATIENT");
-    }
-
-    Account behaving(Behaviour other) {
-        return new Account(address, kind, name, key, other, password, token);
     }
 
     /** A patient's address holds their number. */

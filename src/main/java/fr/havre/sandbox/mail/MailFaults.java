@@ -10,7 +10,6 @@ public final class MailFaults {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicReference<String> refusal = new AtomicReference<>("");
     private volatile boolean tokensExpired;
-    private volatile boolean passwords = true;
     private volatile boolean startTls = true;
 
     /** The next messages are taken and delivered; the connection is closed before the client hears of it. */
@@ -34,11 +33,6 @@ public final class MailFaults {
         tokensExpired = expired;
     }
 
-    /** Whether passwords open anything. */
-    public void acceptPasswords(boolean accepted) {
-        passwords = accepted;
-    }
-
     /** Whether the submission port offers STARTTLS; a client must not go on in clear. */
     public void offerStartTls(boolean offered) {
         startTls = offered;
@@ -50,7 +44,6 @@ public final class MailFaults {
         lostMessages.set(0);
         refusals.set(0);
         tokensExpired = false;
-        passwords = true;
         startTls = true;
     }
 
@@ -73,10 +66,6 @@ public final class MailFaults {
 
     boolean tokensExpired() {
         return tokensExpired;
-    }
-
-    boolean passwords() {
-        return passwords;
     }
 
     boolean startTls() {

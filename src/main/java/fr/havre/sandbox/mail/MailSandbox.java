@@ -100,11 +100,6 @@ public final class MailSandbox implements AutoCloseable {
         return accounts.find(address).orElseThrow(() -> new IllegalArgumentException("no such mailbox"));
     }
 
-    /** From now on what comes to this mailbox is treated so. */
-    public void behave(String address, Behaviour behaviour) {
-        accounts.put(account(address).behaving(behaviour));
-    }
-
     /** One more mailbox; its password and token are {@code secret-} and {@code token-} with the name before the @. */
     public Account open(String address, String kind, String name, Behaviour behaviour) {
         String local = address.substring(0, address.indexOf('@'));
@@ -190,11 +185,6 @@ public final class MailSandbox implements AutoCloseable {
     public void rebuild(String address) {
         imaps.dropAll();
         boxes.rebuild(account(address).address());
-    }
-
-    /** Ends every connection there is. */
-    public void dropConnections() {
-        for (Listener each : List.of(imaps, smtps, submission)) each.dropAll();
     }
 
     @Override public void close() {

@@ -1,8 +1,6 @@
 package fr.havre.ui.admissions;
 
 import fr.havre.admissions.AdmissionEvent;
-import fr.havre.admissions.AdmissionFile;
-import fr.havre.admissions.Piece;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.patients.PatientWords;
 import javafx.collections.FXCollections;

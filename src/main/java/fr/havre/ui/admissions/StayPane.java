@@ -4,7 +4,6 @@ import fr.havre.admissions.Fact;
 import fr.havre.patients.Patient;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.imports.SearchField;
-import fr.havre.ui.shell.Fields;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;

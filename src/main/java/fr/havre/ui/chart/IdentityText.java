@@ -3,7 +3,6 @@ package fr.havre.ui.chart;
 import fr.havre.patients.Ins;
 import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
-import fr.havre.patients.Sex;
 import fr.havre.ui.LiveWords;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -55,22 +55,6 @@ public final class ImportFlow {
                 chart -> show(List.of(new Incoming.Pasted(name, picture)), chart), around.notices()::problem);
     }
 
-    /** Documents that are kept and nobody's. */
-    public void classify(List<DocumentId> unfiled) {
-        around.background().run(() -> kept(unfiled), found -> show(found, Optional.empty()), around.notices()::problem);
-    }
-
-    private List<Incoming> kept(List<DocumentId> documents) {
-        List<Incoming> kept = new ArrayList<>();
-        for (DocumentId each : documents) {
-            var shown = desk.documents().show(desk.session(), each);
-            String name = shown.line().title().isBlank() ? shown.origins().stream().findFirst().map(o -> o.reference()).orElse("")
-                    : shown.line().title();
-            kept.add(new Incoming.Kept(each, name));
-        }
-        return kept;
-    }
-
     /** What lies behind what was dropped. */
     private record Found(List<Path> files, int skipped, Optional<Patient> chart) {
         static Found in(List<Path> places, Optional<Patient> chart) throws IOException {

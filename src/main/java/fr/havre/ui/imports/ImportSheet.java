@@ -258,8 +258,4 @@ final class ImportSheet extends VBox {
     Button mainButton() {
         return one;
     }
-
-    Button allButton() {
-        return all;
-    }
 }

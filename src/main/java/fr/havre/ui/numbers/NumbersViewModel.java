@@ -2,7 +2,6 @@ package fr.havre.ui.numbers;
 
 import fr.havre.access.Permission;
 import fr.havre.admissions.AdmissionNumbers;
-import fr.havre.sending.SendingNumbers;
 import fr.havre.sending.SendingNumbers.Left;
 import fr.havre.sending.SendingNumbers.Numbers;
 import fr.havre.sending.SendingNumbers.Way;

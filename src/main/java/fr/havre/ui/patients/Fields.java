@@ -94,13 +94,6 @@ public record Fields(Map<Field, String> texts) {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
     }
 
-    /** The five traits only. */
-    Set<Field> differingTraits(Fields other) {
-        Set<Field> differing = differing(other);
-        differing.removeIf(field -> !field.trait());
-        return differing;
-    }
-
     boolean blank() {
         return List.copyOf(texts.values()).stream().allMatch(String::isBlank);
     }

@@ -3,7 +3,7 @@
  * practice's contacts, the national directory, what was written to before, and what the caller adds (the patient).
  *
  * <p>No list of messages, no sending: the caller reads {@code chosen()}.
- * <p>Depends on: directory, messaging, ui. Used by: ui.letters, ui.messages, ui.send, ui.admissions.
+ * <p>Depends on: directory, messaging, ui. Used by: ui.letters, ui.send.
  * <p>Threads: the view and its view model on the FX thread; every search elsewhere.
  */
 package fr.havre.ui.recipients;

@@ -103,10 +103,6 @@ final class NewPassphrase extends VBox {
         return first;
     }
 
-    TextInputControl secondField() {
-        return again;
-    }
-
     /** Gives the characters to the caller, who wipes them, and empties everything. */
     char[] take() {
         again.wipe();

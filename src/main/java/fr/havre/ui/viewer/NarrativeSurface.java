@@ -5,7 +5,6 @@ import fr.havre.documents.DocumentPages;
 import fr.havre.documents.Picture;
 import fr.havre.ui.Background;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.viewer.cda.Block;
 import fr.havre.ui.viewer.cda.NarrativeView;
 import fr.havre.ui.viewer.cda.Plain;
 import fr.havre.ui.viewer.cda.TextBlock;

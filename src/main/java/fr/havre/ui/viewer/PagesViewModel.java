@@ -2,7 +2,6 @@ package fr.havre.ui.viewer;
 
 import fr.havre.documents.DocumentPages;
 import fr.havre.documents.PageSize;
-import fr.havre.documents.Picture;
 import fr.havre.ui.Background;
 import java.util.HashMap;
 import java.util.Map;

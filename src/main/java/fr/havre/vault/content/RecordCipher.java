@@ -37,12 +37,6 @@ final class RecordCipher {
         this.aad = aad.clone();
     }
 
-    /** Encrypted bytes of {@code encoded} bytes: padding and tags included. */
-    static long encryptedLength(long encoded) {
-        long padded = padded(encoded);
-        return padded + TAG * ((padded + CHUNK - 1) / CHUNK);
-    }
-
     /** Zeros fill up to a multiple of 4 KiB, at least one: the exact size does not show. */
     static long padded(long encoded) {
         return Math.max(PADDED_TO, (encoded + PADDED_TO - 1) / PADDED_TO * PADDED_TO);

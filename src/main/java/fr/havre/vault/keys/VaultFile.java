@@ -31,11 +31,6 @@ public record VaultFile(UUID vault, int administrativeEpoch, int clinicalEpoch) 
         return compartment == Compartment.CLINICAL ? clinicalEpoch : administrativeEpoch;
     }
 
-    public VaultFile withEpoch(Compartment compartment, int epoch) {
-        return compartment == Compartment.CLINICAL ? new VaultFile(vault, administrativeEpoch, epoch)
-                : new VaultFile(vault, epoch, clinicalEpoch);
-    }
-
     /** Is there a vault, whole or damaged? */
     public static boolean isIn(Path vaultFolder) {
         Path file = vaultFolder.resolve(NAME);
