@@ -143,7 +143,8 @@ final class FileView extends VBox {
 
     private void send() {
         model.sending(around.background(), sending -> SendSheet.open(sending, around, model.todayProperty().get(), submission ->
-                around.notices().undoable(() -> words.now("admissions.sent"), () -> model.withdraw(submission.id()))));
+                around.notices().undoable(() -> words.now("admissions.sent"), () ->
+                        model.correct(model.sendings().withdraw(submission.id())))));
     }
 
     private void show(Piece piece) {

@@ -1,6 +1,5 @@
 package fr.havre.ui.admissions;
 
-import fr.havre.access.Permission;
 import fr.havre.admissions.Admission;
 import fr.havre.admissions.AdmissionChanged;
 import fr.havre.admissions.AdmissionException;
@@ -10,25 +9,19 @@ import fr.havre.admissions.AdmissionSituation;
 import fr.havre.admissions.Checklist;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
-import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.PaperPack;
 import fr.havre.admissions.submission.PaperWish;
 import fr.havre.admissions.submission.SubmissionChanged;
-import fr.havre.admissions.submission.SubmissionId;
-import fr.havre.admissions.submission.SubmissionReason;
-import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.patients.Patient;
 import fr.havre.patients.PatientChanged;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.News;
-import fr.havre.vault.Compartment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -55,6 +48,7 @@ final class FileViewModel {
     private final InTurn turn;
     private final FileReading reading;
     private final PieceActs acts;
+    private final SendingActs sendings;
     private final StayForm form = new StayForm();
     private final PieceList pieces = new PieceList();
     private final ObjectProperty<Patient> patient = new SimpleObjectProperty<>();
@@ -72,6 +66,7 @@ final class FileViewModel {
         turn = new InTurn(background);
         reading = new FileReading(desk);
         acts = new PieceActs(desk);
+        sendings = new SendingActs(desk);
         form.onChange(() -> {
             unsaved.set(differs());
             preview();
@@ -253,41 +248,10 @@ final class FileViewModel {
         correct(id -> desk.admissions().become(desk.session(), id, state));
     }
 
-    /** Takes back what was prepared and has not left. */
-    void withdraw(SubmissionId submission) {
-        correct(id -> {
-            desk.admissionSending().withdraw(desk.session(), submission);
-            return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
-        });
-    }
-
-    /** Whether this person's yes lets go what waits for one. */
-    boolean mayConfirm(Submission submission) {
-        return desk.admissionCarrier().isPresent() && desk.session().may(Permission.SEND_MESSAGE)
-                && submission.state() == SubmissionState.PREPARED
-                && submission.reason().filter(SubmissionReason::waitsForYes).isPresent();
-    }
-
-    /** A professional says yes to the mailbox: it leaves by itself then. */
-    void confirm(Submission shown) {
-        desk.admissionCarrier().ifPresent(carrier -> correct(id -> {
-            carrier.confirm(desk.session(), shown.id(), shown.address());
-            return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
-        }));
-    }
-
     /** Makes the papers of what is there; {@code then} prints them. Pieces that this person may not read are not in it. */
     void paper(boolean large, Consumer<PaperPack> then) {
         save(id -> turn.run(() -> desk.admissionPaper().pack(desk.session(), id, new PaperWish(Optional.empty(), large)),
                 then, problem::set));
-    }
-
-    /** The papers were given by hand. */
-    void given(PaperPack pack, String toWhom) {
-        correct(id -> {
-            desk.admissionPaper().given(desk.session(), id, Set.copyOf(pack.enclosed()), toWhom);
-            return desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> desk.admissions().file(tx, id));
-        });
     }
 
     /** What is to be sent, once the stay is kept as it was typed; {@code then} shows it. */
@@ -313,6 +277,10 @@ final class FileViewModel {
 
     PieceActs acts() {
         return acts;
+    }
+
+    SendingActs sendings() {
+        return sendings;
     }
 
     StayForm form() {

@@ -51,7 +51,7 @@ final class SendingsPane extends VBox {
         list.setCellFactory(_ -> new Cell());
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE) withdraw();
-            else if (event.getCode() == KeyCode.C && chosen() != null && model.mayConfirm(chosen())) model.confirm(chosen());
+            else if (event.getCode() == KeyCode.C && chosen() != null && model.sendings().mayConfirm(chosen())) confirm();
             else if (event.getCode() == KeyCode.P && !event.isShortcutDown()) print();
             else return;
             event.consume();
@@ -64,8 +64,8 @@ final class SendingsPane extends VBox {
         Button withdraw = new Fields(words).button("admissions.sending.withdraw", this::withdraw);
         withdraw.disableProperty().bind(Bindings.createBooleanBinding(() -> chosen() == null
                 || chosen().state() != SubmissionState.PREPARED, list.getSelectionModel().selectedItemProperty()));
-        Button confirm = new Fields(words).button("admissions.sending.confirm", () -> model.confirm(chosen()));
-        confirm.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && model.mayConfirm(chosen()),
+        Button confirm = new Fields(words).button("admissions.sending.confirm", this::confirm);
+        confirm.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && model.sendings().mayConfirm(chosen()),
                 list.getSelectionModel().selectedItemProperty()));
         confirm.managedProperty().bind(confirm.visibleProperty());
         Button print = new Fields(words).button("admissions.paper.print", this::print);
@@ -90,7 +90,13 @@ final class SendingsPane extends VBox {
     }
 
     private void withdraw() {
-        if (chosen() != null && chosen().state() == SubmissionState.PREPARED) model.withdraw(chosen().id());
+        if (chosen() != null && chosen().state() == SubmissionState.PREPARED) {
+            model.correct(model.sendings().withdraw(chosen().id()));
+        }
+    }
+
+    private void confirm() {
+        model.correct(model.sendings().confirm(chosen()));
     }
 
     /** Then says to whom they were given, which is noted. */
@@ -108,7 +114,7 @@ final class SendingsPane extends VBox {
     }
 
     private boolean given(Question question, PaperPack pack, String toWhom) {
-        model.given(pack, toWhom);
+        model.correct(model.sendings().given(pack, toWhom));
         return question == Question.GIVEN;
     }
 

@@ -101,20 +101,15 @@ public final class Database implements AutoCloseable {
     public void renewSearch() {
         beforeWork();
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("inside a transaction");
-        writing.lock();
-        try {
-            requireOpen();
-            readers.without(alone -> {
-                alone.forget();
-                alone.execute("DETACH DATABASE search");
+        alone(() -> {
+            readers.without(only -> {
+                only.forget();
+                only.execute("DETACH DATABASE search");
                 SearchFile.delete(files.search().file());
-                return SearchFile.attach(alone, files.search());
+                return SearchFile.attach(only, files.search());
             }, writer);
-        } catch (SQLException e) {
-            throw SqlFailures.asVaultException(e);
-        } finally {
-            writing.unlock();
-        }
+            return null;
+        });
     }
 
     /** Whether the index was found damaged when this was opened: it is empty and has to be filled again. */
@@ -142,16 +137,12 @@ public final class Database implements AutoCloseable {
 
     /** The same where it was not known when this database was opened; before anything is read of it. */
     public void seeOther(KeyedFile file) {
-        writing.lock();
-        try {
+        alone(() -> {
             Connections.attach(writer.connection(), file.file(), compartment.other().schema(), true, file.key());
             other = Optional.of(file);
             readers.see(file);
-        } catch (SQLException e) {
-            throw SqlFailures.asVaultException(e);
-        } finally {
-            writing.unlock();
-        }
+            return null;
+        });
     }
 
     /** From now on each commit goes through {@code commitLog}. */
@@ -196,14 +187,7 @@ public final class Database implements AutoCloseable {
     private <R> R writeOnce(Work<R> work) {
         if (writing.isHeldByCurrentThread()) throw new IllegalStateException("a transaction inside a transaction");
         Transaction tx = new Transaction(compartment, writer, time.instant(), true);
-        R result;
-        writing.lock();
-        try {
-            requireOpen();
-            result = runAndCommit(tx, work);
-        } finally {
-            writing.unlock();
-        }
+        R result = alone(() -> runAndCommit(tx, work));
         tx.stepsAfterCommit().forEach(Runnable::run);
         if (!tx.changes().isEmpty()) announce.accept(List.copyOf(tx.changes()));
         return result;
@@ -267,25 +251,27 @@ public final class Database implements AutoCloseable {
     /** Holds off every writer while {@code work} runs, with the WAL emptied into the file first: for copying files. */
     public <R> R quiesced(Supplier<R> work) {
         beforeWork();
-        writing.lock();
-        try {
-            requireOpen();
+        return alone(() -> {
             writer.execute("PRAGMA own.wal_checkpoint(TRUNCATE)");
             return work.get();
-        } catch (SQLException e) {
-            throw SqlFailures.asVaultException(e);
-        } finally {
-            writing.unlock();
-        }
+        });
     }
 
     /** Runs one maintenance statement outside a transaction (PRAGMA, checkpoint): the vault's own business. */
     public void maintain(String sql) {
         beforeWork();
+        alone(() -> {
+            writer.execute(sql);
+            return null;
+        });
+    }
+
+    /** Runs {@code work}, which may use the writer, while nobody else writes. */
+    private <R> R alone(Alone<R> work) {
         writing.lock();
         try {
-            requireOpen();
-            writer.execute(sql);
+            if (closed) throw new VaultException(Code.COMPARTMENT_CLOSED, compartment.schema());
+            return work.run();
         } catch (SQLException e) {
             throw SqlFailures.asVaultException(e);
         } finally {
@@ -293,8 +279,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void requireOpen() {
-        if (closed) throw new VaultException(Code.COMPARTMENT_CLOSED, compartment.schema());
+    private interface Alone<R> {
+        R run() throws SQLException;
     }
 
     /** Waits for the transaction that is running, then closes every connection. Harmless when repeated. */

@@ -225,7 +225,7 @@ class FileViewModelTest {
         model.send(sent::add);
         assertEquals(SubmissionState.PREPARED, sent.getFirst().state());
         FileViewModel shown = of(file);
-        shown.withdraw(sent.getFirst().id());
+        shown.correct(shown.sendings().withdraw(sent.getFirst().id()));
         assertEquals(SubmissionState.WITHDRAWN, shown.contentProperty().get().submissions().getFirst().state());
     }
 
@@ -237,7 +237,7 @@ class FileViewModelTest {
         model.paper(true, packs::add);
         assertEquals(2, packs.getFirst().pages(), "the cover page, and the paper");
         assertEquals(List.of(), model.contentProperty().get().submissions());
-        model.given(packs.getFirst(), "la patiente");
+        model.correct(model.sendings().given(packs.getFirst(), "la patiente"));
         Submission given = model.contentProperty().get().submissions().getFirst();
         assertEquals(SubmissionState.PAPER, given.state());
         assertFalse(Outdated.since(given, now(file)));
