@@ -168,10 +168,8 @@ final class IndexState {
     private void fill(Transaction tx, Part part, int most) {
         List<IndexedDocument> slice = documents.below(tx, part.from(), part.builtDownTo(), most);
         Part filled = part;
-        for (IndexedDocument each : slice.reversed()) {                     // upwards, see apply
-            Parts.add(tx, part, each);
-            filled = filled.with(each.place());
-        }
+        Parts.add(tx, part.number(), slice.reversed());                     // upwards, see apply
+        for (IndexedDocument each : slice) filled = filled.with(each.place());
         Parts.count(tx, filled);
         boolean last = slice.size() < most;
         Parts.builtDownTo(tx, part, last ? part.from() : slice.getLast().place());

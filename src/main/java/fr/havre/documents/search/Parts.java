@@ -52,10 +52,10 @@ final class Parts {
         tx.run("DELETE FROM search.part WHERE number = ?", part.number());
     }
 
-    /** {@link #count} afterwards. */
-    static void add(Transaction tx, Part part, IndexedDocument document) {
-        tx.run("INSERT INTO search." + table(part.number()) + " (rowid, words) VALUES (?, ?)", document.place(),
-                document.indexed());
+    /** In the order given, many in one statement; {@link #count} afterwards. */
+    static void add(Transaction tx, int number, List<IndexedDocument> documents) {
+        tx.insert("INSERT INTO search." + table(number) + " (rowid, words)",
+                documents.stream().<List<?>>map(each -> List.of(each.place(), each.indexed())).toList());
     }
 
     /** {@link #count} afterwards. */

@@ -2,14 +2,19 @@ package fr.havre.documents.search;
 
 import fr.havre.vault.db.Transaction;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The partitions while one transaction changes them: asked for once, counted once. */
+/** The partitions while one transaction changes them: asked for once, counted once, written many documents at a time. */
 final class PartsInUse {
+    private static final int WRITTEN_AT_ONCE = 50;
+
     private final Transaction tx;
     private final int documentsAPart;
     private final List<Part> parts;
     private final List<Part> counted;
+    private final Map<Integer, List<IndexedDocument>> unwritten = new LinkedHashMap<>();
 
     PartsInUse(Transaction tx, int documentsAPart) {
         this.tx = tx;
@@ -29,7 +34,9 @@ final class PartsInUse {
                 add(document);
                 return;
             }
-            Parts.add(tx, part, document);
+            List<IndexedDocument> waiting = unwritten.computeIfAbsent(part.number(), _ -> new ArrayList<>());
+            waiting.add(document);
+            if (waiting.size() == WRITTEN_AT_ONCE) write();
             parts.set(i, part.with(place));
         }
     }
@@ -49,7 +56,13 @@ final class PartsInUse {
         counted.addAll(parts);
     }
 
+    private void write() {
+        unwritten.forEach((number, documents) -> Parts.add(tx, number, documents));
+        unwritten.clear();
+    }
+
     void remove(IndexedDocument document) {
+        write();
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             if (!part.contains(document.place()) || !part.hasReached(document.place())) continue;
@@ -58,8 +71,9 @@ final class PartsInUse {
         }
     }
 
-    /** Writes what changed of their numbers. */
+    /** Writes what is left to write, and what changed of their numbers. */
     void count() {
+        write();
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).equals(counted.get(i))) continue;
             Parts.count(tx, parts.get(i));
