@@ -37,6 +37,7 @@ import fr.havre.patients.profile.Profiles;
 import fr.havre.patients.questionnaires.Questionnaires;
 import fr.havre.record.RecordTraces;
 import fr.havre.sending.PaperPost;
+import fr.havre.sending.PaperTraces;
 import fr.havre.sending.Sending;
 import fr.havre.sending.SendingNumbers;
 import fr.havre.sending.WrongPatient;
@@ -158,7 +159,7 @@ public final class OpenVault implements Desk {
         return List.of(new RecordTraces(unlocked.contents(Compartment.CLINICAL), new Outbox(), new Conflicts()),
                 new ReviewTraces(), new ProfileTraces(), new WritingTraces(),
                 new AdmissionTraces(unlocked.database(Compartment.ADMINISTRATIVE)),
-                new MessageTraces(unlocked.contents(Compartment.CLINICAL)));
+                new MessageTraces(unlocked.contents(Compartment.CLINICAL)), new PaperTraces());
     }
 
     /** A refusal leaves a trace too, in a transaction of its own. */

@@ -28,6 +28,12 @@ public interface DocumentTraces {
     /** A person has said what it is: its type, its date. */
     default void described(Transaction tx, DocumentId document, DocumentMetadata said) { }
 
+    /**
+     * An equal document of that patient takes its place: what points to {@code gone} points to {@code into} from now on. What
+     * still stands about it afterwards is erased with it ({@link #erase}).
+     */
+    default void united(Transaction tx, DocumentId gone, DocumentId into) { }
+
     /** It was in {@code from}'s file, or nobody's, and is now in another's, or nobody's; linked to its other versions. */
     default void moved(Transaction tx, DocumentId document, Optional<PatientId> from) { }
 }

@@ -293,6 +293,7 @@ final class Filing {
 
     private DocumentId unite(Transaction tx, Shelf shelf, DocumentId id, DocumentId same, PatientId patient) {
         repository.moveOrigins(tx, id, same);
+        traces.forEach(each -> each.united(tx, id, same));
         remove(tx, shelf, id);
         repository.touch(tx, same);
         tx.audit("document.united", id.value(), same.value(), patient.value());

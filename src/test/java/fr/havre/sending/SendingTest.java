@@ -86,7 +86,11 @@ class SendingTest {
     }
 
     private DocumentId document(PatientId patient, String words) {
-        ImportOutcome outcome = vault.documents().importDocument(vault.session(), DocumentSource.of(Pdfs.of(words)),
+        return document(patient, words, Pdfs.of(words));
+    }
+
+    private DocumentId document(PatientId patient, String words, byte[] pdf) {
+        ImportOutcome outcome = vault.documents().importDocument(vault.session(), DocumentSource.of(pdf),
                 new Origin(Origin.Kind.FILE, Instant.now(), "lettre.pdf", Optional.empty()),
                 new ImportWish(Optional.of(patient), Optional.of(CONSULTATION), PartialDate.parse("2026-11-20"),
                         Optional.of(words), false));
@@ -241,6 +245,13 @@ class SendingTest {
         paper.note(vault.session(), letter, "M. Lefèvre", LocalDate.of(2026, 11, 24));
         vault.documents().erase(vault.session(), letter);
         assertEquals(List.of(), paper.ofDocument(vault.session(), letter), "erased with its document");
+        byte[] pdf = Pdfs.of("Lettre jumelle");
+        DocumentId twin = document(other, "Lettre jumelle", pdf);
+        PaperSent handed = paper.note(vault.session(), twin, "Mme Öztürk", LocalDate.of(2026, 11, 24));
+        DocumentId there = document(lefevre, "Lettre jumelle", pdf);
+        assertEquals(there, vault.documents().assign(vault.session(), twin, lefevre, true));
+        assertEquals(List.of(handed.id()), paper.ofDocument(vault.session(), there).stream().map(PaperSent::id).toList(),
+                "two that became one went there");
     }
 
     @Test void whatStillWaitsWhenItIsFoundToBeWrongNeverLeaves() {

@@ -3,6 +3,7 @@ package fr.havre.messaging.inbox;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentTraces;
 import fr.havre.documents.ErasureCertificate;
+import fr.havre.vault.Compartment;
 import fr.havre.vault.content.ContentId;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Transaction;
@@ -22,8 +23,14 @@ public final class MessageTraces implements DocumentTraces {
         this.contents = contents;
     }
 
+    /** The message stays whole, and what it brought opens from it. */
+    @Override public void united(Transaction tx, DocumentId gone, DocumentId into) {
+        if (tx.compartment() != Compartment.CLINICAL) return;
+        tx.run("UPDATE clin.message_part SET document = ? WHERE document = ?", into.value(), gone.value());
+    }
+
     @Override public Set<ErasureCertificate.Step> erase(Transaction tx, DocumentId document) {
-        if (tx.compartment() != fr.havre.vault.Compartment.CLINICAL) return Set.of();
+        if (tx.compartment() != Compartment.CLINICAL) return Set.of();
         List<UUID> originals = tx.list("""
                 SELECT DISTINCT m.content FROM clin.message_part p JOIN clin.message m ON m.id = p.message
                  WHERE p.document = ? AND m.outgoing = 0 AND m.content IS NOT NULL""", row -> row.uuid("content"),

@@ -2,6 +2,7 @@ package fr.havre.messaging.inbox;
 
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.Documents;
+import fr.havre.documents.Origin;
 import fr.havre.messaging.MessageId;
 import fr.havre.messaging.inbox.InboxException.Code;
 import fr.havre.messaging.inbox.MessageEvent.What;
@@ -42,17 +43,17 @@ final class MessageTray {
         for (MessagePart part : MessageRepository.parts(tx, line.id())) {
             if (part.document().isEmpty() || part.outcome() == Outcome.SENT) continue;
             DocumentId kept = documents.assign(tx, part.document().get(), patient, whateverItNames);
-            moved(tx, part.document().get(), kept);
+            filed(tx, kept);
         }
         patient(tx, line.id(), Optional.of(patient), FilingState.FILED, Optional.empty());
         MessageRows.event(tx, line.id(), Optional.of(person), What.FILED, Optional.empty(), Optional.empty());
         tx.audit("message.filed", line.id().value(), patient.value());
     }
 
-    /** Of every message that carries it: two documents may have become one. */
-    private static void moved(Transaction tx, DocumentId before, DocumentId after) {
-        tx.run("UPDATE clin.message_part SET document = ?, outcome = 'FILED', code = NULL WHERE document = ?", after.value(),
-                before.value());
+    /** Of every message that carries it. */
+    private static void filed(Transaction tx, DocumentId document) {
+        tx.run("UPDATE clin.message_part SET outcome = 'FILED', code = NULL WHERE document = ? AND outcome <> 'SENT'",
+                document.value());
     }
 
     void leave(Transaction tx, UUID person, MessageLine line) {
@@ -67,6 +68,7 @@ final class MessageTray {
         boolean waits = false;
         for (MessagePart part : MessageRepository.parts(tx, line.id())) {
             if (part.outcome() != Outcome.FILED || part.document().isEmpty()) continue;
+            if (!documents.line(tx, part.document().get()).origins().equals(Set.of(Origin.Kind.MESSAGE))) continue;  // was here
             waits = true;
             documents.unassign(tx, part.document().get());
             tx.run("UPDATE clin.message_part SET outcome = 'TRAY', code = ? WHERE document = ?", TrayReason.NOT_CERTAIN,

@@ -80,7 +80,7 @@ final class InboxFixture implements AutoCloseable {
         documents = new Documents(List.of(
                 new DocumentStore(vault.administrative(), vault.contents(Compartment.ADMINISTRATIVE)),
                 new DocumentStore(vault.clinical(), vault.contents(Compartment.CLINICAL), new MessageTexts())), patients,
-                Recognition::recognise, vault.time());
+                Recognition::recognise, List.of(new MessageTraces(vault.contents(Compartment.CLINICAL))), vault.time());
         mailboxes = new Mailboxes(vault.clinical(), connections);
         doctor = vault.session(Role.DOCTOR);
         absences = new Absences(vault.clinical(), _ -> true);

@@ -9,6 +9,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.FilingException;
+import fr.havre.documents.ImportOutcome;
 import fr.havre.documents.ImportWish;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
@@ -53,11 +54,15 @@ class IntakeTest {
     }
 
     private static String withPdf(String from, String words) {
+        return withPdf(from, Pdfs.of(words));
+    }
+
+    private static String withPdf(String from, byte[] pdf) {
         return "From: " + from + "\nTo: " + InboxFixture.ADDRESS + "\nSubject: Un PDF\nMessage-ID: <pdf@x.fr>\n"
                 + "Date: Wed, 25 Nov 2026 08:00:00 +0100\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
                 + "Content-Type: text/plain\n\nBonjour\n--b\nContent-Type: application/pdf; name=\"a.pdf\"\n"
                 + "Content-Disposition: attachment; filename=\"a.pdf\"\nContent-Transfer-Encoding: base64\n\n"
-                + Base64.getMimeEncoder().encodeToString(Pdfs.of(words)) + "\n--b--\n";
+                + Base64.getMimeEncoder().encodeToString(pdf) + "\n--b--\n";
     }
 
     @Test void aLetterAboutAVerifiedPatientIsFiledAndItsReadableCopyIsNotKeptTwice() {
@@ -130,6 +135,25 @@ class IntakeTest {
         MessageLine left = practice.inbox.leaveUnfiled(practice.doctor, line.id());
         assertEquals(FilingState.NONE, left.filing());
         assertEquals(1, practice.documents.unfiled(practice.doctor, DocumentFilter.CURRENT).size());
+    }
+
+    @Test void aFileThatIsInTheChartAlreadyOpensFromTheMessageThatBroughtItAgain() {
+        Patient zoe = practice.provisional(InboxFixture.ZOE);
+        byte[] pdf = Pdfs.of("Ordonnance");
+        ImportOutcome here = practice.documents.importDocument(practice.doctor, DocumentSource.of(pdf),
+                new Origin(Origin.Kind.FILE, practice.vault.time().instant(), "ordonnance.pdf", Optional.empty()),
+                new ImportWish(Optional.of(zoe.id()), Optional.empty(), Optional.empty(), Optional.empty(), false));
+        practice.arrives(withPdf(InboxFixture.LUC, pdf));
+        practice.fetch();
+        MessageLine filed = practice.inbox.file(practice.doctor, practice.only().id(), zoe.id(), false);
+        assertEquals(FilingState.FILED, filed.filing());
+        List<MessagePart> parts = practice.inbox.show(practice.doctor, filed.id()).parts();
+        assertEquals(List.of(Outcome.FILED), parts.stream().map(MessagePart::outcome).toList());
+        assertEquals(Optional.of(((ImportOutcome.Imported) here).document()), parts.getFirst().document());
+        assertTrue(practice.inbox.original(practice.doctor, filed.id()).isPresent(), "what came stays as it came");
+        practice.inbox.unfile(practice.doctor, filed.id());
+        assertEquals(1, practice.documents.list(practice.doctor, zoe.id(), DocumentFilter.CURRENT).size(),
+                "what was here before the message stays");
     }
 
     @Test void aPatientsFilesWaitWithTheirNumberAsTheProposal() {
