@@ -22,6 +22,9 @@ import fr.havre.messaging.SignIn;
 import fr.havre.messaging.SignIn.Method;
 import fr.havre.messaging.mime.MessageReader;
 import fr.havre.messaging.transport.Connected;
+import fr.havre.messaging.transport.FetchedFolder;
+import fr.havre.messaging.transport.FetchedFolder.Head;
+import fr.havre.messaging.transport.FetchedFolder.Marks;
 import fr.havre.messaging.transport.MailConnections;
 import fr.havre.messaging.transport.MailException;
 import fr.havre.messaging.transport.MailException.Code;
@@ -31,6 +34,7 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +191,59 @@ class MailServersIT {
                 assertEquals(1, sent.getMessageCount());
             }
         }
+    }
+
+    @Test void aFolderIsReadByItsNumbersAndSaysWhatChangedSince() throws Exception {
+        Mailbox mailbox = mailbox(SignIn.password(KARIM, MailServers.PASSWORD));
+        String id = newId();
+        send(mailbox(signIn(Method.PASSWORD)), KARIM, letter(id, KARIM, ""));
+        arrived(mailbox, id);
+        long validity;
+        long since;
+        Head head;
+        try (Connected in = connections.imap(mailbox); FetchedFolder inbox = FetchedFolder.open(in, "INBOX")) {
+            head = inbox.heads(inbox.uids(1, Long.MAX_VALUE, LocalDate.EPOCH)).stream()
+                    .filter(each -> new String(each.headers(), StandardCharsets.US_ASCII).contains(id)).findFirst().orElseThrow();
+            assertEquals(List.of(false, false), List.of(head.seen(), head.answered()));
+            String whole = new String(inbox.whole(new long[] {head.uid()}).get(head.uid()), StandardCharsets.US_ASCII);
+            assertTrue(whole.contains("Bonjour") && whole.length() == head.size(), whole);
+            validity = inbox.validity();
+            since = inbox.modSeq().orElseThrow();
+            inbox.mark(new Marks(head.uid(), true, true));
+        }
+        try (Connected in = connections.imap(mailbox); FetchedFolder inbox = FetchedFolder.open(in, "INBOX")) {
+            assertEquals(validity, inbox.validity());
+            assertTrue(inbox.modSeq().orElseThrow() > since);
+            assertEquals(List.of(new Marks(head.uid(), true, true)), inbox.marksChangedSince(since));
+            assertEquals(List.of(), inbox.marksChangedSince(inbox.modSeq().orElseThrow()));
+        }
+    }
+
+    @Test void otherFoldersAreThereAndTheServersOwnForSentOnesIsLeft() throws Exception {
+        try (Connected in = connections.imap(mailbox(SignIn.password(KARIM, MailServers.PASSWORD)))) {
+            assertTrue(in.store().getFolder("Résultats").create(Folder.HOLDS_MESSAGES));
+            assertEquals(List.of("INBOX", "Résultats"), in.fetchedFolders());
+            try (FetchedFolder results = FetchedFolder.open(in, "Résultats")) {
+                assertEquals(0, results.uids(1, Long.MAX_VALUE, LocalDate.EPOCH).length);
+            }
+        }
+    }
+
+    @Test void saysAtOnceWhenSomethingArrives() throws Exception {
+        String id = newId();
+        try (Connected in = connections.imap(mailbox(SignIn.password(KARIM, MailServers.PASSWORD)),
+                Duration.ofSeconds(LONGEST_WAIT_SECONDS))) {
+            Thread sender = Thread.ofVirtual().start(() -> {
+                try {
+                    send(mailbox(signIn(Method.PASSWORD)), KARIM, letter(id, KARIM, ""));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertTrue(in.waitForNews(), servers::said);
+            sender.join();
+        }
+        arrived(mailbox(SignIn.password(KARIM, MailServers.PASSWORD)), id);
     }
 
     @Test void bouncesOfARealServerAreUnderstood() throws Exception {
