@@ -72,7 +72,7 @@ CREATE INDEX clin.message_assigned ON message (assigned_to) WHERE assigned_to IS
 CREATE INDEX clin.message_copy_due ON message (mailbox) WHERE copy_due IS NOT NULL;
 CREATE INDEX clin.message_state ON message (state) WHERE outgoing = 1;
 
--- Which exchange a Message-ID belongs to, of messages here and of those that others only refer to.
+-- Which exchange a Message-ID belongs to that others refer to, before its message is here. Of messages here: their rows.
 CREATE TABLE clin.message_reference (
     message_id TEXT    PRIMARY KEY,
     thread     BLOB    NOT NULL CHECK (length(thread) = 16)

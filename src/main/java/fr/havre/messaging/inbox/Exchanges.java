@@ -2,7 +2,6 @@ package fr.havre.messaging.inbox;
 
 import fr.havre.messaging.MessageId;
 import fr.havre.vault.db.Transaction;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,8 @@ import java.util.UUID;
 
 /**
  * Which exchange messages belong to, by what they refer to and what refers to them, in whatever order they come: for many
- * messages at once, in one transaction that writes no other references meanwhile.
+ * messages at once, in one transaction that writes no other references meanwhile. A message's own identifier stands in its
+ * row; only those that others refer to before they are here are noted apart.
  */
 final class Exchanges {
     private static final int MOST_REFERENCES = 30;
@@ -22,14 +22,27 @@ final class Exchanges {
     private final Map<UUID, UUID> united = new HashMap<>();
     private final Set<String> fresh = new LinkedHashSet<>();
 
-    private record Reference(String messageId, UUID thread) { }
+    /** A message here, or one that is only referred to, and its exchange. */
+    record Reference(String messageId, UUID thread) { }
 
-    /** @param named all that {@link #named} gives for the messages it will be asked about */
-    Exchanges(Transaction tx, Collection<String> named) {
+    /**
+     * For some messages.
+     *
+     * @param named all that {@link #named} gives for the messages it will be asked about, once each
+     * @param here which of them are here, {@link #here}
+     */
+    Exchanges(Transaction tx, Set<String> named, List<Reference> here) {
         this.tx = tx;
         tx.listAmong("SELECT message_id, thread FROM clin.message_reference WHERE message_id IN",
-                row -> new Reference(row.text("message_id"), row.uuid("thread")), new LinkedHashSet<>(named))
+                row -> new Reference(row.text("message_id"), row.uuid("thread")), named)
                 .forEach(each -> known.put(each.messageId(), each.thread()));
+        here.forEach(each -> known.put(each.messageId(), each.thread()));
+    }
+
+    /** Those of which there are messages here. */
+    static List<Reference> here(Transaction tx, Set<String> named) {
+        return tx.listAmong("SELECT message_id, thread FROM clin.message WHERE message_id IN",
+                row -> new Reference(row.text("message_id"), row.uuid("thread")), named);
     }
 
     /** The identifiers by which a message belongs to an exchange. */
@@ -43,7 +56,7 @@ final class Exchanges {
     /**
      * Two exchanges that it joins become one.
      *
-     * @param messageId its own, with angle brackets; empty if it has none
+     * @param messageId its own, with angle brackets, which its row will have; empty if it has none
      */
     UUID of(MessageId message, String messageId, List<String> references) {
         Set<String> all = named(messageId, references);
@@ -51,7 +64,7 @@ final class Exchanges {
         for (String each : all) if (known.containsKey(each)) met.add(known.get(each));
         UUID thread = met.isEmpty() ? message.value() : met.iterator().next();
         met.stream().skip(1).forEach(other -> unite(thread, other));
-        for (String each : all) if (known.putIfAbsent(each, thread) == null) fresh.add(each);
+        for (String each : all) if (known.putIfAbsent(each, thread) == null && !each.equals(messageId)) fresh.add(each);
         return thread;
     }
 

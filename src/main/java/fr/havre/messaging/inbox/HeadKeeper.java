@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -73,24 +75,27 @@ final class HeadKeeper {
             this.tx = tx;
             this.place = place;
             this.heads = heads;
-            this.known = known();
             this.places = MessageRows.highest(tx, heads.stream().map(this::arrived));
-            this.exchanges = new Exchanges(tx, heads.stream().map(ListedHead::mail)
-                    .flatMap(each -> Exchanges.named(each.id(), each.references()).stream()).toList());
+            Set<String> named = heads.stream().map(ListedHead::mail)
+                    .flatMap(each -> Exchanges.named(each.id(), each.references()).stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            List<Met> met = met(named);
+            this.known = met.stream().filter(Met::isHere).collect(Collectors.toMap(Met::messageId, Met::known,
+                    (one, _) -> one, HashMap::new));
+            this.exchanges = new Exchanges(tx, named,
+                    met.stream().map(each -> new Exchanges.Reference(each.messageId(), each.thread())).toList());
         }
 
-        private Map<String, Known> known() {
-            record Named(String messageId, Known known) { }
+        /** @param isHere whether it came to this mailbox */
+        private record Met(String messageId, boolean isHere, UUID thread, Known known) { }
 
-            Map<String, Known> found = new HashMap<>();
-            tx.listAmong("""
-                    SELECT message_id, id, sender, subject, written_at FROM clin.message
-                     WHERE mailbox = ? AND outgoing = 0 AND message_id IN""",
-                    row -> new Named(row.text("message_id"), new Known(new MessageId(row.uuid("id")), row.text("sender"),
-                            row.text("subject"), row.optionalInstant("written_at"))),
-                    heads.stream().map(each -> each.mail().id()).filter(id -> !id.isEmpty()).toList(),
-                    place.mailbox().value()).forEach(each -> found.put(each.messageId(), each.known()));
-            return found;
+        private List<Met> met(Set<String> named) {
+            return tx.listAmong("""
+                    SELECT message_id, mailbox = ? AND outgoing = 0 AS here, thread, id, sender, subject, written_at
+                      FROM clin.message WHERE message_id IN""",
+                    row -> new Met(row.text("message_id"), row.flag("here"), row.uuid("thread"), new Known(
+                            new MessageId(row.uuid("id")), row.text("sender"), row.text("subject"),
+                            row.optionalInstant("written_at"))), named, place.mailbox().value());
         }
 
         private Instant arrived(ListedHead each) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,10 +70,11 @@ public final class MessageRows {
      * The exchange a message belongs to, by what it refers to and what refers to it, in whatever order they come. Two
      * exchanges that it joins become one.
      *
-     * @param messageId its own, with angle brackets; empty if it has none
+     * @param messageId its own, with angle brackets, which its row will have; empty if it has none
      */
     public static UUID thread(Transaction tx, MessageId message, String messageId, List<String> references) {
-        Exchanges exchanges = new Exchanges(tx, Exchanges.named(messageId, references));
+        Set<String> named = Exchanges.named(messageId, references);
+        Exchanges exchanges = new Exchanges(tx, named, Exchanges.here(tx, named));
         UUID thread = exchanges.of(message, messageId, references);
         exchanges.write();
         return thread;
