@@ -3,6 +3,7 @@ package fr.havre;
 import fr.havre.directory.Directory;
 import fr.havre.documents.Documents;
 import fr.havre.documents.review.Reviews;
+import fr.havre.messaging.AccessTokens;
 import fr.havre.messaging.LetterWriter;
 import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxId;
@@ -23,6 +24,7 @@ import fr.havre.messaging.outgoing.Senders;
 import fr.havre.messaging.outgoing.Templates;
 import fr.havre.messaging.transport.MailConnections;
 import fr.havre.messaging.transport.TimeLimits;
+import fr.havre.messaging.transport.TokenEndpoint;
 import fr.havre.patients.Patients;
 import fr.havre.record.RecordSettings;
 import fr.havre.sync.Outbox;
@@ -34,6 +36,7 @@ import fr.havre.vault.UnlockedVault;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +47,9 @@ import java.util.function.Consumer;
  * {@link OpenRecord} makes for the whole compartment.
  */
 public final class OpenMessages implements MailDesk, AutoCloseable {
-    private final MailConnections connections = new MailConnections(TimeLimits.usual());
+    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(20);
+
+    private final MailConnections connections;
     private final Mailboxes mailboxes;
     private final Letters letters;
     private final Following following;
@@ -61,6 +66,7 @@ public final class OpenMessages implements MailDesk, AutoCloseable {
     private OpenMessages(UnlockedVault unlocked, Patients patients, Directory directory, Documents documents,
             OpenReviews review, InstantSource time) {
         clinical = unlocked.database(Compartment.CLINICAL);
+        connections = new MailConnections(TimeLimits.usual(), new AccessTokens(clinical, new TokenEndpoint(LONGEST_RENEWAL), time));
         ContentStore contents = unlocked.contents(Compartment.CLINICAL);
         Outbox outbox = new Outbox();
         Addressees addressees = new Addressees(directory, time);

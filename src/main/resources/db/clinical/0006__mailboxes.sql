@@ -18,8 +18,13 @@ CREATE TABLE clin.mailbox (
     secret       TEXT,                          -- password or token
     certificate  BLOB,                          -- PKCS#12 of a machine or an organisation
     certificate_secret TEXT,
+    renewal      TEXT,                          -- where the identity provider renews tokens; NULL: nothing renews
+    renewal_client TEXT,                        -- what it calls us
+    renewal_secret TEXT,
+    renewal_given  TEXT,                        -- the refresh token as a person gave it
+    renewal_latest TEXT,                        -- what it has become
     trusted      TEXT,                          -- PEM, trusted in addition to the system's
-    revocation   INTEGER NOT NULL,              -- 1: certificates of servers are asked about
+    revocation   INTEGER NOT NULL,              -- 1: authorities are asked about certificates of servers and signers
     most_bytes   INTEGER NOT NULL,              -- what its operator takes, a whole message as it travels
     from_day     TEXT    NOT NULL,              -- messages received before this day are not fetched
     added_at     INTEGER NOT NULL,

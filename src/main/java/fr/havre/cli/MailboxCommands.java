@@ -187,6 +187,7 @@ final class MailboxCommands {
             json.set("imap", json(each.imap()));
             json.set("smtp", json(each.smtp()));
             return json.put("signIn", each.signIn().method().name()).put("signInName", each.signIn().name())
+                    .put("renewed", each.signIn().renewal().isPresent())
                     .put("certificate", each.signIn().certificate().isPresent()).put("ownAuthorities", each.trusted().isPresent())
                     .put("revocation", each.revocation()).put("mostBytes", each.mostBytes())
                     .put("from", each.fromDay().toString());

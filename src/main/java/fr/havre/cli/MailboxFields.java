@@ -10,6 +10,7 @@ import fr.havre.messaging.MailServer.Security;
 import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.NewMailbox;
 import fr.havre.messaging.SignIn;
+import fr.havre.messaging.TokenRenewal;
 import fr.havre.messaging.transport.MailDiscovery.Servers;
 import fr.havre.vault.FrenchZone;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** A mailbox as options describe it; what is not said stays as it was, or is usual. */
@@ -51,6 +53,14 @@ final class MailboxFields {
     private Optional<String> signInName = Optional.empty();
     @Option(names = "--secret-file", paramLabel = "FILE|-", descriptionKey = "mailboxes.secret-file")
     private Optional<String> secretFile = Optional.empty();
+    @Option(names = "--renewal", paramLabel = "URL", descriptionKey = "mailboxes.renewal")
+    private Optional<String> renewal = Optional.empty();
+    @Option(names = "--renewal-client", paramLabel = "ID", descriptionKey = "mailboxes.renewal-client")
+    private Optional<String> renewalClient = Optional.empty();
+    @Option(names = "--renewal-secret-file", paramLabel = "FILE|-", descriptionKey = "mailboxes.renewal-secret-file")
+    private Optional<String> renewalSecret = Optional.empty();
+    @Option(names = "--refresh-token-file", paramLabel = "FILE|-", descriptionKey = "mailboxes.refresh-token-file")
+    private Optional<String> refreshToken = Optional.empty();
     @Option(names = "--certificate", paramLabel = "FILE", descriptionKey = "mailboxes.certificate")
     private Optional<Path> certificate = Optional.empty();
     @Option(names = "--certificate-secret-file", paramLabel = "FILE|-", descriptionKey = "mailboxes.certificate-secret-file")
@@ -82,9 +92,27 @@ final class MailboxFields {
     }
 
     private SignIn signIn(MailAddress address, Passphrases secrets) {
-        SignIn.Method by = method.orElse(certificate.isPresent() ? SignIn.Method.CERTIFICATE : SignIn.Method.PASSWORD);
-        Optional<String> secret = by == SignIn.Method.CERTIFICATE ? Optional.empty() : Optional.of(said(secrets, secretFile));
-        return new SignIn(by, signInName.orElse(address.value()), secret, certificate.map(each -> shown(each, secrets)));
+        SignIn.Method by = method.orElse(renewal.isPresent() ? SignIn.Method.OAUTHBEARER
+                : certificate.isPresent() ? SignIn.Method.CERTIFICATE : SignIn.Method.PASSWORD);
+        Optional<TokenRenewal> renewed = renewal(Optional.empty(), secrets);
+        boolean none = by == SignIn.Method.CERTIFICATE || renewed.isPresent();
+        return new SignIn(by, signInName.orElse(address.value()), none ? Optional.empty() : Optional.of(said(secrets, secretFile)),
+                certificate.map(each -> shown(each, secrets)), renewed);
+    }
+
+    /** None if nothing is said of it, and it was none. */
+    private Optional<TokenRenewal> renewal(Optional<TokenRenewal> was, Passphrases secrets) {
+        if (Stream.of(renewal, renewalClient, renewalSecret, refreshToken).allMatch(Optional::isEmpty)) return was;
+        return Optional.of(new TokenRenewal(renewal.map(TokenRenewal::endpoint).or(() -> was.map(TokenRenewal::endpoint))
+                .orElseThrow(MailboxFields::renewalIncomplete),
+                renewalClient.or(() -> was.map(TokenRenewal::client)).orElseThrow(MailboxFields::renewalIncomplete),
+                renewalSecret.isPresent() ? Optional.of(said(secrets, renewalSecret)) : was.flatMap(TokenRenewal::clientSecret),
+                refreshToken.isPresent() ? said(secrets, refreshToken)
+                        : was.map(TokenRenewal::token).orElseThrow(MailboxFields::renewalIncomplete)));
+    }
+
+    private static MailRefusedException renewalIncomplete() {
+        return new MailRefusedException(MailRefusedException.Code.RENEWAL_NOT_VALID);
     }
 
     /** What it was, with what is said. */
@@ -100,7 +128,7 @@ final class MailboxFields {
         SignIn.Method by = method.orElse(was.method());
         Optional<String> secret = secretFile.isPresent() ? Optional.of(said(secrets, secretFile)) : was.secret();
         return new SignIn(by, signInName.orElse(was.name()), by == SignIn.Method.CERTIFICATE ? Optional.empty() : secret,
-                certificate.map(each -> shown(each, secrets)).or(was::certificate));
+                certificate.map(each -> shown(each, secrets)).or(was::certificate), renewal(was.renewal(), secrets));
     }
 
     private ClientCertificate shown(Path file, Passphrases secrets) {

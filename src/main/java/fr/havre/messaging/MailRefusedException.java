@@ -38,6 +38,8 @@ public final class MailRefusedException extends RuntimeException {
         CERTIFICATE_NOT_VALID,
         /** A name, a password, a token or a certificate is missing. */
         SIGN_IN_INCOMPLETE,
+        /** To renew a token takes an HTTPS address, what the provider calls us, and a refresh token. */
+        RENEWAL_NOT_VALID,
         /** A mailbox needs a name, its own address and a size that an operator has. */
         MAILBOX_NOT_VALID,
         /** None of this id that this person may use. */

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param name what the practice calls it
  * @param owner of a {@link MailboxKind#PER} mailbox: whose it is
  * @param trusted PEM of authorities trusted besides the system's
- * @param revocation whether the authorities are asked if a server's certificate was revoked
+ * @param revocation whether the authorities are asked if a certificate was revoked, of a server or of who signed
  * @param mostBytes what its operator takes, a whole message as it travels
  * @param fromDay messages received before this day are not fetched
  */

@@ -15,7 +15,8 @@ import java.util.UUID;
 final class MailboxRepository {
     private static final String COLUMNS = """
             SELECT id, revision, name, address, kind, owner, imap_host, imap_port, imap_tls, smtp_host, smtp_port, smtp_tls,
-                   sign_in, sign_in_name, secret, certificate, certificate_secret, trusted, revocation, most_bytes, from_day
+                   sign_in, sign_in_name, secret, certificate, certificate_secret, renewal, renewal_client, renewal_secret,
+                   renewal_given, trusted, revocation, most_bytes, from_day
               FROM clin.mailbox WHERE\s""";
 
     private MailboxRepository() { }
@@ -45,37 +46,57 @@ final class MailboxRepository {
                 row -> new MailboxId(row.uuid("id")), address.value());
     }
 
-    static void insert(Transaction tx, MailboxId id, NewMailbox said, Optional<UUID> owner) {
+    static void insert(Transaction tx, MailboxId id, NewMailbox said, Optional<UUID> owner, Optional<String> latest) {
         tx.run("""
                 INSERT INTO clin.mailbox (id, revision, name, address, kind, owner, imap_host, imap_port, imap_tls, smtp_host,
                        smtp_port, smtp_tls, sign_in, sign_in_name, revocation, most_bytes, from_day, added_at)
                 VALUES (?, 0, ?, ?, ?, ?, '', 0, 'IMPLICIT', '', 0, 'IMPLICIT', 'PASSWORD', '', 0, 0, '', ?)""",
                 id.value(), said.name(), said.address().value(), said.kind(), owner, tx.now());
-        update(tx, id, said, owner);
+        update(tx, id, said, owner, latest);
     }
 
-    /** One that was closed is open again. */
-    static void update(Transaction tx, MailboxId id, NewMailbox said, Optional<UUID> owner) {
+    /**
+     * One that was closed is open again.
+     *
+     * @param latest what a refresh token that was not kept yet became already
+     */
+    static void update(Transaction tx, MailboxId id, NewMailbox said, Optional<UUID> owner, Optional<String> latest) {
         Optional<ClientCertificate> certificate = said.signIn().certificate();
+        Optional<TokenRenewal> renewal = said.signIn().renewal();
+        Optional<String> given = renewal.map(TokenRenewal::token);
         tx.run("""
                 UPDATE clin.mailbox SET revision = revision + 1, name = ?, address = ?, kind = ?, owner = ?, imap_host = ?,
                        imap_port = ?, imap_tls = ?, smtp_host = ?, smtp_port = ?, smtp_tls = ?, sign_in = ?, sign_in_name = ?,
-                       secret = ?, certificate = ?, certificate_secret = ?, trusted = ?, revocation = ?, most_bytes = ?,
-                       from_day = ?, closed_at = NULL
+                       secret = ?, certificate = ?, certificate_secret = ?, renewal = ?, renewal_client = ?,
+                       renewal_secret = ?, renewal_latest = CASE WHEN renewal_given IS ? THEN renewal_latest ELSE ? END,
+                       renewal_given = ?, trusted = ?, revocation = ?, most_bytes = ?, from_day = ?, closed_at = NULL
                  WHERE id = ?""",
                 said.name(), said.address().value(), said.kind(), owner, said.imap().host(), said.imap().port(),
                 said.imap().security(), said.smtp().host(), said.smtp().port(), said.smtp().security(),
                 said.signIn().method(), said.signIn().name(), said.signIn().secret(),
-                certificate.map(ClientCertificate::pkcs12), certificate.map(ClientCertificate::secret), said.trusted(),
-                said.revocation(), said.mostBytes(), said.fromDay().toString(), id.value());
+                certificate.map(ClientCertificate::pkcs12), certificate.map(ClientCertificate::secret),
+                renewal.map(each -> each.endpoint().toString()), renewal.map(TokenRenewal::client),
+                renewal.flatMap(TokenRenewal::clientSecret), given, latest.or(() -> given), given, said.trusted(), said.revocation(), said.mostBytes(), said.fromDay().toString(), id.value());
     }
 
     /** With its secrets gone: nothing is left that opens it. */
     static void close(Transaction tx, MailboxId id) {
         tx.run("""
                 UPDATE clin.mailbox SET revision = revision + 1, closed_at = ?, secret = NULL, certificate = NULL,
-                       certificate_secret = NULL
+                       certificate_secret = NULL, renewal_secret = NULL, renewal_given = NULL, renewal_latest = NULL
                  WHERE id = ?""", tx.now(), id.value());
+    }
+
+    /** What the refresh token as it was given has become. */
+    static Optional<String> latestToken(Transaction tx, TokenRenewal renewal) {
+        return tx.first("SELECT renewal_latest FROM clin.mailbox WHERE renewal_given = ? AND renewal_client = ?",
+                row -> row.text("renewal_latest"), renewal.token(), renewal.client());
+    }
+
+    /** The mailbox stays what it was: what is open stays open. */
+    static void renewed(Transaction tx, TokenRenewal renewal, String latest) {
+        tx.run("UPDATE clin.mailbox SET renewal_latest = ? WHERE renewal_given = ? AND renewal_client = ?", latest,
+                renewal.token(), renewal.client());
     }
 
     private static Mailbox mailbox(Row row) throws SQLException {
@@ -95,6 +116,13 @@ final class MailboxRepository {
         Optional<ClientCertificate> shown = certificate.isEmpty() ? Optional.empty()
                 : Optional.of(new ClientCertificate(certificate.get(), row.optionalText("certificate_secret").orElse("")));
         return new SignIn(row.constant("sign_in", SignIn.Method.class), row.text("sign_in_name"), row.optionalText("secret"),
-                shown);
+                shown, renewal(row));
+    }
+
+    private static Optional<TokenRenewal> renewal(Row row) throws SQLException {
+        Optional<String> given = row.optionalText("renewal_given");
+        if (given.isEmpty()) return Optional.empty();
+        return Optional.of(new TokenRenewal(TokenRenewal.endpoint(row.text("renewal")), row.text("renewal_client"),
+                row.optionalText("renewal_secret"), given.get()));
     }
 }

@@ -78,8 +78,8 @@ public final class Mailboxes {
                 throw new MailRefusedException(Code.ADDRESS_TAKEN);
             }
             MailboxId id = known.orElseGet(() -> new MailboxId(tx.newId()));
-            if (known.isPresent()) MailboxRepository.update(tx, id, said, owner(session, said));
-            else MailboxRepository.insert(tx, id, said, owner(session, said));
+            if (known.isPresent()) MailboxRepository.update(tx, id, said, owner(session, said), latest(said));
+            else MailboxRepository.insert(tx, id, said, owner(session, said), latest(said));
             return kept(tx, id, "mailbox.added");
         });
     }
@@ -102,7 +102,7 @@ public final class Mailboxes {
             if (MailboxRepository.withAddress(tx, said.address()).filter(other -> !other.equals(id)).isPresent()) {
                 throw new MailRefusedException(Code.ADDRESS_TAKEN);
             }
-            MailboxRepository.update(tx, id, said, now.kind() == said.kind() ? now.owner() : owner(session, said));
+            MailboxRepository.update(tx, id, said, now.kind() == said.kind() ? now.owner() : owner(session, said), latest(said));
             MessageStates.mailboxChanged(tx, id);
             return kept(tx, id, "mailbox.changed");
         });
@@ -140,6 +140,11 @@ public final class Mailboxes {
     public MailDiscovery.Servers discover(Session session, MailAddress address) throws MailException {
         session.require(Permission.SEND_MESSAGE);
         return discovery.discover(address.domain());
+    }
+
+    /** A test may have exchanged it already. */
+    private Optional<String> latest(NewMailbox said) {
+        return said.signIn().renewal().flatMap(connections::latest);
     }
 
     private static Mailbox usable(Transaction tx, Session session, MailboxId id) {

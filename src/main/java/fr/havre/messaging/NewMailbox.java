@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param name what the practice calls it
  * @param trusted PEM of authorities trusted besides the system's
- * @param revocation whether the authorities are asked if a server's certificate was revoked; no answer is a no
+ * @param revocation whether the authorities are asked if a certificate was revoked: of a server, where no answer is a no; of
+ *     who signed a message, where that is said
  * @param mostBytes what its operator takes, a whole message as it travels
  * @param fromDay messages received before this day are not fetched
  */

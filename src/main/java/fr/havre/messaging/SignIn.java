@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param name at both servers, most often the address
  * @param secret the password, or the access token; empty where the certificate says it all
  * @param certificate shown during the TLS handshake, whatever the method
+ * @param renewal of a token: takes the secret's place; of no other method
  */
-public record SignIn(Method method, String name, Optional<String> secret, Optional<ClientCertificate> certificate) {
+public record SignIn(Method method, String name, Optional<String> secret, Optional<ClientCertificate> certificate,
+        Optional<TokenRenewal> renewal) {
     private static final int LONGEST = 16_384;
 
     /** By what. */
@@ -21,15 +23,26 @@ public record SignIn(Method method, String name, Optional<String> secret, Option
         /** A token, as RFC 7628 spells it. */
         OAUTHBEARER,
         /** The certificate alone (SASL EXTERNAL, or nothing more than the handshake). */
-        CERTIFICATE
+        CERTIFICATE;
+
+        /** Whether an identity provider gives what opens it. */
+        public boolean isToken() {
+            return this == XOAUTH2 || this == OAUTHBEARER;
+        }
     }
 
     public SignIn {
-        boolean needsSecret = method != Method.CERTIFICATE;
+        if (!method.isToken()) renewal = Optional.empty();
+        boolean needsSecret = method != Method.CERTIFICATE && renewal.isEmpty();
         boolean right = !name.isBlank() && name.length() <= 320 && name.chars().noneMatch(Character::isISOControl)
                 && (!needsSecret || secret.filter(SignIn::plausible).isPresent())
-                && (needsSecret || certificate.isPresent());
+                && (method != Method.CERTIFICATE || certificate.isPresent());
         if (!right) throw new MailRefusedException(Code.SIGN_IN_INCOMPLETE);
+    }
+
+    /** One that nothing renews. */
+    public SignIn(Method method, String name, Optional<String> secret, Optional<ClientCertificate> certificate) {
+        this(method, name, secret, certificate, Optional.empty());
     }
 
     /** A line break in a secret would end the command it stands in. */

@@ -10,6 +10,10 @@ public record Signature(State state, String signer) {
     public enum State {
         /** Nothing was changed, and an authority that is trusted vouches for the signer, who is the sender. */
         TRUSTED,
+        /** The same, but whether the signer's certificate was taken back could not be asked. */
+        TRUSTED_NOT_CHECKED,
+        /** Nothing was changed, but the authority has taken the signer's certificate back. */
+        REVOKED,
         /** Nothing was changed since somebody signed, but no trusted authority vouches for who that is. */
         NOT_TRUSTED,
         /** Nothing was changed, and the signer is another one than the sender. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.FrontDoor;
+import fr.havre.MailWorld;
 import fr.havre.OpenVault;
 import fr.havre.SampleDesk;
 import fr.havre.SamplePractice;
@@ -11,6 +12,13 @@ import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
+import fr.havre.messaging.Letter;
+import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.MailServer.Security;
+import fr.havre.messaging.MailServer;
+import fr.havre.messaging.MailboxKind;
+import fr.havre.messaging.NewMailbox;
+import fr.havre.messaging.SignIn;
 import fr.havre.patients.PatientId;
 import fr.havre.sandbox.Sandbox;
 import fr.havre.sandbox.SandboxOptions;
@@ -20,6 +28,7 @@ import fr.havre.vault.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +64,17 @@ class MainPathTest {
             return Window.open(stage, new Window.Start(door, arrivals::add, InstantSource.system(), Optional.empty(),
                     Language.FRENCH, Optional.empty()), preferences);
         });
+    }
+
+    private void withMailbox(MailWorld mail) {
+        try (OpenVault vault = SamplePractice.open(place)) {
+            vault.mailDesk().orElseThrow().mailboxes().add(vault.session(), new NewMailbox("Secrétariat",
+                    MailAddress.of(MailWorld.SECRETARIAT), MailboxKind.ORG,
+                    new MailServer(mail.host(), mail.imap().port(), Security.IMPLICIT),
+                    new MailServer(mail.host(), mail.smtp().port(), Security.IMPLICIT),
+                    SignIn.password(MailWorld.SECRETARIAT, mail.password(MailWorld.SECRETARIAT)), Optional.of(mail.authority()),
+                    false, Letter.MOST_BYTES, LocalDate.of(2026, 1, 1)));
+        }
     }
 
     private void unlock() throws Exception {
@@ -102,8 +122,9 @@ class MainPathTest {
     }
 
     @Test void unlockPatientDocumentSendWhileTheScreenIsVeiled() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults()); MailWorld mail = new MailWorld(InstantSource.system())) {
             PatientId patient = SamplePractice.create(place, sandbox, sandbox.baseUri(), List.of("lefevre")).getFirst();
+            withMailbox(mail);
             int before = sandbox.documentsOf(sandbox.people().patient("lefevre")).size();
             open();
             unlock();
@@ -120,6 +141,9 @@ class MainPathTest {
             until("the veil", () -> shows(".veil"));
             WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () ->
                     sandbox.documentsOf(sandbox.people().patient("lefevre")).size() > before);
+            mail.mail().forgetTaken();
+            mail.mail().letterArrives(MailWorld.CONFIRMS, MailWorld.SECRETARIAT, "lefevre", "Compte rendu de la nuit");
+            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> !mail.mail().taken().isEmpty());    // filed: its receipt
             assertEquals("Havre", Screens.on(stage::getTitle), "a veiled title names nobody");
             hands.write(SampleDesk.PASSPHRASE, 0).push(KeyCode.ENTER);
             until("the veil is lifted", () -> !shows(".veil"));

@@ -110,16 +110,18 @@ public final class MailPull implements PullSource, AutoCloseable {
     /** A mailbox's own trouble must not keep the others waiting. */
     private static Pulled failed(MailException e) {
         return switch (e.code()) {
-            case NAME_NOT_FOUND, UNREACHABLE, TIMEOUT -> new Pulled.TryLater(Reason.UNREACHABLE);
+            case NAME_NOT_FOUND, UNREACHABLE, TIMEOUT, TOKEN_UNREACHABLE -> new Pulled.TryLater(Reason.UNREACHABLE);
             case BUSY -> new Pulled.TryLater(Reason.BUSY);
             case PROTOCOL -> new Pulled.TryLater(Reason.NOT_YET, AFTER_REFUSAL);
-            case NOT_TRUSTED, NO_TLS, SIGN_IN_REFUSED, REFUSED, LOST_AFTER_DATA, NO_FOLDER ->
+            case NOT_TRUSTED, NO_TLS, SIGN_IN_REFUSED, SIGN_IN_OVER, TOKEN_REFUSED, TOKEN_NOT_TRUSTED, REFUSED, LOST_AFTER_DATA,
+                    NO_FOLDER ->
                     new Pulled.Refused("mail." + e.code(), "");
         };
     }
 
     /** Ends what waits for the network. */
     @Override public void close() {
+        preparing.close();
         sessions.close();
     }
 

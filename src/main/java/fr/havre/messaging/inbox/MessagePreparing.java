@@ -15,6 +15,7 @@ import fr.havre.messaging.ReceivedMail.Attachment;
 import fr.havre.messaging.inbox.PreparedMessage.File;
 import fr.havre.messaging.mime.MessageReader;
 import fr.havre.messaging.smime.MailboxEnvelopes;
+import fr.havre.messaging.smime.Revocations;
 import fr.havre.messaging.transport.MailConnections;
 import fr.havre.vault.content.ContentStore;
 import fr.havre.vault.content.Encoding;
@@ -24,12 +25,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads, recognises and encrypts a message before its transaction. Whatever it holds, nothing of it is thrown. */
-final class MessagePreparing {
+final class MessagePreparing implements AutoCloseable {
     private static final int LONGEST_NAME = 200;
 
     private final Documents documents;
     private final ContentStore contents;
     private final InstantSource time;
+    private final Revocations revocations = new Revocations();
 
     MessagePreparing(Documents documents, ContentStore contents, InstantSource time) {
         this.documents = documents;
@@ -42,7 +44,7 @@ final class MessagePreparing {
         ReceivedMail mail;
         try {
             mail = MessageReader.read(DocumentSource.of(bytes), new MailboxEnvelopes(box.signIn().certificate(),
-                    () -> MailConnections.authorities(box.trusted())));
+                    () -> MailConnections.authorities(box.trusted()), Optional.of(revocations).filter(_ -> box.revocation())));
         } catch (MailRefusedException e) {
             return new PreparedMessage(id, mailbox, Optional.of(contents.put(bytes, Encoding.PLAIN)), Optional.empty(),
                     Optional.of(e.code()), List.of());
@@ -81,6 +83,11 @@ final class MessagePreparing {
         } catch (DocumentRefusedException e) {
             return new File(name, file.mimeType(), size, false, Optional.empty(), Optional.of(e.code()));
         }
+    }
+
+    /** Asks no authority any more. */
+    @Override public void close() {
+        revocations.close();
     }
 
     /** It will be no part of anything. */

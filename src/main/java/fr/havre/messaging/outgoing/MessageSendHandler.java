@@ -180,12 +180,13 @@ public final class MessageSendHandler implements OutboxHandler {
         told.put(item.id(), new Told(Map.of(), false, false, Optional.of(failure.code().name())));
         return switch (failure.code()) {
             case LOST_AFTER_DATA -> new Outcome.Unknown();
-            case SIGN_IN_REFUSED -> new Outcome.Refused(Code.SIGN_IN_REFUSED.name(), failure.status().orElse(""));
+            case SIGN_IN_REFUSED, SIGN_IN_OVER, TOKEN_REFUSED ->
+                    new Outcome.Refused(failure.code().name(), failure.status().orElse(""));
             case REFUSED -> new Outcome.Refused(failure.status().orElse(Code.REFUSED.name()), "");
-            case UNREACHABLE, NAME_NOT_FOUND, TIMEOUT -> new Outcome.TryLater(
+            case UNREACHABLE, NAME_NOT_FOUND, TIMEOUT, TOKEN_UNREACHABLE -> new Outcome.TryLater(
                     sending.alone() ? Reason.UNREACHABLE : Reason.NOT_YET, Duration.ZERO);
             case BUSY -> new Outcome.TryLater(Reason.NOT_YET, LATER);
-            case NOT_TRUSTED, NO_TLS, NO_FOLDER, PROTOCOL -> new Outcome.TryLater(Reason.NOT_YET, MUCH_LATER);
+            case NOT_TRUSTED, TOKEN_NOT_TRUSTED, NO_TLS, NO_FOLDER, PROTOCOL -> new Outcome.TryLater(Reason.NOT_YET, MUCH_LATER);
         };
     }
 

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  * <p>Threads: any; in the caller's transaction.
  */
 public final class MessageStates {
+    /** What a person puts right by describing the mailbox anew. */
+    private static final List<MailException.Code> OF_SIGN_IN = List.of(MailException.Code.SIGN_IN_REFUSED,
+            MailException.Code.SIGN_IN_OVER, MailException.Code.TOKEN_REFUSED);
+
     private final Outbox outbox;
     private final Addressees addressees;
 
@@ -124,7 +128,8 @@ public final class MessageStates {
     /** What waits because a server refused the sign-in is tried again with the new one. */
     public static void mailboxChanged(Transaction tx, MailboxId mailbox) {
         Outbox outbox = new Outbox();
-        for (MessageId each : OutgoingRepository.blocked(tx, mailbox, MailException.Code.SIGN_IN_REFUSED.name())) {
+        for (MessageId each : OF_SIGN_IN.stream().flatMap(code -> OutgoingRepository.blocked(tx, mailbox, code.name()).stream())
+                .toList()) {
             outbox.find(tx, OutgoingRepository.KIND, each.value(), 1).filter(line -> line.state() == OutboxState.BLOCKED)
                     .ifPresent(line -> outbox.retryNow(tx, line.id()));
             OutgoingRepository.move(tx, each, MessageState.QUEUED, Optional.empty());

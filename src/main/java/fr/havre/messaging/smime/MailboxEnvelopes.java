@@ -41,10 +41,15 @@ public final class MailboxEnvelopes implements Envelopes {
     private final Optional<ClientCertificate> own;
     private final Signers signers;
 
-    /** @param authorities whom signatures are believed by; asked for once there is one */
-    public MailboxEnvelopes(Optional<ClientCertificate> own, Supplier<KeyStore> authorities) {
+    /**
+     * Of one mailbox.
+     *
+     * @param authorities whom signatures are believed by; asked for once there is one
+     * @param revocations whom to ask whether a signer's certificate was taken back; empty: nobody is asked
+     */
+    public MailboxEnvelopes(Optional<ClientCertificate> own, Supplier<KeyStore> authorities, Optional<Revocations> revocations) {
         this.own = own;
-        this.signers = new Signers(authorities);
+        this.signers = new Signers(authorities, revocations);
     }
 
     private static List<PrivateKey> keys(ClientCertificate own) {

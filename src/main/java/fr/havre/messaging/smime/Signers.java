@@ -1,17 +1,20 @@
 package fr.havre.messaging.smime;
 
 import fr.havre.messaging.Signature.State;
+import fr.havre.messaging.smime.Revocations.Answer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -30,9 +33,11 @@ final class Signers {
     private static final int LONGEST_NAME = 200;
 
     private final Supplier<KeyStore> authorities;
+    private final Optional<Revocations> revocations;
 
-    Signers(Supplier<KeyStore> authorities) {
+    Signers(Supplier<KeyStore> authorities, Optional<Revocations> revocations) {
         this.authorities = authorities;
+        this.revocations = revocations;
     }
 
     /** The common name, else the organisation's; never longer than is shown. */
@@ -48,11 +53,20 @@ final class Signers {
 
     State judge(X509CertificateHolder signer, Collection<X509CertificateHolder> sent, String from) {
         List<String> addresses = addresses(signer);
-        if (!isVouchedFor(signer, sent) || addresses.isEmpty()) return State.NOT_TRUSTED;
-        return addresses.stream().anyMatch(from::equalsIgnoreCase) ? State.TRUSTED : State.OTHER_SENDER;
+        Optional<PKIXCertPathBuilderResult> vouched = vouchedFor(signer, sent);
+        if (vouched.isEmpty() || addresses.isEmpty()) return State.NOT_TRUSTED;
+        Answer answer = revocations.map(each -> asked(each, vouched.get())).orElse(Answer.GOOD);
+        if (answer == Answer.REVOKED) return State.REVOKED;
+        if (addresses.stream().noneMatch(from::equalsIgnoreCase)) return State.OTHER_SENDER;
+        return answer == Answer.GOOD ? State.TRUSTED : State.TRUSTED_NOT_CHECKED;
     }
 
-    private boolean isVouchedFor(X509CertificateHolder signer, Collection<X509CertificateHolder> sent) {
+    private static Answer asked(Revocations authorities, PKIXCertPathBuilderResult vouched) {
+        List<X509Certificate> path = vouched.getCertPath().getCertificates().stream().map(X509Certificate.class::cast).toList();
+        return authorities.of(path, vouched.getTrustAnchor().getTrustedCert());
+    }
+
+    private Optional<PKIXCertPathBuilderResult> vouchedFor(X509CertificateHolder signer, Collection<X509CertificateHolder> sent) {
         try {
             JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
             List<X509Certificate> known = new ArrayList<>();
@@ -64,9 +78,9 @@ final class Signers {
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(authorities.get(), wanted);
             parameters.setRevocationEnabled(false);
             parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(known)));
-            return CertPathBuilder.getInstance("PKIX").build(parameters).getCertPath() != null;
+            return Optional.of((PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters));
         } catch (GeneralSecurityException | RuntimeException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import fr.havre.messaging.MailboxProblem.Step;
 import fr.havre.messaging.MailboxProblem;
 import fr.havre.messaging.SignIn.Method;
 import fr.havre.messaging.SignIn;
+import fr.havre.messaging.TokenRenewal;
 import fr.havre.messaging.transport.MailException.Code;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
@@ -36,11 +37,19 @@ public final class MailConnections implements AutoCloseable {
     private static final String NOT_SAID = "-";
 
     private final TimeLimits limits;
+    private final Tokens tokens;
     private final Set<TlsSockets> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    public MailConnections(TimeLimits limits) {
+    /** @param tokens what opens mailboxes whose token is renewed */
+    public MailConnections(TimeLimits limits, Tokens tokens) {
         this.limits = limits;
+        this.tokens = tokens;
+    }
+
+    /** Where no token is renewed. */
+    public MailConnections(TimeLimits limits) {
+        this(limits, Tokens.NONE);
     }
 
     /** Whether a certificate opens with its secret, and a text holds certificates of authorities. */
@@ -77,13 +86,17 @@ public final class MailConnections implements AutoCloseable {
      * @param read how long the server may be silent: long for one that is to say when something arrives
      */
     public Connected imap(Mailbox mailbox, Duration read) throws MailException {
+        return opened(mailbox, secret -> imap(mailbox, read, secret));
+    }
+
+    private Connected imap(Mailbox mailbox, Duration read, String secret) throws MailException {
         TlsSockets sockets = sockets(mailbox);
         String protocol = protocol("imap", mailbox.imap());
         Properties properties = properties(protocol, mailbox, mailbox.imap(), sockets, read);
         Session session = Session.getInstance(properties);
         try {
             IMAPStore store = (IMAPStore) session.getStore(protocol);
-            store.connect(mailbox.imap().host(), mailbox.imap().port(), mailbox.signIn().name(), secret(mailbox.signIn()));
+            store.connect(mailbox.imap().host(), mailbox.imap().port(), mailbox.signIn().name(), secret);
             return new Connected(session, store, released(sockets));
         } catch (NoSuchProviderException e) {
             throw new IllegalStateException(protocol, e);
@@ -95,6 +108,10 @@ public final class MailConnections implements AutoCloseable {
 
     /** Signs in. */
     public Submission smtp(Mailbox mailbox) throws MailException {
+        return opened(mailbox, secret -> smtp(mailbox, secret));
+    }
+
+    private Submission smtp(Mailbox mailbox, String secret) throws MailException {
         TlsSockets sockets = sockets(mailbox);
         String protocol = protocol("smtp", mailbox.smtp());
         Properties properties = properties(protocol, mailbox, mailbox.smtp(), sockets, limits.read());
@@ -105,7 +122,7 @@ public final class MailConnections implements AutoCloseable {
         try {
             SMTPTransport transport = (SMTPTransport) Session.getInstance(properties).getTransport(protocol);
             transport.connect(mailbox.smtp().host(), mailbox.smtp().port(), certificate ? null : mailbox.signIn().name(),
-                    certificate ? null : secret(mailbox.signIn()));         // a name and a secret would be tried unasked
+                    certificate ? null : secret);         // a name and a secret would be tried unasked
             if (certificate) external(transport, mailbox.signIn().name());
             return new Submission(transport, released(sockets), limits);
         } catch (NoSuchProviderException e) {
@@ -114,6 +131,29 @@ public final class MailConnections implements AutoCloseable {
             release(sockets);
             throw MailFailures.of(e);
         }
+    }
+
+    /** Tries with what opens a mailbox. */
+    @FunctionalInterface
+    private interface Opening<T> {
+        T with(String secret) throws MailException;
+    }
+
+    /** A token that is taken back before its time is renewed once. */
+    private <T> T opened(Mailbox mailbox, Opening<T> opening) throws MailException {
+        if (mailbox.signIn().renewal().isEmpty()) return opening.with(secret(mailbox.signIn()));
+        String token = tokens.of(mailbox, Optional.empty());
+        try {
+            return opening.with(token);
+        } catch (MailException e) {
+            if (e.code() != Code.SIGN_IN_REFUSED) throw e;
+            return opening.with(tokens.of(mailbox, Optional.of(token)));
+        }
+    }
+
+    /** The refresh token that the given one became, if this program has exchanged it. */
+    public Optional<String> latest(TokenRenewal renewal) {
+        return tokens.latest(renewal);
     }
 
     /** Where the handshake is not all there is to it (RFC 4422, EXTERNAL). */

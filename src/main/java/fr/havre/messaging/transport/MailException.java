@@ -18,6 +18,14 @@ public final class MailException extends Exception {
         NO_TLS,
         /** Password, token or certificate not accepted. */
         SIGN_IN_REFUSED,
+        /** The sign-in with the identity provider has ended: a person signs in anew. */
+        SIGN_IN_OVER,
+        /** The identity provider renews no token for us as the mailbox is described. */
+        TOKEN_REFUSED,
+        /** The identity provider does not answer now. */
+        TOKEN_UNREACHABLE,
+        /** What answers in the identity provider's place did not prove who it is. */
+        TOKEN_NOT_TRUSTED,
         /** It connects, and then does not answer in time. */
         TIMEOUT,
         /** It says: not now. */
@@ -62,8 +70,9 @@ public final class MailException extends Exception {
     /** Whether it may work later without anybody doing something. */
     public boolean passes() {
         return switch (code) {
-            case NAME_NOT_FOUND, UNREACHABLE, TIMEOUT, BUSY, PROTOCOL -> true;
-            case NOT_TRUSTED, NO_TLS, SIGN_IN_REFUSED, REFUSED, LOST_AFTER_DATA, NO_FOLDER -> false;
+            case NAME_NOT_FOUND, UNREACHABLE, TIMEOUT, BUSY, PROTOCOL, TOKEN_UNREACHABLE -> true;
+            case NOT_TRUSTED, NO_TLS, SIGN_IN_REFUSED, SIGN_IN_OVER, TOKEN_REFUSED, TOKEN_NOT_TRUSTED, REFUSED, LOST_AFTER_DATA,
+                    NO_FOLDER -> false;
         };
     }
 }

@@ -89,7 +89,7 @@ final class Trust {
                 .map(X509TrustManager.class::cast).findFirst().orElseThrow().getAcceptedIssuers();
     }
 
-    private static TrustManager[] managers(KeyStore authorities, boolean revocation) throws GeneralSecurityException {
+    static TrustManager[] managers(KeyStore authorities, boolean revocation) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         if (!revocation) {
             factory.init(authorities);

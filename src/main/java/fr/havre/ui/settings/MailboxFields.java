@@ -10,6 +10,7 @@ import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.NewMailbox;
 import fr.havre.messaging.SignIn;
+import fr.havre.messaging.TokenRenewal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,10 @@ final class MailboxFields {
     final ServerFields smtp = new ServerFields(SUBMISSIONS);
     final ObjectProperty<SignIn.Method> method = new SimpleObjectProperty<>(SignIn.Method.PASSWORD);
     final StringProperty secret = new SimpleStringProperty("");
+    final StringProperty renewal = new SimpleStringProperty("");
+    final StringProperty renewalClient = new SimpleStringProperty("");
+    final StringProperty renewalSecret = new SimpleStringProperty("");
+    final StringProperty renewalToken = new SimpleStringProperty("");
     final ObjectProperty<Path> certificate = new SimpleObjectProperty<>();
     final StringProperty certificateSecret = new SimpleStringProperty("");
     final ObjectProperty<Path> trusted = new SimpleObjectProperty<>();
@@ -81,6 +86,8 @@ final class MailboxFields {
         imap.clear();
         smtp.clear();
         method.set(SignIn.Method.PASSWORD);
+        renewal.set("");
+        renewalClient.set("");
         revocation.set(false);
         fromDay.set(usualFrom);
         clearSecrets();
@@ -93,6 +100,8 @@ final class MailboxFields {
         imap.show(mailbox.imap());
         smtp.show(mailbox.smtp());
         method.set(mailbox.signIn().method());
+        renewal.set(mailbox.signIn().renewal().map(each -> each.endpoint().toString()).orElse(""));
+        renewalClient.set(mailbox.signIn().renewal().map(TokenRenewal::client).orElse(""));
         revocation.set(mailbox.revocation());
         fromDay.set(mailbox.fromDay());
         clearSecrets();
@@ -100,6 +109,8 @@ final class MailboxFields {
 
     void clearSecrets() {
         secret.set("");
+        renewalSecret.set("");
+        renewalToken.set("");
         certificateSecret.set("");
         certificate.set(null);
         trusted.set(null);
@@ -124,7 +135,8 @@ final class MailboxFields {
         MailServer out = smtp.server();
         SignIn.Method by = method.get();
         Optional<String> word = by == SignIn.Method.CERTIFICATE ? Optional.empty()
-                : Optional.of(secret.get()).filter(each -> !each.isEmpty()).or(() -> was.flatMap(each -> each.signIn().secret()));
+                : written(secret).or(() -> was.flatMap(each -> each.signIn().secret()));
+        Optional<TokenRenewal> renewed = by.isToken() ? renewal(was.flatMap(each -> each.signIn().renewal())) : Optional.empty();
         Optional<Path> shown = Optional.ofNullable(certificate.get());
         String opens = certificateSecret.get();
         Optional<Path> authorities = Optional.ofNullable(trusted.get());
@@ -137,8 +149,20 @@ final class MailboxFields {
             Optional<String> pem = authorities.isPresent() ? Optional.of(new String(bytes(authorities.get()),
                     StandardCharsets.US_ASCII)) : was.flatMap(Mailbox::trusted);
             return new NewMailbox(called, at, of, in, out, new SignIn(by, was.map(each -> each.signIn().name()).orElse(at.value()),
-                    word, own), pem, asked, was.map(Mailbox::mostBytes).orElse(Letter.MOST_BYTES), from);
+                    word, own, renewed), pem, asked, was.map(Mailbox::mostBytes).orElse(Letter.MOST_BYTES), from);
         };
+    }
+
+    /** None without an address. */
+    private Optional<TokenRenewal> renewal(Optional<TokenRenewal> was) {
+        if (renewal.get().isBlank()) return Optional.empty();
+        return Optional.of(new TokenRenewal(TokenRenewal.endpoint(renewal.get()), renewalClient.get().strip(),
+                written(renewalSecret).or(() -> was.flatMap(TokenRenewal::clientSecret)),
+                written(renewalToken).or(() -> was.map(TokenRenewal::token)).orElse("")));
+    }
+
+    private static Optional<String> written(StringProperty field) {
+        return Optional.of(field.get()).filter(each -> !each.isEmpty());
     }
 
     private static byte[] bytes(Path file) throws IOException {

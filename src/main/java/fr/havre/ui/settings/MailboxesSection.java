@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -54,7 +55,7 @@ final class MailboxesSection extends VBox {
                         words::label), fields.button("settings.mailbox.discover", model::discover),
                 server("settings.mailbox.imap", values.imap), server("settings.mailbox.smtp", values.smtp),
                 choice("settings.mailbox.method", values.method, SignIn.Method.values(),
-                        each -> words.now("settings.mailbox.method." + each)), secret(), certificate(), trusted(), revocation(), day(),
+                        each -> words.now("settings.mailbox.method." + each)), secret(), renewal(), certificate(), trusted(), revocation(), day(),
                 answer(), buttons());
     }
 
@@ -98,23 +99,34 @@ final class MailboxesSection extends VBox {
     }
 
     private Node secret() {
+        return shownFor(secret("settings.mailbox.secret", values.secret), values.method.isNotEqualTo(SignIn.Method.CERTIFICATE));
+    }
+
+    private Node secret(String key, StringProperty value) {
         PasswordField field = new PasswordField();
-        field.textProperty().bindBidirectional(values.secret);
+        field.textProperty().bindBidirectional(value);
         field.promptTextProperty().bind(Bindings.when(model.chosenProperty().isNotNull()).then(words.bound("settings.token.kept"))
                 .otherwise(""));
-        return shownFor(fields.labelled("settings.mailbox.secret", field), false);
+        return fields.labelled(key, field);
+    }
+
+    private Node renewal() {
+        return shownFor(new VBox(14, text("settings.mailbox.renewal", values.renewal),
+                text("settings.mailbox.renewal-client", values.renewalClient),
+                secret("settings.mailbox.renewal-secret", values.renewalSecret),
+                secret("settings.mailbox.renewal-token", values.renewalToken)), values.method.isEqualTo(SignIn.Method.XOAUTH2)
+                .or(values.method.isEqualTo(SignIn.Method.OAUTHBEARER)));
     }
 
     private Node certificate() {
         PasswordField opens = new PasswordField();
         opens.textProperty().bindBidirectional(values.certificateSecret);
         return shownFor(new VBox(10, file("settings.mailbox.certificate", values.certificate),
-                fields.labelled("settings.mailbox.certificate-secret", opens)), true);
+                fields.labelled("settings.mailbox.certificate-secret", opens)), values.method.isEqualTo(SignIn.Method.CERTIFICATE));
     }
 
-    private Node shownFor(Node node, boolean certificate) {
-        node.visibleProperty().bind(certificate ? values.method.isEqualTo(SignIn.Method.CERTIFICATE)
-                : values.method.isNotEqualTo(SignIn.Method.CERTIFICATE));
+    private static Node shownFor(Node node, BooleanBinding when) {
+        node.visibleProperty().bind(when);
         node.managedProperty().bind(node.visibleProperty());
         return node;
     }

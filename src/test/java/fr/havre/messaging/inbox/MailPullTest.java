@@ -5,8 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.messaging.inbox.MessageLine.Keeping;
+import fr.havre.messaging.transport.Connected;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +67,25 @@ class MailPullTest {
         practice.fetch();
         assertEquals(5, practice.all().size());
         assertEquals(5, practice.arrivals.size());
+    }
+
+    @Test void whatLiesInOtherFoldersIsFetchedTooButNotWhatWasThrownAway() throws Exception {
+        arrive(0, 1);
+        put("Résultats", "<2@labo.mssante.fr>");
+        put("Trash", "<3@labo.mssante.fr>");
+        practice.fetch();
+        assertEquals(Set.of("Avis 0", "dans Résultats"), practice.all().stream().map(MessageLine::subject).collect(Collectors.toSet()));
+        assertTrue(practice.all().stream().allMatch(each -> each.keeping() == Keeping.KEPT));
+    }
+
+    private void put(String name, String id) throws Exception {
+        try (Connected operator = practice.connections.imap(practice.mailbox)) {
+            Folder in = operator.store().getFolder(name);                   // never opened
+            in.create(Folder.HOLDS_MESSAGES);
+            in.appendMessages(new Message[] {new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(
+                    InboxFixture.message(InboxFixture.LUC, id, "=?utf-8?q?dans_R=C3=A9sultats?=", "Voici").replace("\n", "\r\n")
+                            .getBytes(StandardCharsets.UTF_8)))});
+        }
     }
 
     @Test void aMailboxMadeAnewIsMetAgainByTheIdentifiersOfItsMessages() {

@@ -119,6 +119,9 @@ class LettersTest {
         assertThrows(LetterRefusedException.class, () -> world.letters.send(doctor, id, Duration.ZERO, Set.of(Kind.OUTSIDE_TRUST_SPACE)));
         MessageId sent = world.letters.send(doctor, id, Duration.ZERO, Set.of(Kind.OUTSIDE_TRUST_SPACE, Kind.FORGOTTEN_ATTACHMENT));
         assertEquals(MessageState.QUEUED, world.state(sent));
+        MessageDraft answer = world.words("Merci.", NATHALIE).answering(sent);
+        assertEquals(List.of(), check(answer));
+        assertEquals(List.of(Kind.REPLY_TO_ALL), check(answer.to(List.of(Recipient.of(NATHALIE), Recipient.of(CARDIOLOGY)))));
     }
 
     @Test void theSameDocumentsToTheSameRecipientWantAYesUnlessTheyReplace() {

@@ -102,7 +102,7 @@ class SMimeTest {
 
     private static ReceivedMail read(String message, KeyStore authorities, Optional<ClientCertificate> own) {
         return MessageReader.read(DocumentSource.of(message.getBytes(StandardCharsets.UTF_8)),
-                new MailboxEnvelopes(own, () -> authorities));
+                new MailboxEnvelopes(own, () -> authorities, Optional.empty()));
     }
 
     private static KeyStore nobody() throws Exception {

@@ -10,6 +10,8 @@ import fr.havre.messaging.MailRefusedException;
 import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.MailboxProblem;
+import fr.havre.messaging.SignIn;
+import fr.havre.messaging.TokenRenewal;
 import fr.havre.messaging.outgoing.Template;
 import fr.havre.messaging.transport.MailException;
 import fr.havre.ui.InlineBackground;
@@ -17,6 +19,7 @@ import fr.havre.ui.settings.MailboxesViewModel.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,39 @@ class MailSettingsTest {
         assertNull(model.chosenProperty().get());
         assertEquals("", fields.address.get(), "a new one");
         assertEquals(List.of("Dr Roussel"), model.mailboxes().stream().map(Mailbox::name).toList());
+    }
+
+    @Test void aTokenIsRenewedAsItIsDescribedAndWhatRenewsItIsNeverShownAgain() {
+        MailboxesViewModel model = mailboxes();
+        MailboxFields fields = model.fields();
+        fields.address.set(MailWorld.MACHINE);
+        fields.imap.host.set("localhost");
+        fields.smtp.host.set("localhost");
+        fields.method.set(SignIn.Method.OAUTHBEARER);
+        model.save();
+        assertEquals(MailRefusedException.Code.SIGN_IN_INCOMPLETE, refused(model.problemProperty().get()));
+        fields.renewal.set("http://psc.example/token");
+        fields.renewalClient.set("havre");
+        fields.renewalToken.set("jeton");
+        model.save();
+        assertEquals(MailRefusedException.Code.RENEWAL_NOT_VALID, refused(model.problemProperty().get()), "in clear");
+        fields.renewal.set("https://localhost:1/token");
+        model.save();
+        assertEquals(Said.KEPT, model.saidProperty().get());
+        assertEquals(List.of("", "havre", "https://localhost:1/token"),
+                List.of(fields.renewalToken.get(), fields.renewalClient.get(), fields.renewal.get()));
+        fields.renewalClient.set("havre-2");
+        model.save();
+        TokenRenewal kept = model.chosenProperty().get().signIn().renewal().orElseThrow();
+        assertEquals(List.of("havre-2", "jeton"), List.of(kept.client(), kept.token()), "the token in force stayed");
+        model.test();
+        assertEquals(List.of(MailException.Code.TOKEN_UNREACHABLE, MailException.Code.TOKEN_UNREACHABLE),
+                model.problems().stream().map(MailboxProblem::code).toList());
+        fields.method.set(SignIn.Method.PASSWORD);
+        fields.secret.set("mot de passe");
+        model.save();
+        assertEquals(Optional.empty(), model.chosenProperty().get().signIn().renewal());
+        model.close();
     }
 
     @Test void aSharedTextIsWrittenChangedAndThrownAway() {
