@@ -5,10 +5,13 @@ import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
 import fr.havre.patients.Sex;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an identity paper says in the lines that machines read. Names are capitals without accents, as they stand there.
@@ -22,6 +25,9 @@ import java.util.Set;
  */
 public record IdentityPaper(PaperKind kind, String issuer, String surname, List<String> givenNames, boolean cut, String birth,
         Sex sex, Optional<LocalDate> validUntil, boolean validByRule, boolean fits) {
+    /** Between names, or behind them. */
+    private static final String SEEN_BETWEEN = "[" + MachineLines.LIKE_FILLERS + "]?";
+
     public IdentityPaper {
         givenNames = List.copyOf(givenNames);
     }
@@ -63,7 +69,14 @@ public record IdentityPaper(PaperKind kind, String issuer, String surname, List<
     private boolean same(String onPaper, String here) {
         String paper = joined(onPaper);
         String known = joined(here);
-        return paper.equals(known) || (cut && !paper.isEmpty() && known.startsWith(paper));
+        return paper.equals(known) || (cut && !paper.isEmpty() && known.startsWith(paper)) || seenAs(paper, here);
+    }
+
+    /** No check digit counts the fillers of names, and one that was seen as a letter is no difference. */
+    private static boolean seenAs(String paper, String names) {
+        String pattern = Arrays.stream(NameFolding.fold(names).split(" ", -1)).map(IdentityPaper::joined).map(Pattern::quote)
+                .collect(Collectors.joining(SEEN_BETWEEN, "", SEEN_BETWEEN));
+        return Pattern.matches(pattern, paper);
     }
 
     /** As papers write it: no spaces, no signs; Ä, Ö, Ü, Å as one letter whichever way they were taken apart (part 3, section 6). */
@@ -78,6 +91,7 @@ public record IdentityPaper(PaperKind kind, String issuer, String surname, List<
         String known = joined(String.join(" ", here));
         if (paper.equals(known) || known.isEmpty()) return Optional.empty();
         if (!paper.isEmpty() && cut && known.startsWith(paper)) return Optional.empty();
+        if (seenAs(paper, patient.traits().givenNames())) return Optional.empty();
         boolean partly = !paper.isEmpty() && (known.startsWith(paper) || paper.startsWith(known));
         return Optional.of(partly ? PaperDifference.GIVEN_NAMES_PARTLY : PaperDifference.GIVEN_NAMES);
     }
