@@ -7,10 +7,10 @@ import fr.havre.patients.PatientId;
 @FunctionalInterface
 public interface VaccinationNotes {
     /**
-     * Signs a note of every dated dose and keeps it in the chart, in the place of the one before.
+     * Signs a note of every dose, coded where its day is known, and keeps it in the chart, in the place of the one before.
      *
      * @throws fr.havre.access.AccessDeniedException for who may not sign
-     * @throws fr.havre.agenda.prevention.PreventionException {@code NOTHING_NOTED}
+     * @throws fr.havre.agenda.prevention.PreventionException {@code NOTHING_NOTED}: no dose has a known day
      * @throws fr.havre.patients.PatientException {@code UNKNOWN_PATIENT}, {@code NOT_QUALIFIED}
      * @throws fr.havre.record.RecordRefusedException {@code PRACTICE_INCOMPLETE}, {@code AUTHOR_INCOMPLETE}: not described
      */

@@ -13,7 +13,7 @@ import java.util.List;
  * A medical summary, CDA R2 of level 3 (CI-SIS VSM 1.4, read off its official example: document 1.2.250.1.213.1.1.1.13, its
  * sections and entries): the practice's profile in tables for people and as entries, coded where a line has a code of a
  * system with an OID. Implants and advance directives stand in the sections of the IPS-FR, which the VSM has none for; persons
- * in the header. A copy as PDF comes last. The same values give the same bytes. Its schematron was not at hand.
+ * in the header. A copy as PDF comes last. The same values give the same bytes. What it was held against: docs/conformance.md.
  *
  * @param header what a level 1 needs too, of type {@value #TYPE}
  * @param profile only what the practice holds to be so is said
