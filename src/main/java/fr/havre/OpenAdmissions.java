@@ -19,37 +19,28 @@ import fr.havre.vault.db.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What is sent of admissions and who has signed: the front desk's part needs no clinical key. In a session that holds it, what waits
  * is carried out by a thread of its own, once it is started: at once, and whenever something was committed that may matter.
  */
 final class OpenAdmissions implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(OpenAdmissions.class.getName());
-
     /** However soon the next one would be due: nothing here is in such a hurry. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
-    private final Session session;
     private final AdmissionSending sending;
     private final AdmissionConsents consents;
     private final AdmissionPaper paper;
     private final Optional<AdmissionCarrier> carrier;
-    private final Runnable wake;
-    private final Semaphore news = new Semaphore(1);
-    private volatile boolean closed;
-    private Optional<Thread> thread = Optional.empty();
+    private final Optional<Carrying> thread;
 
-    private OpenAdmissions(Session session, AdmissionSending sending, AdmissionConsents consents, AdmissionPaper paper,
-            Optional<AdmissionCarrier> carrier, Runnable wake) {
-        this.session = session;
+    private OpenAdmissions(AdmissionSending sending, AdmissionConsents consents, AdmissionPaper paper,
+            Optional<AdmissionCarrier> carrier, Optional<Carrying> thread) {
         this.sending = sending;
         this.consents = consents;
         this.paper = paper;
         this.carrier = carrier;
-        this.wake = wake;
+        this.thread = thread;
     }
 
     /** @param record woken when something is queued */
@@ -59,8 +50,10 @@ final class OpenAdmissions implements AutoCloseable {
         Optional<AdmissionCarrier> carrier = open.map(each -> new AdmissionCarrier(administrative,
                 unlocked.database(Compartment.CLINICAL), reception.admissions(), directory, each.parcels()));
         AdmissionSending sending = new AdmissionSending(administrative, reception.admissions(), directory);
-        return new OpenAdmissions(session, sending, new AdmissionConsents(administrative, reception.admissions(), documents),
-                new AdmissionPaper(administrative, reception.admissions(), documents, sending), carrier, () -> record.ifPresent(each -> each.scheduler().wake()));
+        Runnable wake = () -> record.ifPresent(each -> each.scheduler().wake());
+        return new OpenAdmissions(sending, new AdmissionConsents(administrative, reception.admissions(), documents),
+                new AdmissionPaper(administrative, reception.admissions(), documents, sending), carrier,
+                carrier.map(each -> new Carrying(new Run(each, session), wake, SHORTEST_PAUSE)));
     }
 
     /** What is to be sent to hospitals. */
@@ -84,16 +77,15 @@ final class OpenAdmissions implements AutoCloseable {
     }
 
     /** From now on what waits is carried out by itself. Once. */
-    synchronized void start() {
-        if (carrier.isEmpty() || thread.isPresent() || closed) return;
-        thread = Optional.of(Thread.ofVirtual().name("havre-admissions").start(() -> work(carrier.get())));
+    void start() {
+        thread.ifPresent(each -> each.start("havre-admissions"));
     }
 
     /** What was committed; on the committing thread. A run's own commits are no reason for another one. */
     void committed(List<Object> changes) {
         if (carrier.isEmpty() || carrier.get().isAtWork() || changes.stream().noneMatch(OpenAdmissions::matters)) return;
         if (changes.stream().anyMatch(each -> !(each instanceof MessageMoved) && matters(each))) carrier.get().changed();
-        news.release();
+        thread.ifPresent(Carrying::tell);
     }
 
     private static boolean matters(Object change) {
@@ -103,43 +95,23 @@ final class OpenAdmissions implements AutoCloseable {
         };
     }
 
-    /** What came meanwhile is looked at together. */
-    private void work(AdmissionCarrier what) {
-        while (!closed) {
-            try {
-                await(what);
-                if (closed) return;
-                if (what.carry(session).any()) wake.run();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {                                  // whatever a row says, the thread goes on
-                if (!closed) LOG.log(System.Logger.Level.WARNING, "admissions not carried out: {0}", e.getClass().getName());
-            }
+    /** One run after the other, for one session. */
+    private record Run(AdmissionCarrier carrier, Session session) implements Carrying.Work {
+        @Override public boolean carry() {
+            return carrier.carry(session).any();
         }
-    }
 
-    /** Until something was committed, or one that was refused can be tried again. */
-    private void await(AdmissionCarrier what) throws InterruptedException {
-        Optional<Duration> pause = what.untilNext();
-        if (pause.isEmpty()) news.acquire();
-        else if (!news.tryAcquire(Math.max(pause.get().toMillis(), SHORTEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) return;
-        news.drainPermits();
+        @Override public Optional<Duration> untilNext() {
+            return carrier.untilNext();
+        }
+
+        @Override public void stop() {
+            carrier.stop();
+        }
     }
 
     /** Waits for the one submission that is being done; before the databases are closed. */
     @Override public void close() {
-        Optional<Thread> running;
-        synchronized (this) {
-            closed = true;
-            carrier.ifPresent(AdmissionCarrier::stop);
-            running = thread;
-        }
-        news.release();
-        if (running.isEmpty()) return;
-        try {
-            running.get().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.ifPresent(Carrying::close);
     }
 }

@@ -103,3 +103,17 @@ CREATE TABLE adm.patient_distinct (
     PRIMARY KEY (one, other),
     CHECK (one < other)
 ) STRICT, WITHOUT ROWID;
+
+-- Who came in a list of another program, and what it said last of how to reach them: the next list changes what it changed there.
+CREATE TABLE adm.patient_brought (
+    patient      BLOB    NOT NULL REFERENCES patient (id),
+    identifier   TEXT    NOT NULL,              -- the other program's own, after a bar what issued it; empty where the list has none
+    phone        TEXT,
+    address      TEXT,
+    email        TEXT,
+    brought_at   INTEGER NOT NULL,
+    brought_by   BLOB    NOT NULL CHECK (length(brought_by) = 16),
+    PRIMARY KEY (patient, identifier)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX adm.patient_brought_by_identifier ON patient_brought (identifier) WHERE identifier <> '';

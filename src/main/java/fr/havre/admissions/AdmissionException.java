@@ -21,6 +21,8 @@ public final class AdmissionException extends RuntimeException {
         UNKNOWN_SUBMISSION,
         /** It is on its way, or over: it cannot be withdrawn any more. */
         NOT_PREPARED,
+        /** The hospital does not have it: there is nothing to call off. */
+        NOT_THERE,
         /** It waits for no yes of a professional. */
         NOTHING_TO_CONFIRM
     }

@@ -39,7 +39,7 @@ public final class AdmissionWriting {
     private final LetterTemplates templates;
 
     /** A piece that waits for a doctor, and what is written of it. */
-    public record Asked(AdmissionFile file, Piece piece, Optional<Writing> writing) { }
+    public record Asked(AdmissionFile file, Piece piece, Optional<Writings.Begun> writing) { }
 
     public AdmissionWriting(Admissions admissions, AdmissionPieces pieces, Writings writings, LetterFields fields,
             LetterTemplates templates) {
@@ -59,7 +59,7 @@ public final class AdmissionWriting {
                 .sorted(Comparator.comparing(each -> each.piece().due())).toList();
     }
 
-    private Optional<Writing> newest(Session session, AdmissionFile file, Piece piece) {
+    private Optional<Writings.Begun> newest(Session session, AdmissionFile file, Piece piece) {
         return writings.forPurpose(session, purpose(file.admission().id(), piece.key())).stream().findFirst();
     }
 
@@ -77,8 +77,8 @@ public final class AdmissionWriting {
         AdmissionFile file = admissions.open(session, id);
         Piece piece = file.piece(key);
         if (!piece.item().document()) throw new AdmissionException(AdmissionException.Code.NOT_A_DOCUMENT, key.toString());
-        Optional<Writing> begun = newest(session, file, piece).filter(each -> each.document().isEmpty());
-        if (begun.isPresent()) return begun.get();
+        Optional<Writings.Begun> begun = newest(session, file, piece).filter(each -> each.document().isEmpty());
+        if (begun.isPresent()) return writings.open(session, begun.get().id());
         AdmissionSituation stay = file.admission().situation();
         Written written = (piece.item().types().stream().anyMatch(SUMMARIES::contains)
                 ? Written.summary(file.patient().id()) : letter(session, file, piece))

@@ -90,8 +90,8 @@ final class AdmissionConsentsCommand extends AdmissionCommands.OfAdmission {
 
     private String line(Piece.Signing each, Labels labels) {
         String who = labels.of(each.signer().kind()) + (each.signer().number() == 0 ? "" : " " + each.signer().number());
-        return each.signature().map(signature -> words().say("say.signing-done", who, signature.name(), signature.on().toString(),
-                signature.expires().map(last -> words().say("say.piece-valid", last.toString())).orElse("")))
+        return each.signature().map(signature -> words().say("say.signing-done", who, signature.name(), signature.on(),
+                signature.expires().map(last -> words().say("say.piece-valid", last)).orElse("")))
                 .orElseGet(() -> words().say("say.signing-awaited", who));
     }
 

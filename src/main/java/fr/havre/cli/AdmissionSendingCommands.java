@@ -23,7 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code havre admissions submit|withdraw|confirm|sendings|paper}: what leaves of an admission for the hospital. */
+/** {@code havre admissions submit|withdraw|call-off|confirm|sendings|paper}: what leaves of an admission for the hospital. */
 final class AdmissionSendingCommands {
     private AdmissionSendingCommands() { }
 
@@ -55,6 +55,8 @@ final class AdmissionSendingCommands {
         private boolean noRecord;
         @Option(names = "--note", paramLabel = "WORDS|-", descriptionKey = "submission.note")
         private String note = "";
+        @Option(names = "--instead", descriptionKey = "submission.instead")
+        private boolean instead;
 
         Submit(Surroundings surroundings) {
             super(surroundings);
@@ -68,8 +70,13 @@ final class AdmissionSendingCommands {
             }
             Submission submission = vault.admissionSending().submit(vault.session(), admission(), new SubmissionWish(to.get(),
                     addressee, keys(pieces), !noRecord, note.equals("-") ? terminal().rest() : note));
+            List<Submission> others = vault.admissionSending().standing(vault.session(), admission()).stream()
+                    .filter(each -> !each.address().equalsIgnoreCase(submission.address())).toList();
+            List<Submission> off = instead ? others.stream().map(each -> vault.admissionSending().callOff(vault.session(), each.id()))
+                    .toList() : List.of();
             if (vault.session().may(Permission.SEND_MESSAGE)) carry(vault);
-            return view.one(again(vault, submission));
+            return view.submitted(again(vault, submission), instead ? List.of() : others,
+                    off.stream().map(each -> again(vault, each)).toList());
         }
 
         private static Submission again(OpenVault vault, Submission submission) {
@@ -105,6 +112,20 @@ final class AdmissionSendingCommands {
 
         @Override Reply in(OpenVault vault) {
             return new SubmissionView(words()).one(vault.admissionSending().withdraw(vault.session(), submission()));
+        }
+    }
+
+    /** Tells a hospital that what it has counts no more. */
+    @CommandLine.Command(name = "call-off")
+    static final class CallOff extends OfSubmission {
+        CallOff(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override Reply in(OpenVault vault) {
+            Submission off = vault.admissionSending().callOff(vault.session(), submission());
+            if (vault.session().may(Permission.SEND_MESSAGE)) carry(vault);
+            return new SubmissionView(words()).one(Submit.again(vault, off));
         }
     }
 

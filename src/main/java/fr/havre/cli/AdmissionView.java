@@ -7,7 +7,6 @@ import fr.havre.admissions.AdmissionSituation;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.PieceState;
-import fr.havre.patients.PartialDate;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.Labels;
 import java.time.LocalDate;
@@ -61,17 +60,17 @@ final class AdmissionView {
         AdmissionSituation stay = admission.situation();
         String state = file.complete() && admission.state() == Admission.State.OPEN ? words.say("say.admission-complete")
                 : labels.of(admission.state());
-        return words.say("say.admission", stay.day().toString(), file.patient().shownName(),
-                file.patient().traits().birthDate().map(PartialDate::iso).orElse(""), stay.hospital(), stay.service(),
+        return words.say("say.admission", stay.day(), file.patient().shownName(),
+                file.patient().traits().birthDate().map(words::date).orElse(""), stay.hospital(), stay.service(),
                 stay.reason(), state, admission.id().toString());
     }
 
     private String line(Piece piece) {
         String more = switch (piece.state()) {
-            case MISSING -> words.say("say.piece-due", labels.of(piece.item().giver()), piece.due().toString());
+            case MISSING -> words.say("say.piece-due", labels.of(piece.item().giver()), piece.due());
             case ASKED -> words.say("say.piece-due", piece.askedOf().orElse(labels.of(piece.item().giver())),
-                    piece.due().toString());
-            case RECEIVED, EXPIRED -> piece.validUntil().map(last -> words.say("say.piece-valid", last.toString())).orElse("");
+                    piece.due());
+            case RECEIVED, EXPIRED -> piece.validUntil().map(last -> words.say("say.piece-valid", last)).orElse("");
             case NOT_NEEDED -> piece.notNeededBecause().orElse("");
         };
         String noted = piece.state() == PieceState.RECEIVED ? piece.noted().orElse("") : "";
@@ -81,7 +80,7 @@ final class AdmissionView {
     }
 
     String line(AdmissionEvent event) {
-        return words.say("say.admission-event", event.at().toString(), labels.of(event.what()),
+        return words.say("say.admission-event", event.at(), labels.of(event.what()),
                 event.piece().map(Object::toString).orElse(""), event.person().toString());
     }
 

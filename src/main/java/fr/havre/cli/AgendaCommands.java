@@ -71,7 +71,7 @@ final class AgendaCommands {
             LocalDate day = date == null ? LocalDate.ofInstant(terminal().host().time().instant(), FRANCE) : AdmissionFields.day(date);
             List<Appointment> found = agenda.day(vault.session(), day);
             List<String> lines = new ArrayList<>(found.stream().map(each -> line(words(), each)).toList());
-            lines.add(words().say("say.appointments-found", found.size(), day.toString()));
+            lines.add(words().say("say.appointments-found", found.size(), day));
             ObjectNode json = Reply.emptyJson().put("day", day.toString());
             Reply.list(json, "appointments", found, AgendaCommands::json);
             return Reply.of(lines, json);
@@ -249,7 +249,7 @@ final class AgendaCommands {
     }
 
     private static String line(CommandWords words, Appointment each) {
-        return words.say("say.appointment", each.start().atZone(FRANCE).toLocalDateTime().toString().replace('T', ' '),
+        return words.say("say.appointment", each.start(),
                 each.patient().map(Patient::shownName).orElse(""), each.subject(), new Labels(words.language()).of(each.state()),
                 each.with().isEmpty() ? each.calendar().orElse("") : each.with(), each.id().toString());
     }

@@ -56,7 +56,7 @@ final class Commands {
         group("admissions", AdmissionCommands.New::new, AdmissionCommands.Change::new, AdmissionCommands.Show::new,
                 AdmissionCommands.Listing::new, AdmissionCommands.Board::new, AdmissionPieceCommand::new,
                 AdmissionCommands.Become::new, AdmissionConsentsCommand::new, AdmissionSendingCommands.Submit::new,
-                AdmissionSendingCommands.Withdraw::new, AdmissionSendingCommands.Confirm::new,
+                AdmissionSendingCommands.Withdraw::new, AdmissionSendingCommands.CallOff::new, AdmissionSendingCommands.Confirm::new,
                 AdmissionSendingCommands.Sendings::new, AdmissionSendingCommands.Paper::new);
         group("profile", ProfileCommands.Listing::new, ProfileCommands.Add::new, ProfileCommands.End::new,
                 ProfileCommands.Mistaken::new, ProfileCommands.Reopen::new, ProfileCommands.Accept::new, ProfileCommands.Leave::new,

@@ -34,7 +34,7 @@ final class DocumentView {
     String line(DocumentLine document) {
         String type = document.typeCode().isEmpty() ? ""
                 : CodeLists.official().label(CodeList.TYPE, document.typeCode(), words.language().locale());
-        return words.say("say.document", document.id().toString(), document.date().map(PatientView::french).orElse("?"),
+        return words.say("say.document", document.id().toString(), document.date().map(words::date).orElse("?"),
                 document.title(), type, document.format().name());
     }
 
@@ -69,7 +69,7 @@ final class DocumentView {
         List<String> lines = new ArrayList<>(List.of(line(details.line())));
         details.metadata().uniqueId().ifPresent(id -> lines.add(words.say("say.unique-id", id.toString())));
         for (Origin origin : details.origins()) {
-            lines.add(words.say("say.origin", origin.at().toString(), labels.of(origin.kind()), origin.reference()));
+            lines.add(words.say("say.origin", origin.at(), labels.of(origin.kind()), origin.reference()));
         }
         details.versions().stream().filter(each -> !each.id().equals(details.line().id())).map(this::line)
                 .map(each -> words.say("say.other-version", each)).forEach(lines::add);

@@ -17,6 +17,7 @@ enum ExitCode {
     }
 
     static ExitCode of(Throwable problem) {
+        if (problem instanceof CommandRefusedException refused && refused.wrongUsage()) return WRONG_USAGE;
         if (!(problem instanceof VaultException e)) return REFUSED;
         return switch (e.code()) {
             case WRONG_PASSPHRASE, UNKNOWN_PERSON, ACCESS_ENDED, LOCKED_BY_ANOTHER_PROGRAM, SHEET_MISTYPED,

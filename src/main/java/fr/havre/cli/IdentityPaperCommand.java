@@ -49,7 +49,7 @@ final class IdentityPaperCommand extends VaultCommand {
     private Reply reply(IdentityPaper paper, Set<PaperDifference> differences, LocalDate today) {
         Labels labels = new Labels(words().language());
         List<String> lines = new ArrayList<>(List.of(words().say("say.identity-paper", labels.of(paper.kind()), paper.surname(),
-                String.join(" ", paper.givenNames()), paper.birthDate(today).map(each -> each.iso()).orElse("?"),
+                String.join(" ", paper.givenNames()), paper.birthDate(today).map(words()::date).orElse("?"),
                 paper.validUntil().map(LocalDate::toString).orElse("?"))));
         lines.add(differences.isEmpty() ? words().say("say.paper-agrees") : words().say("say.paper-differs",
                 differences.stream().sorted().map(labels::of).collect(Collectors.joining(", "))));

@@ -39,7 +39,7 @@ final class InboxView {
 
     String line(MessageLine line) {
         List<String> marks = new ArrayList<>();
-        marks.add(line.at().toString());
+        marks.add(words.date(line.at()));
         marks.add(line.outgoing() ? words.say("say.message-to", line.who()) : line.who());
         marks.add(line.subject());
         if (line.attachments() > 0) marks.add(words.say("say.message-files", line.attachments()));
@@ -67,7 +67,7 @@ final class InboxView {
                     part.document().map(Object::toString).orElse(part.code().orElse("-"))));
         }
         for (MessageEvent event : details.events()) {
-            lines.add(words.say("say.message-event", event.at().toString(), labels.of(event.what()), event.words()
+            lines.add(words.say("say.message-event", event.at(), labels.of(event.what()), event.words()
                     .or(event::code).orElse("")).stripTrailing());
         }
         lines.addAll(details.text().lines().toList());

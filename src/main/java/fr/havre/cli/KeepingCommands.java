@@ -68,7 +68,7 @@ final class KeepingCommands {
                         .put("at", row.at().toString()).put("person", person).put("act", row.act())
                         .putArray("subjects");
                 subjects.forEach(named::add);
-                lines.add(words().say("say.act", row.at().toString(), person, row.act(), String.join(" ", subjects)));
+                lines.add(words().say("say.act", row.at(), person, row.act(), String.join(" ", subjects)));
             }
             return Reply.of(lines, json);
         }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -137,7 +138,8 @@ final class LetterCommands {
         @Override Reply in(OpenVault vault) {
             WritingDesk desk = desk(vault);
             List<Writing> found = patient.isPresent() ? desk.writings().of(vault.session(), PatientCommands.id(patient.get()))
-                    : toSign ? desk.signing().waiting(vault.session(), true) : desk.writings().unsigned(vault.session());
+                    : toSign ? desk.signing().waiting(vault.session(), true, Set.of())
+                            : desk.writings().unsigned(vault.session(), Set.of());
             LetterView view = new LetterView(words(), vault);
             List<String> lines = new ArrayList<>(found.stream().map(view::line).toList());
             lines.add(words().say("say.letters-found", found.size()));

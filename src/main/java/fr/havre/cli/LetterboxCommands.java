@@ -31,6 +31,8 @@ final class LetterboxCommands {
         private Optional<String> patient = Optional.empty();
         @Option(names = "--type", paramLabel = "CODE", descriptionKey = "letterbox.type")
         private Optional<String> type = Optional.empty();
+        @Option(names = "--again", descriptionKey = "letterbox.again")
+        private boolean again;
 
         Put(Surroundings surroundings) {
             super(surroundings);
@@ -39,11 +41,20 @@ final class LetterboxCommands {
         @Override Reply in(OpenVault vault) {
             ScanTray scans = vault.scans();
             Optional<PatientId> proposed = patient.map(PatientCommands::id);
+            List<String> lines = new ArrayList<>();
+            int put = 0;
             for (Path file : files) {
-                scans.put(vault.session(), source(file), file.getFileName().toString(), proposed, type, Letterbox.With.NOTHING);
+                DocumentSource source = source(file);
+                if (!again && scans.handedOver(vault.session(), source)) {
+                    lines.add(words().say("say.letter-handed-over", file.getFileName().toString()));
+                    continue;
+                }
+                scans.put(vault.session(), source, file.getFileName().toString(), proposed, type, Letterbox.With.NOTHING);
+                put++;
             }
-            return Reply.of(words().say("say.letters-put", files.size(), scans.waiting()),
-                    Reply.emptyJson().put("put", files.size()).put("waiting", scans.waiting()));
+            lines.add(words().say("say.letters-put", put, scans.waiting()));
+            return Reply.of(lines, Reply.emptyJson().put("put", put).put("alreadyHandedOver", files.size() - put)
+                    .put("waiting", scans.waiting()));
         }
 
         private static DocumentSource source(Path file) {

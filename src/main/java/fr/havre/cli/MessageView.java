@@ -37,7 +37,7 @@ final class MessageView {
     private List<String> lines(ReceivedMail mail, List<Taken> taken, boolean text) {
         List<String> lines = new ArrayList<>();
         lines.add(words.say("say.message", labels.of(mail.kind()), mail.subject(), mail.from(),
-                mail.at().map(Object::toString).orElse("?")));
+                mail.at().map(words::date).orElse("?")));
         mail.report().filter(code -> !code.isEmpty()).ifPresent(code -> lines.add(words.say("say.message-report", code)));
         for (Attachment each : mail.attachments()) {
             lines.add(words.say("say.message-file", each.name(), each.mimeType(), each.source().size()));

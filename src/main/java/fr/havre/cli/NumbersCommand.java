@@ -3,6 +3,7 @@ package fr.havre.cli;
 import fr.havre.OpenVault;
 import fr.havre.access.Permission;
 import fr.havre.admissions.AdmissionNumbers;
+import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.sending.SendingNumbers;
 import fr.havre.sending.SendingNumbers.Numbers;
 import fr.havre.ui.words.Labels;
@@ -26,14 +27,14 @@ final class NumbersCommand extends VaultCommand {
     }
 
     @Override Reply in(OpenVault vault) {
-        int counted = Math.clamp(weeks, 1, SendingNumbers.MOST_WEEKS);
+        int counted = weeks();
         Optional<Numbers> sending = vault.session().may(Permission.SEE_QUEUE) ? vault.sendingNumbers().map(each ->
                 each.of(vault.session(), counted)) : Optional.empty();
         List<AdmissionNumbers.Week> admissions = vault.admissionNumbers().of(vault.session(), counted);
         ObjectNode json = Reply.emptyJson().put("weeks", counted);
         List<String> lines = new ArrayList<>();
         sending.ifPresent(numbers -> tell(numbers, lines, json));
-        admissions.forEach(each -> lines.add(words().say("say.numbers-admissions", each.monday().toString(), each.admissions(),
+        admissions.forEach(each -> lines.add(words().say("say.numbers-admissions", each.monday(), each.admissions(),
                 each.completeOnTime())));
         Reply.list(json, "admissions", admissions, each -> Reply.emptyJson().put("monday", each.monday().toString())
                 .put("admissions", each.admissions()).put("completeOnTime", each.completeOnTime()));
@@ -41,9 +42,14 @@ final class NumbersCommand extends VaultCommand {
         return Reply.of(lines, json);
     }
 
+    private int weeks() {
+        if (weeks >= 1 && weeks <= SendingNumbers.MOST_WEEKS) return weeks;
+        throw new CommandRefusedException(Code.TOO_MANY_WEEKS);
+    }
+
     private void tell(Numbers numbers, List<String> lines, ObjectNode json) {
         Labels labels = new Labels(words().language());
-        numbers.left().forEach(each -> lines.add(words().say("say.numbers-left", each.monday().toString(), each.way().name(), each.type(),
+        numbers.left().forEach(each -> lines.add(words().say("say.numbers-left", each.monday(), each.way().name(), each.type(),
                 each.count())));
         Reply.list(json, "left", numbers.left(), each -> Reply.emptyJson().put("monday", each.monday().toString())
                 .put("way", each.way().name()).put("type", each.type()).put("count", each.count()));

@@ -36,7 +36,7 @@ final class OutgoingView {
         String to = draft.letter().recipients().stream().map(each -> each.name().isEmpty() ? each.address().value() : each.name())
                 .collect(Collectors.joining(", "));
         return words.say("say.draft", draft.id().toString(), draft.letter().label().orElse("-"), to.isEmpty() ? "-" : to,
-                draft.changedAt().toString());
+                draft.changedAt());
     }
 
     Reply kept(Draft draft, List<Guard> guards) {
@@ -82,7 +82,7 @@ final class OutgoingView {
         List<String> lines = new ArrayList<>();
         lines.add(words.say("say.followed", each.id().toString(), each.subject(), each.recipients().stream()
                 .map(one -> one.name().isEmpty() ? one.address() : one.name()).collect(Collectors.joining(", ")),
-                labels.of(each.state()), each.since().toString()));
+                labels.of(each.state()), each.since()));
         each.code().flatMap(errors::sentence).filter(_ -> each.advice().isEmpty()).ifPresent(lines::add);
         each.advice().map(errors::sentence).ifPresent(lines::add);
         return lines;

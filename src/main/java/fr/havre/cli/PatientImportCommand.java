@@ -12,6 +12,7 @@ import fr.havre.patients.elsewhere.PatientsFromElsewhere.Brought;
 import fr.havre.patients.elsewhere.PatientsFromElsewhere.Outcome;
 import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Labels;
+import fr.havre.vault.Compartment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,21 +38,25 @@ final class PatientImportCommand extends VaultCommand {
     private Map<String, String> columns = new LinkedHashMap<>();
     @Option(names = "--try", descriptionKey = "patients-import.try")
     private boolean trying;
+    @Option(names = "--same", paramLabel = "LINE", split = ",", descriptionKey = "patients-import.same")
+    private List<Integer> same = new ArrayList<>();
 
     PatientImportCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override Reply in(OpenVault vault) {
-        List<Brought> brought = new PatientsFromElsewhere(vault.patients()).bring(vault.session(), list(), trying);
+        List<Brought> brought = new PatientsFromElsewhere(vault.unlocked().database(Compartment.ADMINISTRATIVE),
+                vault.patients()).bring(vault.session(), list(), Set.copyOf(same), trying);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         brought.forEach(each -> counts.merge(each.outcome(), 1, Integer::sum));
         List<String> lines = new ArrayList<>();
         brought.stream().filter(each -> undecided(each.outcome())).forEach(each -> lines.add(line(each)));
-        lines.add(words().say("say.patients-brought", count(counts, Outcome.CREATED), count(counts, Outcome.ALREADY_THERE),
-                count(counts, Outcome.POSSIBLE_DUPLICATE), count(counts, Outcome.REFUSED)));
+        lines.add(words().say("say.patients-brought", count(counts, Outcome.CREATED), count(counts, Outcome.UPDATED),
+                count(counts, Outcome.ALREADY_THERE), count(counts, Outcome.DIFFERS) + count(counts, Outcome.POSSIBLE_DUPLICATE),
+                count(counts, Outcome.REFUSED)));
         ObjectNode json = Reply.emptyJson().put("tried", trying).put("created", count(counts, Outcome.CREATED))
-                .put("alreadyThere", count(counts, Outcome.ALREADY_THERE))
+                .put("updated", count(counts, Outcome.UPDATED)).put("differ", count(counts, Outcome.DIFFERS)).put("alreadyThere", count(counts, Outcome.ALREADY_THERE))
                 .put("possibleDuplicates", count(counts, Outcome.POSSIBLE_DUPLICATE)).put("refused", count(counts, Outcome.REFUSED));
         Reply.list(json, "undecided", brought.stream().filter(each -> undecided(each.outcome())).toList(), PatientImportCommand::json);
         return new Reply(lines, json, brought.stream().anyMatch(each -> undecided(each.outcome())) ? ExitCode.REFUSED : ExitCode.DONE);
@@ -60,7 +67,7 @@ final class PatientImportCommand extends VaultCommand {
     }
 
     private static boolean undecided(Outcome outcome) {
-        return outcome == Outcome.POSSIBLE_DUPLICATE || outcome == Outcome.REFUSED;
+        return outcome == Outcome.DIFFERS || outcome == Outcome.POSSIBLE_DUPLICATE || outcome == Outcome.REFUSED;
     }
 
     private List<ClaimedPatient> list() {
@@ -80,13 +87,17 @@ final class PatientImportCommand extends VaultCommand {
     private String line(Brought each) {
         String why = each.refusal().map(problem -> new ErrorWords(words().language()).sentence(problem)).orElse("");
         String whom = String.join(", ", each.patients().stream().map(Object::toString).toList());
-        return words().say("say.patient-brought", String.valueOf(each.row()), new Labels(words().language()).of(each.outcome()), whom, why);
+        Labels labels = new Labels(words().language());
+        String differs = each.differs().stream().sorted().map(labels::of).collect(Collectors.joining(", "));
+        return words().say("say.patient-brought", String.valueOf(each.row()), labels.of(each.outcome()), whom, differs, why);
     }
 
     private static ObjectNode json(Brought each) {
         ObjectNode json = Reply.emptyJson().put("row", each.row()).put("outcome", each.outcome().name());
         ArrayNode patients = json.putArray("patients");
         each.patients().forEach(patient -> patients.add(patient.toString()));
+        ArrayNode differs = json.putArray("differs");
+        each.differs().stream().sorted().forEach(field -> differs.add(field.name()));
         each.refusal().flatMap(ErrorWords::codeOf).ifPresent(code -> json.put("code", ErrorWords.key(code)));
         return json;
     }

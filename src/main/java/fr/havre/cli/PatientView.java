@@ -27,33 +27,24 @@ final class PatientView {
         Traits traits = patient.traits();
         return words.say("say.patient", patient.id(), patient.used().name().map(used -> used + " / ").orElse("")
                 + traits.birthName(),
-                traits.givenNames(), traits.birthDate().map(PatientView::french).orElse("?"), traits.sex().code(),
+                traits.givenNames(), traits.birthDate().map(words::date).orElse("?"), traits.sex().code(),
                 labels.of(patient.status()), badge(patient).orElse(""));
     }
 
     String line(PatientVersion version) {
-        return words.say("say.version", version.version(), version.at().toString(), labels.of(version.what()),
+        return words.say("say.version", version.version(), version.at(), labels.of(version.what()),
                 labels.of(version.identity().status()), version.identity().traits().birthName() + " "
                         + version.identity().traits().givenNames());
     }
 
     String line(Consent consent) {
-        return words.say("say.consent", consent.decidedOn().toString(), consent.decision().name(),
+        return words.say("say.consent", consent.decidedOn(), consent.decision().name(),
                 labels.of(consent.decision()));
     }
 
     /** {@code [TEST]} or {@code [DEMO]}, from the OID of the INS. */
     private static Optional<String> badge(Patient patient) {
         return patient.ins().filter(ins -> ins.test() || ins.demo()).map(ins -> ins.test() ? "[TEST]" : "[DEMO]");
-    }
-
-    static String french(PartialDate date) {
-        String iso = date.iso();
-        return switch (iso.length()) {
-            case 10 -> iso.substring(8) + "/" + iso.substring(5, 7) + "/" + iso.substring(0, 4);
-            case 7 -> iso.substring(5) + "/" + iso.substring(0, 4);
-            default -> iso;
-        };
     }
 
     static ObjectNode json(Patient patient) {

@@ -9,6 +9,7 @@ import fr.havre.agenda.prevention.Prevention;
 import fr.havre.agenda.prevention.PreventionException;
 import fr.havre.agenda.prevention.PreventionFile;
 import fr.havre.agenda.prevention.ReminderCandidate;
+import fr.havre.agenda.prevention.Reminders;
 import fr.havre.agenda.prevention.Risk;
 import fr.havre.agenda.prevention.Situation;
 import fr.havre.agenda.prevention.VaccinationRules;
@@ -190,22 +191,28 @@ final class PreventionCommands {
         }
 
         @Override Reply in(OpenVault vault) {
-            List<ReminderCandidate> found = prevention(vault).reminders().candidates(vault.session());
+            Reminders.Found all = prevention(vault).reminders().found(vault.session());
+            List<ReminderCandidate> found = all.candidates();
             PreventionView view = new PreventionView(words());
             List<String> lines = new ArrayList<>();
             for (ReminderCandidate each : found) {
-                lines.addAll(view.lines(each.file(), SHOWN));
+                List<String> said = view.lines(each.file(), SHOWN);
+                lines.add(said.getFirst());
+                if (each.file().nothingNoted()) lines.add(words().say("say.nothing-noted"));
+                lines.addAll(said.subList(1, said.size()));
                 if (each.optedOut()) lines.add(words().say("say.no-reminders"));
-                else if (each.lately()) lines.add(words().say("say.reminded-lately", each.remindedOn().orElseThrow().toString()));
+                else if (each.lately()) lines.add(words().say("say.reminded-lately", each.remindedOn().orElseThrow()));
             }
             lines.add(words().say("say.prevention-found", found.size()));
-            ObjectNode json = Reply.emptyJson();
+            if (all.more()) lines.add(words().say("say.prevention-more", Reminders.MOST_BY_AGE));
+            ObjectNode json = Reply.emptyJson().put("more", all.more());
             Reply.list(json, "patients", found, Due::json);
             return Reply.of(lines, json);
         }
 
         private static ObjectNode json(ReminderCandidate each) {
-            ObjectNode json = PreventionView.json(each.file()).put("wantsNoReminders", each.optedOut());
+            ObjectNode json = PreventionView.json(each.file()).put("nothingNoted", each.file().nothingNoted())
+                    .put("wantsNoReminders", each.optedOut());
             each.remindedOn().ifPresent(day -> json.put("remindedOn", day.toString()));
             return json;
         }

@@ -4,7 +4,6 @@ import fr.havre.agenda.prevention.DueLine;
 import fr.havre.agenda.prevention.DueState;
 import fr.havre.agenda.prevention.PreventionFile;
 import fr.havre.agenda.prevention.Vaccination;
-import fr.havre.patients.PartialDate;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.Labels;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class PreventionView {
     /** The patient, what was given, then every line of the rules. */
     List<String> lines(PreventionFile file) {
         List<String> lines = new ArrayList<>(List.of(head(file)));
-        file.vaccinations().forEach(each -> lines.add(words.say("say.vaccination", each.on().iso(),
+        file.vaccinations().forEach(each -> lines.add(words.say("say.vaccination", each.on(),
                 each.vaccine().name(language()), each.lot().map(lot -> words.say("say.lot", lot)).orElse(""),
                 each.id().toString())));
         file.lines().forEach(line -> lines.add(line(line, file.rules())));
@@ -44,11 +43,11 @@ final class PreventionView {
 
     private String head(PreventionFile file) {
         return words.say("say.prevention", file.patient().shownName(),
-                file.patient().traits().birthDate().map(PartialDate::iso).orElse(""), file.patient().id().toString());
+                file.patient().traits().birthDate().map(words::date).orElse(""), file.patient().id().toString());
     }
 
     private String line(DueLine line, String rules) {
-        return words.say("say.due-line", labels.of(line.state()), line.on().toString(), line.rule().vaccine(language()),
+        return words.say("say.due-line", labels.of(line.state()), line.on(), line.rule().vaccine(language()),
                 line.rule().dose(language()), labels.of(line.strength()),
                 line.decline().map(fr.havre.agenda.prevention.Decline::reason).orElse(""),
                 words.say("say.rule-cited", line.rule().row(), rules));

@@ -96,7 +96,7 @@ final class ProfileCommands {
             if (told) {
                 profiles.propose(vault.session(), patient(), ProfileLane.PATIENT,
                         List.of(new ProfileProposal(content, ProfileSource.patient(today))));
-                return new ProfileView(words()).reply(profiles.again(vault.session(), patient()), false);
+                return new ProfileView(words()).reply(profiles.of(vault.session(), patient()), false);
             }
             return new ProfileView(words()).reply(profiles.add(vault.session(), patient(), content, ProfileSource.practice(today)), false);
         }

@@ -58,7 +58,7 @@ final class QuestionnaireCommands {
             }
             List<Filled> answered = questionnaires(vault).of(vault.session(), PatientCommands.id(patient.get()));
             Reply.list(json, "answered", answered, QuestionnaireCommands::json);
-            return Reply.of(answered.stream().map(each -> words().say("say.questionnaire-answered", each.answeredOn().toString(),
+            return Reply.of(answered.stream().map(each -> words().say("say.questionnaire-answered", each.answeredOn(),
                     each.title(), each.id().toString())).toList(), json);
         }
     }
@@ -105,7 +105,7 @@ final class QuestionnaireCommands {
                     ? questionnaires(vault).readAnswers(vault.session(), patient(), ProfileFileCommands.read(from.get()), whatever)
                     : questionnaires(vault).keep(vault.session(), patient(), form.orElseThrow(), typed(),
                             ProfileCommands.today(terminal()));
-            return Reply.of(List.of(words().say("say.questionnaire-answered", kept.filled().answeredOn().toString(),
+            return Reply.of(List.of(words().say("say.questionnaire-answered", kept.filled().answeredOn(),
                     kept.filled().title(), kept.filled().id().toString()), words().say("say.profile-proposed",
                     kept.proposed().added())), json(kept.filled()).put("proposed", kept.proposed().added()));
         }

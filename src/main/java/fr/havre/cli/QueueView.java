@@ -27,7 +27,7 @@ final class QueueView {
     String line(OutboxLine item) {
         String why = item.reason().map(errors::sentence).orElse("");
         return words.say("say.item", String.valueOf(item.id()), labels.of(item.state()), item.subject().toString(),
-                item.since().toString(), item.nextTry().map(Object::toString).orElse("-"), why);
+                item.since(), item.nextTry().map(words::date).orElse("-"), why);
     }
 
     String line(QueueItem item) {
@@ -46,7 +46,7 @@ final class QueueView {
         for (OutboxCount count : record.database().read(record.outbox()::counts)) {
             json.add(Reply.emptyJson().put("state", count.state().name()).put("items", count.items())
                     .put("since", count.since().toString()));
-            lines.add(words.say("say.count", count.items(), labels.of(count.state()), count.since().toString()));
+            lines.add(words.say("say.count", count.items(), labels.of(count.state()), count.since()));
         }
         return json;
     }

@@ -43,7 +43,7 @@ final class ReviewView {
         return words.say("say.review", document.id().toString(), labels.of(review.severity()),
                 document.patient().map(this::patient).orElseGet(() -> words.say("say.review-unfiled")), document.title(),
                 new FindingText(words.language().locale()).of(review.findings(), review.abnormal()), document.author(),
-                review.since().toString(), review.addressees().stream().map(this::label).collect(Collectors.joining(", ")),
+                review.since(), review.addressees().stream().map(this::label).collect(Collectors.joining(", ")),
                 review.seen().map(this::seen).orElse(""));
     }
 
@@ -57,7 +57,7 @@ final class ReviewView {
     }
 
     private String seen(Seen seen) {
-        return words.say("say.review-seen", label(seen.by()), seen.at().toString(), seen.word());
+        return words.say("say.review-seen", label(seen.by()), seen.at(), seen.word());
     }
 
     String counts(ReviewCounts counts) {
@@ -98,8 +98,8 @@ final class ReviewView {
     }
 
     String line(Absence absence) {
-        return words.say("say.absence", absence.id().toString(), label(absence.person()), absence.from().toString(),
-                absence.to().toString(), label(absence.cover()));
+        return words.say("say.absence", absence.id().toString(), label(absence.person()), absence.from(),
+                absence.to(), label(absence.cover()));
     }
 
     static ObjectNode json(Absence absence) {

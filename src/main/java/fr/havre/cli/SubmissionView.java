@@ -33,6 +33,24 @@ final class SubmissionView {
         return Reply.of(lines(submission), json(submission));
     }
 
+    /**
+     * @param others that other mailboxes have, or get
+     * @param off that says to those that it counts no more
+     */
+    Reply submitted(Submission submission, List<Submission> others, List<Submission> off) {
+        List<String> lines = new ArrayList<>(lines(submission));
+        others.forEach(each -> lines.add("  " + words.say("say.submission-also", whom(each), each.number(), each.id().toString())));
+        off.forEach(each -> lines.addAll(lines(each)));
+        ObjectNode json = json(submission);
+        Reply.list(json, "alsoAt", others, SubmissionView::json);
+        Reply.list(json, "calledOff", off, SubmissionView::json);
+        return Reply.of(lines, json);
+    }
+
+    private static String whom(Submission each) {
+        return each.addressee().isEmpty() ? each.address() : each.addressee();
+    }
+
     Reply several(List<Submission> all) {
         List<String> lines = new ArrayList<>();
         all.forEach(each -> lines.addAll(lines(each)));
@@ -45,8 +63,8 @@ final class SubmissionView {
     private List<String> lines(Submission each) {
         String pieces = each.pieces().stream().map(SubmissionPiece::piece).distinct().map(PieceKey::toString)
                 .collect(Collectors.joining(", "));
-        String whom = each.addressee().isEmpty() ? each.address() : each.addressee();
-        List<String> lines = new ArrayList<>(List.of(words.say("say.submission", each.number(), labels.of(each.state()), whom,
+        if (each.callsOff()) pieces = words.say("say.submission-off");
+        List<String> lines = new ArrayList<>(List.of(words.say("say.submission", each.number(), labels.of(each.state()), whom(each),
                 pieces, each.id().toString())));
         each.reason().ifPresent(why -> lines.add("  " + sentences.sentence(why)));
         boolean toConfirm = each.reason().filter(SubmissionReason::waitsForYes).isPresent();
@@ -56,7 +74,8 @@ final class SubmissionView {
 
     private static ObjectNode json(Submission each) {
         ObjectNode json = Reply.emptyJson().put("id", each.id().toString()).put("number", each.number())
-                .put("admission", each.admission().toString()).put("state", each.state().name());
+                .put("admission", each.admission().toString()).put("state", each.state().name())
+                .put("callsOff", each.callsOff());
         each.reason().ifPresent(why -> json.put("reason", why.name()));
         if (!each.address().isEmpty()) json.put("address", each.address());
         json.put("addressee", each.addressee()).put("toRecord", each.toRecord()).put("note", each.note());

@@ -37,6 +37,8 @@ public final class DocumentRefusedException extends RuntimeException {
         LISTED_TWICE,
         /** An archive or envelope without a document. */
         NO_DOCUMENT_INSIDE,
+        /** An archive of which one document is missing or cannot be kept, where all or none are wanted. */
+        ARCHIVE_INCOMPLETE,
         /** Reading it would take more memory than any real document. */
         TOO_COMPLEX,
         /** Reading it took longer than any real document. */

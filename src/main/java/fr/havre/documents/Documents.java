@@ -381,19 +381,12 @@ public final class Documents {
     }
 
     /**
-     * As {@link #prepare}, for a document of which nobody has said whose it is.
+     * Looks whether {@link #prepare(DocumentSource, Origin)} would take it and everything in it, without keeping it.
      *
-     * @throws DocumentRefusedException if it is not taken as a document
+     * @throws DocumentRefusedException if not
      */
-    PreparedDocument prepareUnfiled(DocumentSource source, Origin origin) {
-        Recognised recognised = intake.recognise(source);
-        return intake.prepare(shelves.of(Compartment.CLINICAL), source, recognised, recognised.metadata(), ImportWish.NONE, origin,
-                Optional.empty(), false);
-    }
-
-    /** What a document is, without keeping it. */
-    Recognised recognise(DocumentSource source) {
-        return intake.recognise(source);
+    void requireTaken(DocumentSource source) {
+        Preparing.requireTaken(intake, source);
     }
 
     Shelves shelves() {

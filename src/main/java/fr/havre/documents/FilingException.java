@@ -14,6 +14,8 @@ public final class FilingException extends RuntimeException {
         OTHER_PATIENT,
         /** A type of the other compartment: what is clinical does not become administrative by another name. */
         OTHER_COMPARTMENT,
+        /** A type that is not in the official list (JDV_J07). */
+        UNKNOWN_TYPE,
         /** A file of that name exists: nothing is overwritten. */
         FILE_EXISTS,
         FILE_NOT_WRITTEN,

@@ -29,6 +29,12 @@ final class Preparing {
         return new PreparedFile(true, parts);
     }
 
+    /** What would be refused of it is; an archive of which not everything can be kept too. */
+    static void requireTaken(Intake intake, DocumentSource source) {
+        Recognised seen = intake.recognise(source);
+        if (seen.warnings().contains(Warning.XDM_DOCUMENT_MISSING)) throw new DocumentRefusedException(Code.ARCHIVE_INCOMPLETE, "archive");
+    }
+
     private void unpack(Recognised archive, Origin origin, List<PreparedFile.Part> parts, int depth) {
         if (archive.contained().isEmpty()) throw new DocumentRefusedException(Code.NO_DOCUMENT_INSIDE, "archive");
         for (ContainedDocument each : archive.contained()) {

@@ -31,6 +31,7 @@ import java.util.UUID;
  * <p>Threads: any but the FX thread.
  */
 public final class ScanTray {
+    private static final System.Logger LOG = System.getLogger(ScanTray.class.getName());
     private static final int LONGEST_NAME = 255;
     private static final Duration MARKED_FOR = Duration.ofDays(90);
     private static final UUID NOBODY = new UUID(0, 0);
@@ -66,20 +67,23 @@ public final class ScanTray {
 
     /**
      * Seals a scan for the clinical side, after looking whether it is a document at all. Afterwards nobody on this side can
-     * read it. The same bytes can be put again: for another patient, or because the clinical side erased them.
+     * read it. The same bytes can be put again: for another patient, or because the clinical side erased them. An archive is put as
+     * it is, after looking at each document in it.
      *
      * @param with what else is done in the same transaction of the administrative compartment
      * @return the letter's id
-     * @throws DocumentRefusedException if it would not be taken as a document
-     * @throws FilingException {@code NOT_A_FILE}: an archive of several
+     * @throws DocumentRefusedException if it, or a document of the archive, would not be taken
+     * @throws FilingException {@code UNKNOWN_TYPE}
      * @throws VaultException {@code LETTERBOX_CLOSED}, {@code CONTENT_TOO_LARGE}, {@code DISK_FULL}
      */
     public UUID put(Session session, DocumentSource source, String name, Optional<PatientId> patient, Optional<String> type,
             Letterbox.With with) {
         session.require(Permission.IMPORT_ADMINISTRATIVE_DOCUMENT);
+        if (type.filter(code -> CodeLists.official().find(CodeList.TYPE, code).isEmpty()).isPresent()) {
+            throw new FilingException(Code.UNKNOWN_TYPE, "letter");
+        }
         if (source.size() > Letterbox.LONGEST / 2) throw new VaultException(VaultException.Code.CONTENT_TOO_LARGE, "letter");
-        Recognised seen = documents.recognise(source);
-        if (seen.format() == DocumentFormat.XDM) throw new FilingException(Code.NOT_A_FILE, "letter");
+        documents.requireTaken(source);
         byte[] mark = Examination.fingerprint(documents.administrative(), source);
         try (InputStream in = source.open()) {
             byte[] bytes = in.readNBytes(Letterbox.LONGEST);
@@ -121,7 +125,8 @@ public final class ScanTray {
 
     /**
      * Takes over every letter that waits; each is a transaction of its own, and a crash at any moment loses none and takes
-     * none over twice. Some ten milliseconds each.
+     * none over twice. Some ten milliseconds each. Of an archive each document is kept: all of them or, with a word to somebody
+     * who looks, none.
      *
      * @throws VaultException {@code COMPARTMENT_CLOSED} without the clinical key
      */
@@ -144,30 +149,51 @@ public final class ScanTray {
     }
 
     private boolean keep(Session session, UUID id, Letter letter) {
-        PreparedDocument prepared;
+        List<PreparedDocument> prepared = prepared(letter);
+        if (prepared.isEmpty()) return false;
+        boolean kept = false;
         try {
-            prepared = documents.prepareUnfiled(DocumentSource.of(rest(letter.document().duplicate())), new Origin(Origin.Kind.FILE, letter.putAt(),
-                    letter.name(), Optional.empty()));
-        } catch (DocumentRefusedException e) {
-            return false;                                          // the other side may have an older program
+            database().write(tx -> {
+                if (!isKept(tx, id)) prepared.forEach(each -> keep(tx, session, id, letter, each));
+                return null;
+            });
+            kept = true;
+        } finally {
+            if (!kept) prepared.forEach(documents::discard);
         }
-        return database().write(tx -> {
-            if (isKept(tx, id)) return true;
-            DocumentId document = switch (documents.keep(tx, prepared)) {
-                case ImportOutcome.Imported imported -> imported.document();
-                case ImportOutcome.AlreadyThere there -> there.document();
-                case ImportOutcome.NeedsPatient needs -> needs.document();
-                case ImportOutcome.Refused refused -> throw refused.reason();
-                case ImportOutcome.Unpacked _ -> throw new IllegalStateException("an archive");
-            };
-            tx.run("""
-                    INSERT INTO clin.letter (id, document, proposed_patient, proposed_type, put_at, put_by, taken_at, taken_by)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", id, document.value(), letter.patient().map(PatientId::value),
-                    letter.type(), letter.putAt(), letter.putBy(), tx.now(), session.person());
-            tx.audit("letter.taken-over", id, document.value());
-            tx.announce(new ScansChanged());
-            return true;
-        });
+        return true;
+    }
+
+    /** None if one of them is refused: the other side may have an older program, or none of ours. */
+    private List<PreparedDocument> prepared(Letter letter) {
+        try {
+            DocumentSource source = DocumentSource.of(rest(letter.document().duplicate()));
+            documents.requireTaken(source);
+            PreparedFile file = documents.prepare(source, new Origin(Origin.Kind.FILE, letter.putAt(),
+                    letter.name(), Optional.empty()));
+            List<PreparedDocument> all = file.parts().stream().flatMap(part -> part.document().stream()).toList();
+            if (all.size() == file.parts().size()) return all;
+            all.forEach(documents::discard);
+        } catch (DocumentRefusedException e) {
+            LOG.log(System.Logger.Level.INFO, "a letter is no document: {0}", e.code());
+        }
+        return List.of();
+    }
+
+    private void keep(Transaction tx, Session session, UUID id, Letter letter, PreparedDocument prepared) {
+        DocumentId document = switch (documents.keep(tx, prepared)) {
+            case ImportOutcome.Imported imported -> imported.document();
+            case ImportOutcome.AlreadyThere there -> there.document();
+            case ImportOutcome.NeedsPatient needs -> needs.document();
+            case ImportOutcome.Refused refused -> throw refused.reason();
+            case ImportOutcome.Unpacked _ -> throw new IllegalStateException("an archive");
+        };
+        boolean first = tx.run("""
+                INSERT INTO clin.letter (id, document, proposed_patient, proposed_type, put_at, put_by, taken_at, taken_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", id, document.value(),
+                letter.patient().map(PatientId::value), letter.type(), letter.putAt(), letter.putBy(), tx.now(), session.person()) > 0;
+        if (first) tx.audit("letter.taken-over", id, document.value());
+        tx.announce(new ScansChanged());
     }
 
     /** What was taken over and is nobody's yet, oldest first; of bytes handed over again, what was proposed last. */

@@ -2,16 +2,21 @@ package fr.havre.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fr.havre.patients.PartialDate;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.ErrorWords;
 import fr.havre.ui.words.Language;
+import fr.havre.vault.FrenchZone;
 import fr.havre.vault.VaultHost;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +43,19 @@ class CommandWordsTest {
             there.removeIf(key -> key.startsWith("usage."));
             assertEquals(needed, there, language.name());
         }
+    }
+
+    @Test void daysAndMomentsAreWrittenAsTheLanguageDoes() {
+        CommandWords french = new CommandWords(Language.FRENCH);
+        CommandWords english = new CommandWords(Language.ENGLISH);
+        Instant moment = LocalDate.of(2026, 11, 26).atTime(9, 15).atZone(FrenchZone.here()).toInstant();
+        assertEquals("valable jusqu’au 26/11/2026", french.say("say.piece-valid", LocalDate.of(2026, 11, 26)));
+        assertEquals("valid until 26 Nov 2026", english.say("say.piece-valid", LocalDate.of(2026, 11, 26)));
+        assertEquals("26/11/2026 09:15", french.date(moment));
+        assertEquals("26 Nov 2026 09:15", english.date(moment));
+        assertEquals(List.of("2026", "11/2026", "26/11/2026"), Stream.of("2026", "2026-11", "2026-11-26")
+                .map(iso -> french.date(PartialDate.parse(iso).orElseThrow())).toList());
+        assertEquals("Nov 2026", english.date(PartialDate.parse("2026-11").orElseThrow()));
     }
 
     private static void collect(CommandLine command, Set<String> keys) {

@@ -51,6 +51,6 @@ class DirectoryCommandsTest {
                 "roux@medecin.mssante.fr", "--json");
         assertEquals(0, added.exit(), added.err());
         assertEquals(1, terminal.as("FD", "directory find", "roux", "--json").json().get("entries").size());
-        assertEquals(1, terminal.as("FD", "directory contacts", "--remove", "not-an-id").exit());
+        assertEquals(2, terminal.as("FD", "directory contacts", "--remove", "not-an-id").exit());
     }
 }

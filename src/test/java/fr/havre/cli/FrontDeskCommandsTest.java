@@ -109,9 +109,12 @@ class FrontDeskCommandsTest {
         Ran numbers = desk("numbers", vault());
         assertEquals(0, numbers.json().get("admissions").size(), numbers.err());
         assertFalse(numbers.json().has("left"), "what left is not the front desk's to know");
+        Ran tooMany = desk("numbers", vault(), "--weeks", "500");
+        assertEquals(2, tooMany.exit());
+        assertTrue(tooMany.err().contains("104"), tooMany.err());
         assertEquals(1, terminal.run("open", "--ins", "255081416802538", "--lang", "en").exit(), "no window is there");
-        assertEquals(1, terminal.run("open", "havre:patient?ins=255081416802539").exit());
-        assertEquals(1, terminal.run("open", "--lang", "en").exit());
-        assertEquals(1, terminal.runWith("12", "open", "--ins", "-").exit());
+        assertEquals(2, terminal.run("open", "havre:patient?ins=255081416802539").exit());
+        assertEquals(2, terminal.run("open", "--lang", "en").exit());
+        assertEquals(2, terminal.runWith("12", "open", "--ins", "-").exit());
     }
 }

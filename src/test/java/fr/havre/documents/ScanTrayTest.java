@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,6 +106,54 @@ class ScanTrayTest {
         put("compte rendu");
         doctorsTray.takeOver(doctor);
         assertEquals(1, doctorsTray.tray(doctor).size(), "filed once already, and a person looks again");
+    }
+
+    private void putArchive(byte[] archive) {
+        desksTray.put(desk, DocumentSource.of(archive), "envoi.zip", Optional.of(zoe), Optional.empty(), Letterbox.With.NOTHING);
+    }
+
+    @Test void anArchiveIsSealedAsItIsAndEachDocumentInItIsALineOfTheTray() {
+        Map<String, byte[]> parts = Xdms.parts(Pdfs.of("Compte rendu du service"));
+        byte[] order = Pdfs.of("Ordonnance de sortie");
+        parts.put("IHE_XDM/SUBSET02/METADATA.XML", Xdms.metadata(order).getBytes(StandardCharsets.UTF_8));
+        parts.put("IHE_XDM/SUBSET02/DOC0001.XML", order);
+        putArchive(Xdms.zip(parts));
+        assertEquals(new TakenOver(1, 0), doctorsTray.takeOver(doctor));
+        List<Scan> tray = doctorsTray.tray(doctor);
+        assertEquals(2, tray.size());
+        assertTrue(tray.stream().allMatch(each -> each.proposedPatient().equals(Optional.of(zoe))
+                && each.document().format() == DocumentFormat.PDF));
+        assertEquals(new TakenOver(0, 0), doctorsTray.takeOver(doctor));
+        putArchive(Xdms.zip(parts));
+        doctorsTray.takeOver(doctor);
+        assertEquals(2, doctorsTray.tray(doctor).size(), "the same ones again");
+    }
+
+    @Test void anArchiveThatHoldsWhatIsNotTakenIsRefusedBeforeItIsSealed() {
+        Map<String, byte[]> parts = Xdms.parts(Pdfs.of("Compte rendu"));
+        for (byte[] hostile : List.of(new byte[0], new byte[] {1, 2, 3, 0}, Xdms.of(Xdms.of(Xdms.of(Pdfs.of("trop profond")))))) {
+            parts.put("IHE_XDM/SUBSET01/DOC0001.XML", hostile);
+            assertThrows(DocumentRefusedException.class, () -> putArchive(Xdms.zip(parts)));
+        }
+        assertThrows(DocumentRefusedException.class, () -> putArchive(Xdms.zip(Map.of("README.TXT", new byte[] {65}))));
+        assertEquals(0, desksTray.waiting());
+    }
+
+    @Test void whatAnotherProgramSealedAndIsNotTakenStaysWhereItIs() {
+        Map<String, byte[]> parts = Xdms.parts(Pdfs.of("Compte rendu"));
+        parts.put("IHE_XDM/SUBSET02/METADATA.XML", Xdms.metadata(new byte[] {1, 2, 0}).getBytes(StandardCharsets.UTF_8));
+        parts.put("IHE_XDM/SUBSET02/DOC0001.XML", new byte[] {1, 2, 0});
+        byte[] archive = Xdms.zip(parts);
+        letterbox.put(java.nio.ByteBuffer.allocate(48 + archive.length).putInt(0).put(new byte[44]).put(archive).array(),
+                Letterbox.With.NOTHING);
+        assertEquals(new TakenOver(0, 1), doctorsTray.takeOver(doctor), "not one document of it without the other");
+        assertEquals(List.of(), doctorsTray.tray(doctor));
+        assertEquals(1, desksTray.waiting());
+    }
+
+    @Test void aTypeThatNobodyKnowsIsRefused() {
+        assertEquals(FilingException.Code.UNKNOWN_TYPE, assertThrows(FilingException.class, () -> desksTray.put(desk, bytes("x"), "x.txt",
+                Optional.empty(), Optional.of("34749"), Letterbox.With.NOTHING)).code());
     }
 
     @Test void aCrashBeforeTheLetterIsGoneTakesNothingOverTwice() {

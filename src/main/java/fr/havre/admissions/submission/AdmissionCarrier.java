@@ -86,8 +86,7 @@ public final class AdmissionCarrier {
             Carried carried = new Carried(0, 0, 0);
             if (session.may(Permission.SEND_MESSAGE)) {
                 carried = each(carried, administrative.read(SubmissionRepository::taken), each -> goOn(session, each));
-                carried = each(carried, administrative.read(tx -> SubmissionRepository.in(tx, SubmissionState.PREPARED)),
-                        each -> take(session, each));
+                carried = each(carried, administrative.read(SubmissionRepository::prepared), each -> take(session, each));
                 if (!stopped) carried = new Carried(carried.queued(), parcels.publishWaiting(session), carried.stopped());
             }
             if (!stopped) follow();
@@ -97,16 +96,29 @@ public final class AdmissionCarrier {
         }
     }
 
-    private Carried each(Carried before, List<Submission> submissions, Predicate<Submission> step) {
+    private Carried each(Carried before, List<SubmissionId> submissions, Predicate<Submission> step) {
         int queued = before.queued();
         int kept = before.stopped();
-        for (Submission each : submissions) {
+        for (SubmissionId each : submissions) {
             if (stopped) break;
-            if (pauses.notYet(each.id(), now())) kept++;
-            else if (guarded(each, step)) queued++;
+            if (pauses.notYet(each, now())) kept++;
+            else if (read(each).filter(one -> guarded(one, step)).isPresent()) queued++;
             else kept++;
         }
         return new Carried(queued, before.published(), kept);
+    }
+
+    /** Empty for a row that another tool made unreadable: it waits, says so where it can, and keeps no other. */
+    private Optional<Submission> read(SubmissionId id) {
+        try {
+            return administrative.read(tx -> SubmissionRepository.find(tx, id));
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "submission {0} cannot be read", id);
+            pauses.begin(id, now());
+            administrative.write(tx -> SubmissionRepository.move(tx, id, List.of(SubmissionState.PREPARED), SubmissionState.PREPARED,
+                    Optional.of(SubmissionReason.FAILED), Optional.empty()));
+            return Optional.empty();
+        }
     }
 
     /** A run that is under way ends after the submission it is at; no later one takes anything. For good. */
@@ -186,6 +198,7 @@ public final class AdmissionCarrier {
             reason(submission, obstacle);
             return false;
         }
+        if (unneeded(session, submission)) return false;
         boolean taken = administrative.write(tx -> SubmissionRepository.move(tx, submission.id(),
                 List.of(SubmissionState.PREPARED), SubmissionState.QUEUED, Optional.empty(), Optional.empty()));
         return taken && finish(session, submission, send(session, submission));
@@ -194,7 +207,18 @@ public final class AdmissionCarrier {
     /** One that was taken, so its row says: where its letters are not there yet, all is looked at again. */
     private boolean goOn(Session session, Submission submission) {
         if (parcels.isQueued(submission.id().value())) return finish(session, submission, Optional.empty());
+        if (unneeded(session, submission)) return false;
         return finish(session, submission, obstacle(session, submission).or(() -> send(session, submission)));
+    }
+
+    /** What it would call off never left, and does not any more: so nobody has to be told. */
+    private boolean unneeded(Session session, Submission submission) {
+        if (!submission.callsOff() || stillThere(session, submission)) return false;
+        administrative.write(tx -> {
+            move(tx, submission, List.of(SubmissionState.PREPARED, SubmissionState.QUEUED), SubmissionState.WITHDRAWN, Optional.empty());
+            return null;
+        });
+        return true;
     }
 
     /** That its letters are there, or why not. */
@@ -244,15 +268,15 @@ public final class AdmissionCarrier {
             SubmissionRepository.move(tx, earlier, MOVING, SubmissionState.REPLACED, Optional.empty(), Optional.empty());
             tx.announce(new SubmissionChanged(earlier, submission.admission()));
         });
-        admissions.done(tx, session, admission, new AdmissionEvent(tx.now(), session.person(), What.SENT, Optional.empty(),
-                Optional.empty()));
+        admissions.done(tx, session, admission, new AdmissionEvent(tx.now(), session.person(),
+                submission.callsOff() ? What.WITHDRAWN : What.SENT, Optional.empty(), Optional.empty()));
         tx.audit("admission.submission-sent", submission.id().value(), admission.id().value(), submission.preparedBy());
         tx.announce(new SubmissionChanged(submission.id(), admission.id()));
     }
 
     private Optional<SubmissionReason> obstacle(Session session, Submission submission) {
         AdmissionFile file = administrative.read(tx -> admissions.file(tx, submission.admission()));
-        if (file.admission().state() != Admission.State.OPEN) return Optional.of(SubmissionReason.ADMISSION_CLOSED);
+        if (file.admission().state() != Admission.State.OPEN && !submission.callsOff()) return Optional.of(SubmissionReason.ADMISSION_CLOSED);
         return writer.obstacle(submission).or(() -> parcels.check(session, writer.parcel(submission,
                 submission.replaces().isPresent())).map(AdmissionCarrier::reason)).or(() -> address(submission));
     }
@@ -298,8 +322,11 @@ public final class AdmissionCarrier {
 
     /** States come back without anything of what the documents say. */
     private void follow() {
-        for (Submission each : administrative.read(SubmissionRepository::moving)) {
+        for (SubmissionId moving : administrative.read(SubmissionRepository::moving)) {
             if (stopped) return;
+            Optional<Submission> readable = read(moving);
+            if (readable.isEmpty()) continue;
+            Submission each = readable.get();
             Optional<ParcelStanding> standing = parcels.standing(each.id().value());
             if (standing.isEmpty()) continue;
             SubmissionState state = SubmissionState.valueOf(standing.get().state().name());

@@ -52,6 +52,16 @@ final class AdmissionLetter {
         return String.join("\n", lines);
     }
 
+    String offLabel() {
+        return words.say("letter.off.label", day(stay().day()));
+    }
+
+    /** That what was sent counts no more. */
+    String offText() {
+        return String.join("\n", words.say("letter.greeting"), "", words.say("letter.off", file.patient().shownName(),
+                day(stay().day())), "", words.say("letter.end"));
+    }
+
     private static void section(List<String> lines, String head, List<String> items) {
         if (items.isEmpty()) return;
         lines.add("");

@@ -13,13 +13,11 @@ import fr.havre.admissions.Admissions;
 import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
 import fr.havre.directory.Directory;
-import fr.havre.directory.DirectoryFilter;
-import fr.havre.directory.SecureAddress;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,23 +31,22 @@ import java.util.stream.Stream;
  * came is seen here. Changes are announced as {@link SubmissionChanged} and stand in the admission's history.
  *
  * <p>A later submission to the same mailbox takes the place of the one before: one that has not left is withdrawn, one that has is
- * replaced at the hospital ({@code [Annule et remplace]}) when the later one leaves.
+ * replaced at the hospital ({@code [Annule et remplace]}) when the later one leaves. One to another mailbox takes nothing's place:
+ * who has it too is {@link #standing}, and is told otherwise by {@link #callOff}.
  * <p>Threads: any but the FX thread; a method is a transaction of a few milliseconds. Every method asks for
  * {@link Permission#PREPARE_ADMISSION}.
  */
 public final class AdmissionSending {
-    private static final String TRUSTED = "mssante.fr";
-    private static final int MOST_PROPOSED = 8;
     private static final int LONGEST = 200;
 
     private final Database administrative;
     private final Admissions admissions;
-    private final Directory directory;
+    private final HospitalMailboxes mailboxes;
 
     public AdmissionSending(Database administrative, Admissions admissions, Directory directory) {
         this.administrative = administrative;
         this.admissions = admissions;
-        this.directory = directory;
+        mailboxes = new HospitalMailboxes(administrative, directory);
     }
 
     /**
@@ -61,7 +58,7 @@ public final class AdmissionSending {
      */
     public Submission submit(Session session, AdmissionId id, SubmissionWish wish) {
         session.require(Permission.PREPARE_ADMISSION);
-        String address = secure(wish.address());
+        String address = HospitalMailboxes.secure(wish.address());
         String addressee = said(wish.addressee(), LONGEST);
         String note = wish.note().strip();
         if (note.length() > SubmissionWish.LONGEST_NOTE) throw new AdmissionException(Code.TEXT_TOO_LONG);
@@ -85,6 +82,10 @@ public final class AdmissionSending {
     private static Optional<SubmissionId> before(Transaction tx, AdmissionId id, String address) {
         for (Submission earlier : SubmissionRepository.of(tx, id)) {
             if (!earlier.address().equalsIgnoreCase(address)) continue;
+            if (earlier.callsOff() && earlier.state() != SubmissionState.PREPARED) {
+                if (earlier.state().left()) return Optional.empty();
+                continue;
+            }
             if (earlier.state() == SubmissionState.PREPARED) {
                 SubmissionRepository.move(tx, earlier.id(), List.of(SubmissionState.PREPARED), SubmissionState.WITHDRAWN,
                         Optional.empty(), Optional.empty());
@@ -123,12 +124,16 @@ public final class AdmissionSending {
         return administrative.read(tx -> SubmissionRepository.of(tx, admissions.file(tx, id).admission().id()));
     }
 
-    /** The newest submission of each open admission that has one: for the board. Withdrawn ones count only where there is no other. */
+    /**
+     * The newest submission of each open admission that has one: for the board. Withdrawn ones, and what calls another off, count
+     * only where there is no other.
+     */
     public Map<AdmissionId, Submission> latest(Session session) {
         session.require(Permission.PREPARE_ADMISSION);
         Map<AdmissionId, Submission> latest = new HashMap<>();
         for (Submission each : administrative.read(SubmissionRepository::ofOpenAdmissions)) {
-            latest.merge(each.admission(), each, (newer, older) -> newer.state() == SubmissionState.WITHDRAWN ? older : newer);
+            latest.merge(each.admission(), each, (newer, older) ->
+                    newer.state() == SubmissionState.WITHDRAWN || newer.callsOff() ? older : newer);
         }
         return latest;
     }
@@ -148,38 +153,60 @@ public final class AdmissionSending {
 
     /** What is known of an address that was typed. At once. */
     public AddressStanding check(String typed) {
-        Optional<SecureAddress> address = parse(typed);
-        if (address.isEmpty()) {
-            boolean patient = typed.strip().toLowerCase(Locale.ROOT).endsWith("@patient." + TRUSTED);
-            return patient ? AddressStanding.PATIENT : AddressStanding.NOT_AN_ADDRESS;
-        }
-        if (!isSecure(address.get())) return AddressStanding.NOT_SECURE;
-        if (directory.isGone(address.get().address())) return AddressStanding.GONE;
-        return directory.isKnown(address.get().address()) ? AddressStanding.KNOWN : AddressStanding.NOT_KNOWN;
+        return mailboxes.check(typed);
     }
 
     /** Mailboxes of this admission's hospital: those used before first, then contacts and the directory as kept. At once. */
     public List<HospitalAddress> addresses(Session session, AdmissionId id) {
         session.require(Permission.PREPARE_ADMISSION);
-        String hospital = administrative.read(tx -> admissions.file(tx, id)).admission().situation().hospital();
-        Map<String, HospitalAddress> found = new LinkedHashMap<>();
-        for (HospitalAddress each : administrative.read(tx -> usedBefore(tx, hospital))) {
-            found.putIfAbsent(each.address().toLowerCase(Locale.ROOT), each);
-        }
-        DirectoryFilter mailboxes = DirectoryFilter.RECIPIENTS.only(Set.of(SecureAddress.Kind.ORG, SecureAddress.Kind.APP,
-                SecureAddress.Kind.CAB, SecureAddress.Kind.UNSAID));
-        directory.local(hospital, mailboxes).hits().forEach(hit -> hit.address().filter(AdmissionSending::isSecure)
-                .ifPresent(address -> found.putIfAbsent(address.key(), new HospitalAddress(address.address(), hit.entry().name(),
-                        address.service(), HospitalAddress.Source.DIRECTORY, hit.asOf()))));
-        return found.values().stream().limit(MOST_PROPOSED).toList();
+        return mailboxes.of(administrative.read(tx -> admissions.file(tx, id)).admission().situation().hospital());
     }
 
-    private static List<HospitalAddress> usedBefore(Transaction tx, String hospital) {
-        return tx.list("""
-                SELECT s.address, s.addressee FROM adm.submission s JOIN adm.admission a ON a.id = s.admission
-                 WHERE a.hospital = ? COLLATE NOCASE AND s.state IN ('SENT', 'RECEIVED', 'REPLACED') AND s.address <> ''
-                 ORDER BY s.since DESC LIMIT 8""", row -> new HospitalAddress(row.text("address"), row.text("addressee"), "",
-                HospitalAddress.Source.SENT_BEFORE, Optional.empty()), hospital);
+    /** What stands at each mailbox, or is on its way there, newest first: a sending to one takes no other's place. */
+    public List<Submission> standing(Session session, AdmissionId id) {
+        return standing(of(session, id));
+    }
+
+    /** As {@link #standing(Session, AdmissionId)}, of each open admission: for the board. */
+    public Map<AdmissionId, List<Submission>> standing(Session session) {
+        session.require(Permission.PREPARE_ADMISSION);
+        Map<AdmissionId, List<Submission>> all = new HashMap<>();
+        administrative.read(SubmissionRepository::ofOpenAdmissions).forEach(each ->
+                all.computeIfAbsent(each.admission(), _ -> new ArrayList<>()).add(each));
+        all.replaceAll((_, each) -> standing(each));
+        return all;
+    }
+
+    private static List<Submission> standing(List<Submission> newestFirst) {
+        Set<String> seen = new HashSet<>();
+        return newestFirst.stream().filter(each -> (each.state().left() || each.state() == SubmissionState.PREPARED)
+                && seen.add(each.address().toLowerCase(Locale.ROOT)) && !each.callsOff()).toList();
+    }
+
+    /**
+     * Says to a hospital that what it has of this admission counts no more; one that has not left is withdrawn. Prepared like every
+     * other: the next session that may sends it. Also for an admission that was given up. Asked twice it is prepared once.
+     *
+     * @return what says so, or the one that was withdrawn
+     * @throws AdmissionException {@code UNKNOWN_SUBMISSION}; {@code NOT_THERE}: the hospital does not have it
+     */
+    public Submission callOff(Session session, SubmissionId id) {
+        session.require(Permission.PREPARE_ADMISSION);
+        Submission there = administrative.read(tx -> existing(tx, id));
+        if (there.state() == SubmissionState.PREPARED) return withdraw(session, id);
+        return administrative.write(tx -> {
+            Submission submission = existing(tx, id);
+            Optional<Submission> said = SubmissionRepository.of(tx, submission.admission()).stream().filter(each -> each.callsOff()
+                    && each.replaces().equals(Optional.of(id)) && each.state() != SubmissionState.WITHDRAWN).findFirst();
+            if (said.isPresent()) return said.get();
+            if (!submission.state().left() || submission.callsOff()) throw new AdmissionException(Code.NOT_THERE, id.toString());
+            Submission off = new Submission(new SubmissionId(tx.newId()), next(tx, submission.admission()), submission.admission(),
+                    submission.address(), submission.addressee(), false, "", List.of(), SubmissionState.PREPARED, Optional.empty(),
+                    Optional.of(id), tx.now(), session.person(), tx.now(), Optional.empty());
+            SubmissionRepository.insert(tx, off);
+            tell(tx, session, admissions.file(tx, submission.admission()).admission(), off.id(), What.WITHDRAWN);
+            return off;
+        });
     }
 
     /**
@@ -242,20 +269,6 @@ public final class AdmissionSending {
         }
         if (pieces.isEmpty()) throw new AdmissionException(Code.NOTHING_TO_SEND, file.admission().id().toString());
         return pieces;
-    }
-
-    private static String secure(String typed) {
-        SecureAddress address = parse(typed).orElseThrow(() -> new AdmissionException(Code.ADDRESS_NOT_VALID));
-        if (!isSecure(address)) throw new AdmissionException(Code.ADDRESS_NOT_SECURE);
-        return address.address();
-    }
-
-    private static Optional<SecureAddress> parse(String typed) {
-        return SecureAddress.parse(typed, SecureAddress.Kind.UNSAID, "", "");
-    }
-
-    private static boolean isSecure(SecureAddress address) {
-        return address.domain().equals(TRUSTED) || address.domain().endsWith("." + TRUSTED);
     }
 
     private static String said(String words, int longest) {

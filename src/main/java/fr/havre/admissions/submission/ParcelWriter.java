@@ -54,6 +54,11 @@ final class ParcelWriter {
     Parcel parcel(Submission submission, boolean replaces) {
         AdmissionFile file = file(submission);
         AdmissionLetter letter = new AdmissionLetter(file);
+        if (submission.callsOff()) {
+            return new Parcel(submission.id().value(), file.admission().patient(), List.of(), submission.address(),
+                    submission.addressee(), letter.offLabel(), letter.offText(), false, isConfirmed(submission), List.of(),
+                    submission.preparedBy());
+        }
         List<DocumentId> documents = submission.pieces().stream().flatMap(piece -> piece.filed().stream()).map(Filed::document)
                 .distinct().toList();
         Set<PieceKey> enclosed = submission.pieces().stream().map(SubmissionPiece::piece).collect(Collectors.toSet());

@@ -29,6 +29,11 @@ public record Submission(SubmissionId id, int number, AdmissionId admission, Str
         return reason.isPresent() && !state.over();
     }
 
+    /** Takes no piece to the hospital but tells it that what it has counts no more. */
+    public boolean callsOff() {
+        return pieces.isEmpty();
+    }
+
     /** Names nobody. */
     @Override public String toString() {
         return "Submission[" + id + " " + state + reason.map(why -> " " + why).orElse("") + "]";

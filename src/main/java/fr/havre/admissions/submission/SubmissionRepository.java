@@ -22,10 +22,13 @@ final class SubmissionRepository {
     /** For so long the hospital's program may still say that it could not take what was received. */
     private static final Duration LATE_NEWS = Duration.ofDays(30);
 
+    private static final System.Logger LOG = System.getLogger(SubmissionRepository.class.getName());
+
     private SubmissionRepository() { }
 
+    /** @throws IllegalArgumentException if another tool wrote what cannot be one */
     static Optional<Submission> find(Transaction tx, SubmissionId id) {
-        return list(tx, "WHERE s.id = ?", id.value()).stream().findFirst();
+        return tx.first("SELECT " + COLUMNS + " FROM adm.submission s WHERE s.id = ?", row -> submission(tx, row), id.value());
     }
 
     /** Newest first. */
@@ -45,8 +48,28 @@ final class SubmissionRepository {
                 ORDER BY s.admission, s.number DESC""");
     }
 
+    /** Of rows that another tool made unreadable none: they keep nobody from the others. */
     private static List<Submission> list(Transaction tx, String which, Object... parameters) {
-        return tx.list("SELECT " + COLUMNS + " FROM adm.submission s " + which, row -> submission(tx, row), parameters);
+        return tx.list("SELECT " + COLUMNS + " FROM adm.submission s " + which, row -> readable(tx, row), parameters).stream()
+                .flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Submission> readable(Transaction tx, Row row) throws SQLException {
+        try {
+            return Optional.of(submission(tx, row));
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "submission {0} cannot be read", row.uuid("id"));
+            return Optional.empty();
+        }
+    }
+
+    private static List<SubmissionId> ids(Transaction tx, String which, Object... parameters) {
+        return tx.list("SELECT s.id FROM adm.submission s " + which, row -> new SubmissionId(row.uuid("id")), parameters);
+    }
+
+    /** Those that wait, the one prepared first first; readable or not. */
+    static List<SubmissionId> prepared(Transaction tx) {
+        return ids(tx, "WHERE s.state = 'PREPARED' ORDER BY s.prepared_at, s.id");
     }
 
     static void insert(Transaction tx, Submission each) {
@@ -76,15 +99,15 @@ final class SubmissionRepository {
     }
 
     /** Those that a session has sent, and that may still come further. */
-    static List<Submission> moving(Transaction tx) {
-        return list(tx, """
+    static List<SubmissionId> moving(Transaction tx) {
+        return ids(tx, """
                 WHERE s.sent_by IS NOT NULL AND s.state IN ('QUEUED', 'SENT', 'IN_DOUBT', 'RECEIVED', 'REFUSED')
                   AND (s.state <> 'RECEIVED' OR s.since > ?) ORDER BY s.prepared_at, s.id""", tx.now().minus(LATE_NEWS));
     }
 
     /** Taken by a session, and surely not finished: it may have been interrupted. */
-    static List<Submission> taken(Transaction tx) {
-        return list(tx, "WHERE s.state = 'QUEUED' AND s.sent_by IS NULL ORDER BY s.prepared_at, s.id");
+    static List<SubmissionId> taken(Transaction tx) {
+        return ids(tx, "WHERE s.state = 'QUEUED' AND s.sent_by IS NULL ORDER BY s.prepared_at, s.id");
     }
 
     /** Whether it was not finished before. */

@@ -20,6 +20,7 @@ import java.util.Set;
 final class DueList {
     private static final int SOON_DAYS = 30;
     private static final int SAME_DOSE_DAYS = 21;
+    private static final Period ADULT = Period.ofYears(18);
     /** A dose given this long before a season begins is one of that season. */
     private static final Period BEFORE_SEASON = Period.ofMonths(2);
     private static final int FIRST_MONTH_OF_NEWBORNS = 2;
@@ -41,9 +42,22 @@ final class DueList {
 
     static List<DueLine> of(VaccinationRules rules, LocalDate birth, LocalDate today, Situation situation,
             List<Vaccination> given, List<Decline> declines) {
-        DueList list = new DueList(birth, today, situation, given, declines);
+        return new DueList(birth, today, situation, given, declines).of(rules.rows());
+    }
+
+    /**
+     * What is asked at this age of somebody of whom no vaccination is noted, which is not to say that they had none: of an adult
+     * not the doses of childhood, so that boosters are asked for at their ages.
+     */
+    static List<DueLine> byAge(VaccinationRules rules, LocalDate birth, LocalDate today, Situation situation, List<Decline> declines) {
+        boolean adult = !today.isBefore(birth.plus(ADULT));
+        return new DueList(birth, today, situation, List.of(), declines).of(rules.rows().stream().filter(rule ->
+                !adult || rule.kind() != Kind.DOSE || !birth.plus(rule.from()).isBefore(birth.plus(ADULT))).toList());
+    }
+
+    private List<DueLine> of(List<VaccinationRule> rules) {
         List<DueLine> lines = new ArrayList<>();
-        for (VaccinationRule rule : rules.rows()) if (list.concerns(rule)) list.line(rule).ifPresent(lines::add);
+        for (VaccinationRule rule : rules) if (concerns(rule)) line(rule).ifPresent(lines::add);
         lines.sort(Comparator.comparing(DueLine::state).thenComparing(DueLine::on));
         return lines;
     }
@@ -92,7 +106,7 @@ final class DueList {
         List<LocalDate> doses = doses(rule);
         if (doses.size() >= number) return done(rule, doses.get(number - 1));
         if (doses.size() < number - 1) return Optional.empty();
-        LocalDate due = birth.plus(rule.from());
+        LocalDate due = asked(rule, birth.plus(rule.from()));
         if (number > 1 && rule.afterPrevious().isPresent()) due = later(due, doses.getLast().plus(rule.afterPrevious().get()));
         Optional<DueLine> asked = open(rule, due, rule.until().map(birth::plus), due);
         asked.filter(line -> line.state() != DueState.DECLINED).ifPresent(_ -> seriesAskedFor.add(rule.series()));
@@ -106,7 +120,7 @@ final class DueList {
         Period counts = rule.countsFrom().orElse(Period.ZERO);
         while (!birth.plus(age).minusDays(SOON_DAYS).isAfter(today)) {
             LocalDate since = birth.plus(counts);
-            LocalDate due = birth.plus(age);
+            LocalDate due = asked(rule, birth.plus(age));
             if (last.filter(each -> each.state() != DueState.DONE).isPresent() && due.isAfter(today)) break;
             last = doses(rule.series()).stream().filter(day -> !day.isBefore(since)).findFirst()
                     .map(day -> done(rule, day)).orElseGet(() -> open(rule, due, rule.until().map(birth::plus), since));
@@ -115,6 +129,11 @@ final class DueList {
             counts = counts.plus(rule.every().get());
         }
         return last;
+    }
+
+    /** Nobody was due before it was asked for. */
+    private static LocalDate asked(VaccinationRule rule, LocalDate due) {
+        return rule.since().map(since -> later(since, due)).orElse(due);
     }
 
     /** A year after the last one; where none is noted, the last one that is late: nobody waits for those of years long over. */

@@ -13,12 +13,9 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -104,7 +101,7 @@ public final class Prevention {
 
     /** Who is to be reminded, and who was. */
     public Reminders reminders() {
-        return new Reminders(clinical, this);
+        return new Reminders(clinical, patients, this);
     }
 
     /** The rules in force. */
@@ -166,28 +163,24 @@ public final class Prevention {
         return change(patient, "reconsidered", tx -> repository.withdraw(tx, patient, row, session.person()));
     }
 
-    /**
-     * Every patient of whom a vaccination or a situation is known and who has something late or due, by name: for a person to
-     * look through. About a millisecond for each patient.
-     */
-    public List<PreventionFile> batch(Session session) {
-        session.require(Permission.KEEP_PREVENTION);
-        List<PreventionFile> found = clinical.read(tx -> {
-            List<PreventionFile> files = new ArrayList<>();
-            for (PatientId each : repository.followed(tx)) {
-                if (patients.find(tx, each).filter(one -> one.traits().birthDate().isPresent()).isPresent()) {
-                    files.add(file(tx, each));
-                }
-            }
-            files.removeIf(file -> file.lines(Set.of(DueState.LATE, DueState.DUE)).isEmpty());
-            files.sort(Comparator.comparing(file -> file.patient().shownName()));
-            return files;
-        });
-        clinical.write(tx -> {
-            tx.audit("prevention.batch-shown", found.stream().map(file -> file.patient().id().value()).toArray(UUID[]::new));
-            return null;
-        });
-        return found;
+    /** Every patient of whom a vaccination or a situation is known. */
+    List<PreventionFile> followed(Transaction tx) {
+        return repository.followed(tx).stream().flatMap(each -> patients.find(tx, each).stream())
+                .filter(each -> each.traits().birthDate().isPresent()).map(each -> toRemind(tx, each)).toList();
+    }
+
+    /** Where no vaccination is noted, what is asked at this age. */
+    PreventionFile toRemind(Transaction tx, Patient patient) {
+        PreventionFile file = file(tx, patient.id());
+        if (!file.nothingNoted()) return file;
+        return new PreventionFile(patient, List.of(), file.situation(), DueList.byAge(rules, birthOf(patient), today(tx),
+                file.situation(), repository.declines(tx, patient.id())), rules.version(), today(tx));
+    }
+
+    /** Whether something may be due of somebody born then of whom nothing at all is noted. */
+    boolean asksAt(LocalDate birth, LocalDate today) {
+        return DueList.byAge(rules, birth, today, Situation.NONE, List.of()).stream()
+                .anyMatch(line -> line.state() == DueState.LATE || line.state() == DueState.DUE);
     }
 
     /** A change of one patient's rows. */

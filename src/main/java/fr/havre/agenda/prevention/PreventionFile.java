@@ -28,6 +28,11 @@ public record PreventionFile(Patient patient, List<Vaccination> vaccinations, Si
         return ContraIndications.of(line.rule().series(), situation, today);
     }
 
+    /** That no vaccination is noted says nothing of what was given elsewhere. */
+    public boolean nothingNoted() {
+        return vaccinations.isEmpty();
+    }
+
     @Override public String toString() {
         return "PreventionFile[" + patient.id() + "]";
     }

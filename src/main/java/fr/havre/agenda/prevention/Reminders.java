@@ -4,6 +4,9 @@ import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.agenda.prevention.PreventionException.Code;
 import fr.havre.patients.PatientId;
+import fr.havre.patients.PatientLine;
+import fr.havre.patients.PatientRegister;
+import fr.havre.patients.Patients;
 import fr.havre.vault.FrenchZone;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
@@ -11,8 +14,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Who was reminded of what, and who wants no reminders. A person looks through and decides whom to remind; nobody is
@@ -24,20 +32,69 @@ import java.util.Optional;
 public final class Reminders {
     /** For so long nobody is reminded again. Havre's own choice. */
     public static final Period PERIOD = Period.ofMonths(3);
+    /** So many of whom nothing is noted are shown at once: a day's work, and more come once these are done. */
+    public static final int MOST_BY_AGE = 300;
     private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Database clinical;
+    private final Patients patients;
     private final Prevention prevention;
 
-    Reminders(Database clinical, Prevention prevention) {
+    /**
+     * Who may be reminded.
+     *
+     * @param more whether there are others of whom nothing is noted, beyond {@link #MOST_BY_AGE}
+     */
+    public record Found(List<ReminderCandidate> candidates, boolean more) { }
+
+    Reminders(Database clinical, Patients patients, Prevention prevention) {
         this.clinical = clinical;
+        this.patients = patients;
         this.prevention = prevention;
     }
 
-    /** Everybody of {@link Prevention#batch} of whom something is due that nothing speaks against, by name. */
+    /**
+     * Everybody with something late or due that nothing speaks against: those of whom a vaccination is noted, by name; then those
+     * of whom none is, by what is asked at their age, the eldest first, to be asked before they are reminded. Leaves one trace that
+     * names them. About a millisecond for each of the first, a second for each 20 000 of the others.
+     */
+    public Found found(Session session) {
+        session.require(Permission.KEEP_PREVENTION);
+        PatientRegister register = patients.register(session).in(PatientRegister.Order.BIRTH_DATE, false);
+        Found found = clinical.read(tx -> found(tx, register));
+        clinical.write(tx -> {
+            tx.audit("prevention.batch-shown", found.candidates().stream().map(each -> each.file().patient().id().value())
+                    .toArray(UUID[]::new));
+            return null;
+        });
+        return found;
+    }
+
+    /** Those of {@link #found}. */
     public List<ReminderCandidate> candidates(Session session) {
-        List<PreventionFile> files = prevention.batch(session);
-        return clinical.read(tx -> files.stream().map(file -> candidate(tx, file)).filter(each -> !each.lines().isEmpty()).toList());
+        return found(session).candidates();
+    }
+
+    private Found found(Transaction tx, PatientRegister register) {
+        List<PreventionFile> followed = prevention.followed(tx);
+        List<ReminderCandidate> all = new ArrayList<>(followed.stream().filter(file -> !file.nothingNoted())
+                .sorted(Comparator.comparing(file -> file.patient().shownName())).map(file -> candidate(tx, file))
+                .filter(each -> !each.lines().isEmpty()).toList());
+        Set<PatientId> noted = followed.stream().filter(file -> !file.nothingNoted()).map(file -> file.patient().id())
+                .collect(Collectors.toSet());
+        Set<PatientId> described = followed.stream().map(file -> file.patient().id()).collect(Collectors.toSet());
+        int asked = 0;
+        for (int i = 0; i < register.size(); i++) {
+            PatientLine line = register.line(i);
+            if (noted.contains(line.id()) || line.birthDate().isEmpty()) continue;
+            if (!described.contains(line.id()) && !prevention.asksAt(line.birthDate().get().lastDay(), day(tx.now()))) continue;
+            Optional<ReminderCandidate> found = patients.find(tx, line.id()).map(each -> candidate(tx, prevention.toRemind(tx, each)))
+                    .filter(each -> !each.lines().isEmpty());
+            if (found.isEmpty()) continue;
+            if (found.get().may() && ++asked > MOST_BY_AGE) return new Found(all, true);
+            all.add(found.get());
+        }
+        return new Found(all, false);
     }
 
     private static ReminderCandidate candidate(Transaction tx, PreventionFile file) {

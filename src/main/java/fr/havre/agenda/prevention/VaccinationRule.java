@@ -21,11 +21,12 @@ import java.util.Optional;
  * @param afterPrevious the least time after the dose before
  * @param countsFrom doses at a lower age do not count
  * @param every after which time it comes back
+ * @param since when it began to be asked for at such ages: nobody was due before
  */
 public record VaccinationRule(String row, String rule, String series, Kind kind, Optional<Integer> number, List<String> when,
         Span<LocalDate> born, Period from, Optional<Period> grace, Optional<Period> until, Span<Period> start,
         Optional<Period> afterPrevious, Optional<Period> countsFrom, Optional<Period> every, Optional<Season> season,
-        Strength strength, Optional<Mandatory> mandatory, Words words) {
+        Optional<LocalDate> since, Strength strength, Optional<Mandatory> mandatory, Words words) {
     /** How its doses are counted. */
     public enum Kind { DOSE, BOOSTER, YEARLY, SEASON, PREGNANCY, NEWBORN }
 

@@ -104,7 +104,7 @@ public final class VaccinationRules {
                 cells.maybe(all -> List.of(all.split(" ", -1))).orElse(List.of()), cells.span(LocalDate::parse),
                 age(cells.text()), cells.maybe(VaccinationRules::age), cells.maybe(VaccinationRules::age),
                 cells.span(VaccinationRules::age), cells.maybe(VaccinationRules::age), cells.maybe(VaccinationRules::age),
-                cells.maybe(VaccinationRules::age), cells.maybe(VaccinationRules::season), Strength.valueOf(cells.text()),
+                cells.maybe(VaccinationRules::age), cells.maybe(VaccinationRules::season), cells.maybe(LocalDate::parse), Strength.valueOf(cells.text()),
                 cells.maybe(VaccinationRules::mandatory), new Words(cells.text(), cells.text(), cells.text(), cells.text(),
                 cells.text(), cells.text(), cells.text()));
     }

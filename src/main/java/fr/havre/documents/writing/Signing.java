@@ -14,6 +14,7 @@ import fr.havre.documents.PreparedDocument;
 import fr.havre.documents.writing.WritingEvent.What;
 import fr.havre.documents.writing.WritingException.Code;
 import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.patients.profile.Profile;
 import fr.havre.patients.profile.Profiles;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -59,11 +61,21 @@ public final class Signing {
         }
     }
 
-    /** What waits to be signed by this person, the longest first; with all, by others too. */
-    public List<Writing> waiting(Session session, boolean all) {
+    /**
+     * What waits to be signed by this person, the longest first; with all, by others too. Leaves one trace that names its patients.
+     *
+     * @param shown as of {@link Writings#unsigned}
+     */
+    public List<Writing> waiting(Session session, boolean all, Set<PatientId> shown) {
         session.require(Permission.SIGN_DOCUMENT);
-        return clinical.read(WritingRepository::toSign).stream().filter(each -> all || each.written().signer().isEmpty()
-                || each.written().signer().get().equals(session.person())).toList();
+        return clinical.write(tx -> Writings.listed(tx, WritingRepository.toSign(tx).stream().filter(each -> all
+                || each.written().signer().isEmpty() || each.written().signer().get().equals(session.person())).toList(), shown));
+    }
+
+    /** How many wait to be signed by this person: nothing of what they say. */
+    public int waitingCount(Session session) {
+        session.require(Permission.SIGN_DOCUMENT);
+        return clinical.read(tx -> WritingRepository.toSign(tx, session.person()));
     }
 
     /**

@@ -60,8 +60,19 @@ final class WritingRepository {
         return tx.list(COLUMNS + " WHERE state = 'TO_SIGN' ORDER BY given_at, id", WritingRepository::writing);
     }
 
-    static List<Writing> withPurpose(Transaction tx, String purpose) {
-        return tx.list(COLUMNS + " WHERE purpose = ? ORDER BY changed_at DESC, id DESC", WritingRepository::writing, purpose);
+    static List<Writings.Begun> withPurpose(Transaction tx, String purpose) {
+        return tx.list("SELECT id, state, document FROM clin.writing WHERE purpose = ? ORDER BY changed_at DESC, id DESC",
+                row -> new Writings.Begun(new WritingId(row.uuid("id")), row.constant("state", WritingState.class),
+                        row.optionalUuid("document").map(DocumentId::new)), purpose);
+    }
+
+    static int sentBack(Transaction tx) {
+        return (int) tx.number("SELECT count(*) FROM clin.writing WHERE state = 'SENT_BACK'");
+    }
+
+    /** Those for this person, or for nobody in particular. */
+    static int toSign(Transaction tx, UUID person) {
+        return (int) tx.number("SELECT count(*) FROM clin.writing WHERE state = 'TO_SIGN' AND (signer IS NULL OR signer = ?)", person);
     }
 
     static List<WritingId> ofDocument(Transaction tx, DocumentId document) {

@@ -14,6 +14,8 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Letters and summaries while they are written. Whoever keeps documents in charts prepares them
@@ -156,35 +158,61 @@ public final class Writings {
     /** One text; leaves a trace. */
     public Writing open(Session session, WritingId id) {
         session.require(Permission.READ_DOCUMENT);
+        return clinical.write(tx -> opened(tx, id));
+    }
+
+    private static Writing opened(Transaction tx, WritingId id) {
+        Writing writing = existing(tx, id);
+        tx.audit("writing.opened", id.value(), writing.written().patient().value());
+        return writing;
+    }
+
+    /**
+     * Everything that is not signed yet, the one changed last first; leaves one trace that names its patients.
+     *
+     * @param shown those who stood in this list before, where it is only read again: a trace says so already
+     */
+    public List<Writing> unsigned(Session session, Set<PatientId> shown) {
+        session.require(Permission.READ_DOCUMENT);
+        return clinical.write(tx -> listed(tx, WritingRepository.open(tx), shown));
+    }
+
+    /** As one reading, however long the list is. */
+    static List<Writing> listed(Transaction tx, List<Writing> list, Set<PatientId> shown) {
+        UUID[] patients = list.stream().map(each -> each.written().patient()).filter(each -> !shown.contains(each))
+                .map(PatientId::value).distinct().toArray(UUID[]::new);
+        if (patients.length > 0) tx.audit("writings.listed", patients);
+        return list;
+    }
+
+    /** How many were sent back: nothing of what they say. */
+    public int sentBack(Session session) {
+        session.require(Permission.READ_DOCUMENT);
+        return clinical.read(WritingRepository::sentBack);
+    }
+
+    /** Every text about a patient, signed ones too, the one changed last first; leaves a trace. */
+    public List<Writing> of(Session session, PatientId patient) {
+        session.require(Permission.READ_DOCUMENT);
         return clinical.write(tx -> {
-            Writing writing = existing(tx, id);
-            tx.audit("writing.opened", id.value(), writing.written().patient().value());
-            return writing;
+            tx.audit("writings.opened", patient.value());
+            return WritingRepository.of(tx, patient);
         });
     }
 
-    /** Everything that is not signed yet, the one changed last first. */
-    public List<Writing> unsigned(Session session) {
-        session.require(Permission.READ_DOCUMENT);
-        return clinical.read(WritingRepository::open);
-    }
-
-    /** Every text about a patient, signed ones too, the one changed last first. */
-    public List<Writing> of(Session session, PatientId patient) {
-        session.require(Permission.READ_DOCUMENT);
-        return clinical.read(tx -> WritingRepository.of(tx, patient));
-    }
-
-    /** Texts that were asked for by this, the one changed last first. */
-    public List<Writing> forPurpose(Session session, String purpose) {
+    /** How far the texts are that were asked for by this, the one changed last first: nothing of what they say. */
+    public List<Begun> forPurpose(Session session, String purpose) {
         session.require(Permission.READ_DOCUMENT);
         return clinical.read(tx -> WritingRepository.withPurpose(tx, purpose));
     }
 
-    /** What was done to it, newest first. */
+    /** A text without its words. */
+    public record Begun(WritingId id, WritingState state, Optional<DocumentId> document) { }
+
+    /** What was done to it, newest first; leaves a trace. */
     public List<WritingEvent> history(Session session, WritingId id) {
         session.require(Permission.READ_DOCUMENT);
-        return clinical.read(tx -> WritingRepository.events(tx, existing(tx, id).id()));
+        return clinical.write(tx -> WritingRepository.events(tx, opened(tx, id).id()));
     }
 
     /** Who may be asked to sign. */

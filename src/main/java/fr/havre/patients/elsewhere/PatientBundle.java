@@ -1,5 +1,6 @@
 package fr.havre.patients.elsewhere;
 
+import fr.havre.patients.Ins;
 import fr.havre.patients.elsewhere.ElsewhereException.Code;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The Patient resources of a FHIR R4 bundle (JSON), as FR Core writes them: {@code name} of use {@code official} is the birth
- * name, of use {@code usual} the name in use. Identifiers are left out: an INS counts only as INSi answered it here.
+ * name, of use {@code usual} the name in use. A number is only compared with those that are verified here.
  */
 public final class PatientBundle {
     private PatientBundle() { }
@@ -61,10 +62,28 @@ public final class PatientBundle {
         fields.put(PatientField.SEX, patient.path("gender").asString(""));
         fields.put(PatientField.PHONE, telecom(patient, "phone"));
         fields.put(PatientField.EMAIL, telecom(patient, "email"));
+        identifiers(patient, fields);
         JsonNode address = patient.path("address").path(0);
         fields.put(PatientField.ADDRESS, (joined(address.path("line"), ", ") + " " + address.path("postalCode").asString("") + " "
                 + address.path("city").asString("")).strip());
         return fields;
+    }
+
+    /** The number, and the first other one; else how the bundle itself calls the patient. */
+    private static void identifiers(JsonNode patient, Map<PatientField, String> fields) {
+        String id = patient.path("id").asString("");
+        if (!id.isEmpty()) fields.put(PatientField.OWN_ID, "Patient|" + id);
+        for (JsonNode each : patient.path("identifier")) {
+            String system = each.path("system").asString("");
+            String value = each.path("value").asString("");
+            if (value.isEmpty()) continue;
+            if (Ins.Issuer.ofOid(system).isPresent()) {
+                fields.put(PatientField.INS, value);
+                fields.put(PatientField.INS_OID, system);
+            } else if (fields.getOrDefault(PatientField.OWN_ID, "Patient|").startsWith("Patient|")) {
+                fields.put(PatientField.OWN_ID, system + "|" + value);
+            }
+        }
     }
 
     private static JsonNode name(JsonNode patient, String use) {

@@ -17,7 +17,12 @@ public enum PatientField {
     USED_GIVEN_NAME("usedgivenname", "prenomutilise", "prenomusuel"),
     PHONE("phone", "telephone", "tel", "portable", "telephoneportable", "mobile"),
     ADDRESS("address", "adresse"),
-    EMAIL("email", "courriel", "mail", "adressemail");
+    EMAIL("email", "courriel", "mail", "adressemail"),
+    /** What the other program calls this patient: it tells the next list's from the others. */
+    OWN_ID("ownid", "identifiant", "id", "ipp", "numeropatient", "codepatient", "numerodossier", "patientid"),
+    /** Only ever compared with a number that is verified here. */
+    INS("ins", "matriculeins", "numeroins", "insmatricule"),
+    INS_OID("insoid", "oidins", "oid");
 
     /** Each between spaces, its own first. */
     private final String names;

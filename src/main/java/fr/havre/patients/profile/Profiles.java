@@ -61,10 +61,10 @@ public final class Profiles {
         });
     }
 
-    /** The same for who has it open already: what changed meanwhile. Leaves no trace. */
-    public Profile again(Session session, PatientId patient) {
+    /** What changed meanwhile of one that was opened and stands there: the trace of its opening is enough. */
+    public Profile again(Session session, Profile opened) {
         session.require(Permission.READ_DOCUMENT);
-        return clinical.read(tx -> profile(tx, patient));
+        return clinical.read(tx -> profile(tx, opened.patient()));
     }
 
     /** The same in a transaction of somebody who asked and leaves the trace: a summary, a page. */
@@ -72,12 +72,13 @@ public final class Profiles {
         return profile(tx, patient);
     }
 
-    /** Every version of a line, newest first. */
+    /** Every version of a line, newest first; leaves a trace. */
     public List<ProfileLine> history(Session session, UUID line) {
         session.require(Permission.READ_DOCUMENT);
-        List<ProfileLine> versions = clinical.read(tx -> repository.versions(tx, line));
-        if (versions.isEmpty()) throw new ProfileException(Code.UNKNOWN_LINE, line.toString());
-        return versions;
+        return clinical.write(tx -> {
+            tx.audit("profile.history-opened", line, found(tx, line).patient().value());
+            return repository.versions(tx, line);
+        });
     }
 
     /**

@@ -5,6 +5,7 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.shell.Badge;
 import java.time.LocalDate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -91,7 +92,8 @@ final class BoardCell extends ListCell<BoardRow> {
         until.setText(texts.until(stay.day(), today.get()));
         who.setText(texts.who(one.file().patient()));
         born.setText(texts.born(one.file().patient()));
-        where.setText(AdmissionWords.where(stay));
+        String also = one.also().stream().map(SendingWords::whom).distinct().collect(Collectors.joining(", "));
+        where.setText(AdmissionWords.where(stay) + (also.isEmpty() ? "" : AdmissionWords.BETWEEN + words.now("admissions.also", also)));
         waits.setText(String.join("\n", texts.waits(one.file())));
         waits.setVisible(!waits.getText().isEmpty());
         waits.setManaged(waits.isVisible());

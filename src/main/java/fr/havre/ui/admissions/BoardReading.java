@@ -46,8 +46,10 @@ final class BoardReading {
 
     private Content content(List<AdmissionFile> files) {
         Map<AdmissionId, Submission> latest = desk.admissionSending().latest(desk.session());
+        Map<AdmissionId, List<Submission>> standing = desk.admissionSending().standing(desk.session());
         LocalDate today = today(desk);
-        return new Content(files.stream().map(file -> line(file, Optional.ofNullable(latest.get(file.admission().id())), today))
+        return new Content(files.stream().map(file -> line(file, Optional.ofNullable(latest.get(file.admission().id())),
+                standing.getOrDefault(file.admission().id(), List.of()), today))
                 .toList(), today);
     }
 
@@ -56,11 +58,13 @@ final class BoardReading {
         return LocalDate.ofInstant(desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> tx.now()), FRANCE);
     }
 
-    private BoardRow.Line line(AdmissionFile file, Optional<Submission> latest, LocalDate today) {
+    private BoardRow.Line line(AdmissionFile file, Optional<Submission> latest, List<Submission> standing, LocalDate today) {
+        List<Submission> also = standing.stream().filter(each -> latest.isPresent()
+                && !each.address().equalsIgnoreCase(latest.get().address())).toList();
         Admission admission = file.admission();
         UUID self = desk.session().person();
         boolean mine = admission.createdBy().equals(self) || admission.changedBy().equals(self);
-        return new BoardRow.Line(file, latest, BoardGroup.of(admission.situation().day(), today), mine, folded(file));
+        return new BoardRow.Line(file, latest, also, BoardGroup.of(admission.situation().day(), today), mine, folded(file));
     }
 
     private static String folded(AdmissionFile file) {

@@ -4,6 +4,7 @@ import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.AdmissionId;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionState;
+import java.util.List;
 import java.util.Optional;
 
 /** A line of the board: a heading, or an admission. */
@@ -15,10 +16,11 @@ sealed interface BoardRow {
      * One admission.
      *
      * @param latest what was last sent of it
+     * @param also what other mailboxes have, or get
      * @param mine this person began or last changed it
      * @param folded the words it is found by, as {@link fr.havre.documents.search.Folding} makes them, a space before each
      */
-    record Line(AdmissionFile file, Optional<Submission> latest, BoardGroup group, boolean mine, String folded) implements BoardRow {
+    record Line(AdmissionFile file, Optional<Submission> latest, List<Submission> also, BoardGroup group, boolean mine, String folded) implements BoardRow {
         AdmissionId id() {
             return file.admission().id();
         }

@@ -117,7 +117,8 @@ final class FileHead extends VBox {
         Runnable say = () -> model.file().ifPresentOrElse(file -> {
             state.say(texts.state(file), AdmissionWords.tone(file));
             alert.say(texts.alert(file), Badge.Tone.BAD);
-            Optional<Submission> latest = model.contentProperty().get().submissions().stream().findFirst();
+            Optional<Submission> latest = model.contentProperty().get().submissions().stream()
+                    .filter(each -> !each.callsOff()).findFirst();
             sent.say(latest.map(sendings::state).orElse(""), latest.map(SendingWords::tone).orElse(Badge.Tone.PLAIN));
             changed.say(latest.filter(each -> Outdated.since(each, file)).isPresent() ? words.now("admissions.outdated") : "",
                     Badge.Tone.WARN);

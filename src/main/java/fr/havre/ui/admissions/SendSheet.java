@@ -98,7 +98,22 @@ final class SendSheet extends VBox {
         Label replaces = fields.sentence(Bindings.createStringBinding(() -> model.replaced().map(before ->
                 words.now("admissions.send.replaces", PatientWords.moment(before.preparedAt()))).orElse(""),
                 model.addressProperty(), words.languageProperty()));
-        return new VBox(4, label, address, standing, replaces);
+        return new VBox(4, label, address, standing, replaces, also());
+    }
+
+    /** Who else has it: a person says whether it counts no more there. */
+    private Node also() {
+        Label who = fields.sentence(Bindings.createStringBinding(() -> model.others().isEmpty() ? "" : words.now("admissions.send.also",
+                model.others().stream().map(SendingWords::whom).collect(Collectors.joining(", "))), model.addressProperty(),
+                words.languageProperty()));
+        CheckBox off = new CheckBox();
+        off.textProperty().bind(words.bound("admissions.send.callOff"));
+        off.accessibleTextProperty().bind(Bindings.concat(who.textProperty(), " ", off.textProperty()));
+        off.selectedProperty().bindBidirectional(model.callOffProperty());
+        VBox both = new VBox(4, who, off);
+        both.managedProperty().bind(who.managedProperty());
+        both.visibleProperty().bind(who.managedProperty());
+        return both;
     }
 
     private String standing(AddressStanding standing) {

@@ -7,6 +7,7 @@ import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.submission.AddressStanding;
 import fr.havre.admissions.submission.HospitalAddress;
 import fr.havre.admissions.submission.Submission;
+import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.admissions.submission.SubmissionWish;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
@@ -38,6 +39,7 @@ final class SendViewModel {
     private final StringProperty address = new SimpleStringProperty("");
     private final StringProperty note = new SimpleStringProperty("");
     private final BooleanProperty record = new SimpleBooleanProperty(true);
+    private final BooleanProperty callOff = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<AddressStanding> standing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Piece>> going = new ReadOnlyObjectWrapper<>(List.of());
@@ -92,7 +94,12 @@ final class SendViewModel {
         String name = known.stream().filter(each -> each.address().equalsIgnoreCase(to.strip())).map(HospitalAddress::name).findFirst()
                 .orElse(file.admission().situation().hospital());
         SubmissionWish wish = new SubmissionWish(to, name, Optional.empty(), record.get(), note.get());
-        background.run(() -> desk.admissionSending().submit(desk.session(), file.admission().id(), wish), submission -> {
+        List<Submission> off = callOff.get() ? others() : List.of();
+        background.run(() -> {
+            Submission submission = desk.admissionSending().submit(desk.session(), file.admission().id(), wish);
+            off.forEach(each -> desk.admissionSending().callOff(desk.session(), each.id()));
+            return submission;
+        }, submission -> {
             sending = false;
             done.accept(submission);
         }, failure -> {
@@ -104,7 +111,20 @@ final class SendViewModel {
     /** What the hospital has, or may have, in the mailbox that stands there: this one takes its place. */
     Optional<Submission> replaced() {
         return earlier.stream().filter(each -> each.state().left() && each.address().equalsIgnoreCase(address.get().strip()))
-                .findFirst();
+                .findFirst().filter(each -> !each.callsOff());
+    }
+
+    /** What other mailboxes have, or get: this one takes no place there. */
+    List<Submission> others() {
+        Set<String> seen = new HashSet<>();
+        return earlier.stream().filter(each -> (each.state().left() || each.state() == SubmissionState.PREPARED)
+                && seen.add(each.address().toLowerCase(java.util.Locale.ROOT)) && !each.callsOff()
+                && !each.address().equalsIgnoreCase(address.get().strip())).toList();
+    }
+
+    /** Whether those are told that it counts no more. */
+    BooleanProperty callOffProperty() {
+        return callOff;
     }
 
     AdmissionFile file() {

@@ -10,6 +10,8 @@ import fr.havre.admissions.submission.SubmissionReason;
 import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.ui.Desk;
 import fr.havre.vault.Compartment;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be said of an admission's sendings. Off the FX thread. */
@@ -39,6 +41,21 @@ final class SendingActs {
     PieceActs.Act confirm(Submission shown) {
         return id -> {
             desk.admissionCarrier().orElseThrow().confirm(desk.session(), shown.id(), shown.address());
+            return file(id);
+        };
+    }
+
+    /** Whether the hospital has it and was not told yet that it counts no more; {@code all} of that admission. */
+    static boolean mayCallOff(Submission submission, List<Submission> all) {
+        boolean said = all.stream().anyMatch(each -> each.callsOff() && each.replaces().equals(Optional.of(submission.id()))
+                && each.state() != SubmissionState.WITHDRAWN);
+        return submission.state().left() && !submission.callsOff() && !said;
+    }
+
+    /** Tells the hospital that it counts no more. */
+    PieceActs.Act callOff(Submission submission) {
+        return id -> {
+            desk.admissionSending().callOff(desk.session(), submission.id());
             return file(id);
         };
     }

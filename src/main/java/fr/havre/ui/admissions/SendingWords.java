@@ -39,7 +39,12 @@ final class SendingWords {
     String what(Submission submission) {
         String whom = Stream.of(submission.addressee(), submission.address()).filter(part -> !part.isBlank())
                 .collect(Collectors.joining(AdmissionWords.BETWEEN));
+        if (submission.callsOff()) return words.now("admissions.sending.off", whom);
         return words.now("admissions.sending.what", whom, submission.pieces().size());
+    }
+
+    static String whom(Submission submission) {
+        return submission.addressee().isBlank() ? submission.address() : submission.addressee();
     }
 
     /** Who prepared it and when, who sent it, since when it is so. */

@@ -64,6 +64,10 @@ final class SendingsPane extends VBox {
         Button withdraw = new Fields(words).button("admissions.sending.withdraw", this::withdraw);
         withdraw.disableProperty().bind(Bindings.createBooleanBinding(() -> chosen() == null
                 || chosen().state() != SubmissionState.PREPARED, list.getSelectionModel().selectedItemProperty()));
+        Button off = new Fields(words).button("admissions.sending.callOff", this::callOff);
+        off.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && SendingActs.mayCallOff(chosen(), rows),
+                list.getSelectionModel().selectedItemProperty()));
+        off.managedProperty().bind(off.visibleProperty());
         Button confirm = new Fields(words).button("admissions.sending.confirm", this::confirm);
         confirm.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && model.sendings().mayConfirm(chosen()),
                 list.getSelectionModel().selectedItemProperty()));
@@ -72,7 +76,7 @@ final class SendingsPane extends VBox {
         print.disableProperty().bind(model.contentProperty().isNull());
         large.textProperty().bind(words.bound("admissions.paper.large"));
         large.accessibleTextProperty().bind(large.textProperty());
-        FlowPane acts = new FlowPane(8, 8, print, large, confirm, withdraw);
+        FlowPane acts = new FlowPane(8, 8, print, large, confirm, off, withdraw);
         acts.setRowValignment(javafx.geometry.VPos.CENTER);
         getChildren().addAll(place, ask, acts);
         fill();
@@ -93,6 +97,10 @@ final class SendingsPane extends VBox {
         if (chosen() != null && chosen().state() == SubmissionState.PREPARED) {
             model.correct(model.sendings().withdraw(chosen().id()));
         }
+    }
+
+    private void callOff() {
+        if (chosen() != null) model.correct(model.sendings().callOff(chosen()));
     }
 
     private void confirm() {

@@ -11,6 +11,7 @@ import fr.havre.ui.elsewhere.PatientImportViewModel.Shown;
 import fr.havre.ui.shell.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -66,16 +67,31 @@ public final class PatientImportView extends VBox {
         if (!shown.columns().isEmpty() && !shown.done()) list.getChildren().addAll(plain(words.now("elsewhere.mapping")), mapping(shown));
         if (!shown.first().isEmpty() && !shown.done()) list.getChildren().addAll(plain(words.now("elsewhere.first")), preview(shown));
         list.getChildren().add(plain(words.now(shown.done() ? "elsewhere.done" : "elsewhere.would", shown.count(Outcome.CREATED),
-                shown.count(Outcome.ALREADY_THERE), shown.count(Outcome.POSSIBLE_DUPLICATE), shown.count(Outcome.REFUSED))));
+                shown.count(Outcome.UPDATED), shown.count(Outcome.ALREADY_THERE), shown.count(Outcome.POSSIBLE_DUPLICATE)
+                + shown.count(Outcome.DIFFERS), shown.count(Outcome.REFUSED))));
         List<Brought> undecided = shown.tried().stream().filter(each -> each.outcome() == Outcome.POSSIBLE_DUPLICATE
-                || each.outcome() == Outcome.REFUSED).toList();
-        if (!undecided.isEmpty()) list.getChildren().add(plain(undecided.stream().limit(UNDECIDED).map(this::line)
-                .collect(Collectors.joining("\n")) + (undecided.size() > UNDECIDED ? "\n…" : "")));
-        if (!shown.done() && shown.count(Outcome.CREATED) > 0) list.getChildren().add(bring(shown));
+                || each.outcome() == Outcome.DIFFERS || each.outcome() == Outcome.REFUSED).toList();
+        undecided.stream().limit(UNDECIDED).map(each -> toDecide(shown, each)).forEach(list.getChildren()::add);
+        if (undecided.size() > UNDECIDED) list.getChildren().add(plain("…"));
+        if (!shown.done() && shown.count(Outcome.CREATED) + shown.count(Outcome.UPDATED) > 0) list.getChildren().add(bring(shown));
+    }
+
+    /** What a person has to look at; with one patient who may be meant, it can be said that it is them. */
+    private Node toDecide(Shown shown, Brought each) {
+        Label line = plain(line(each));
+        if (!shown.done() || each.patients().size() != 1) return line;
+        Button same = fields.button("elsewhere.same", () -> model.same(Set.of(each.row())));
+        same.setAccessibleText(words.now("elsewhere.same") + ", " + line.getText());
+        same.disableProperty().bind(model.busyProperty());
+        Button open = fields.button("elsewhere.open", () -> around.navigator().openPatient(each.patients().getFirst()));
+        open.setAccessibleText(words.now("elsewhere.open") + ", " + line.getText());
+        FlowPane row = new FlowPane(12, 6, line, open, same);
+        row.setRowValignment(VPos.CENTER);
+        return row;
     }
 
     private Node bring(Shown shown) {
-        Button bring = new Button(words.now("elsewhere.bring", shown.count(Outcome.CREATED)));
+        Button bring = new Button(words.now("elsewhere.bring", shown.count(Outcome.CREATED), shown.count(Outcome.UPDATED)));
         bring.getStyleClass().add(Styles.ACCENT);
         bring.setMinWidth(USE_PREF_SIZE);
         bring.disableProperty().bind(model.busyProperty());
@@ -85,7 +101,8 @@ public final class PatientImportView extends VBox {
 
     /** The line of the list, and why: a person looks there. */
     private String line(Brought each) {
-        return words.now("elsewhere.line", each.row(), words.label(each.outcome()), each.refusal().map(words::sentence).orElse(""));
+        String differs = each.differs().stream().sorted().map(words::label).collect(Collectors.joining(", "));
+        return words.now("elsewhere.line", each.row(), words.label(each.outcome()), each.refusal().map(words::sentence).orElse(differs));
     }
 
     /** Two fields beside each other. */

@@ -10,12 +10,14 @@ import fr.havre.patients.elsewhere.PatientsFromElsewhere.Brought;
 import fr.havre.patients.elsewhere.PatientsFromElsewhere.Outcome;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
+import fr.havre.vault.Compartment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -101,11 +103,25 @@ public final class PatientImportViewModel {
         run(() -> tried(before.file(), read, before.columns(), before.mapping(), false));
     }
 
+    /** A person has looked: these are the same, and how to reach them is as the list says. */
+    void same(Set<Integer> rows) {
+        Shown before = shown.get();
+        if (before == null || !before.done() || rows.isEmpty()) return;
+        byte[] read = bytes;
+        run(() -> tried(before.file(), read, before.columns(), before.mapping(), rows, false));
+    }
+
     private Shown tried(String file, byte[] read, List<String> columns, Map<PatientField, String> mapping, boolean trying)
             throws IOException {
+        return tried(file, read, columns, mapping, Set.of(), trying);
+    }
+
+    private Shown tried(String file, byte[] read, List<String> columns, Map<PatientField, String> mapping, Set<Integer> same,
+            boolean trying) throws IOException {
         if (columns.isEmpty() || mapping.containsKey(PatientField.BIRTH_NAME)) {
             List<ClaimedPatient> list = columns.isEmpty() ? PatientBundle.read(read) : PatientTable.mapped(read, mapping);
-            List<Brought> brought = new PatientsFromElsewhere(desk.patients()).bring(desk.session(), list, trying);
+            List<Brought> brought = new PatientsFromElsewhere(desk.unlocked().database(Compartment.ADMINISTRATIVE),
+                    desk.patients()).bring(desk.session(), list, same, trying);
             return new Shown(file, columns, mapping, list.subList(0, Math.min(PREVIEW, list.size())), brought, !trying);
         }
         return new Shown(file, columns, mapping, List.of(), List.of(), false);

@@ -33,7 +33,7 @@ final class ImportLine {
     }
 
     /** What a person has to say first. */
-    enum Missing { NOTHING, PATIENT, RIGHT_PATIENT, TYPE, TITLE, OTHER_ROLE }
+    enum Missing { NOTHING, PATIENT, RIGHT_PATIENT, TYPE, TITLE }
 
     private static final ZoneId FRANCE = FrenchZone.here();
 
@@ -115,7 +115,7 @@ final class ImportLine {
     }
 
     private Missing missingNow() {
-        if (handsOver && reading.archive()) return Missing.OTHER_ROLE;
+        if (handsOver && reading.archive()) return Missing.NOTHING;
         if (choice.get() == null) return toHandOver() ? Missing.NOTHING : Missing.PATIENT;
         if (!confirmed.get() && reading.speaksOfAnother(choice.get().patient().id())) return Missing.RIGHT_PATIENT;
         if (reading.archive()) return Missing.NOTHING;
@@ -124,14 +124,18 @@ final class ImportLine {
         return title.get().isBlank() ? Missing.TITLE : Missing.NOTHING;
     }
 
-    /** By its type it is not kept here but sealed for the clinical side, whoever's it may be. */
+    /** By its type, or as an archive of several, it is not kept here but sealed for the clinical side, whoever's it may be. */
     boolean toHandOver() {
-        return handsOver && !type.get().isEmpty() && !Types.administrative(type.get());
+        return handsOver && (archive() || (!type.get().isEmpty() && !Types.administrative(type.get())));
+    }
+
+    boolean archive() {
+        return reading != null && reading.archive();
     }
 
     /** Whether it can be sealed for the clinical side though nobody has said what it is. */
     boolean unknownToHandOver() {
-        return handsOver && type.get().isEmpty() && state.get() == State.TO_COMPLETE && missing.get() != Missing.OTHER_ROLE;
+        return handsOver && type.get().isEmpty() && state.get() == State.TO_COMPLETE;
     }
 
     /** Nothing more is done with it unless a person takes it back. */

@@ -151,8 +151,8 @@ final class LineForm extends VBox {
     private Node typeBox() {
         type.field().promptTextProperty().bind(words.bound("imports.type.search"));
         whenever(() -> type.show(Types.label(line.typeProperty().get())), line.typeProperty());
-        return labelled("imports.type", type.field(), type, reason(() -> line.missingProperty().get() == Missing.OTHER_ROLE
-                ? words.now("imports.type.archive") : line.toHandOver() ? words.now("imports.type.handOver") : say.whyType(line), line.typeProperty(), line.missingProperty(),
+        return labelled("imports.type", type.field(), type, reason(() -> !line.toHandOver() ? say.whyType(line)
+                : words.now(line.archive() ? "imports.type.archive" : "imports.type.handOver"), line.typeProperty(), line.missingProperty(),
                 line.stateProperty(), words.languageProperty()));
     }
 
@@ -240,7 +240,7 @@ final class LineForm extends VBox {
     void focusMissing() {
         switch (line.missingProperty().get()) {
             case PATIENT -> patient.field().requestFocus();
-            case TYPE, OTHER_ROLE -> type.field().requestFocus();
+            case TYPE -> type.field().requestFocus();
             case TITLE -> title.requestFocus();
             case RIGHT_PATIENT, NOTHING -> requestFocus();
         }

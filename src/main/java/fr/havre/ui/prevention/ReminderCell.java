@@ -49,9 +49,10 @@ final class ReminderCell extends ListCell<ReminderRow> {
         mark.setOpacity(each.may() ? 1 : 0.4);
         LocalDate today = each.file().today();
         who.setText(IdentityText.name(each.file().patient()) + "  ·  " + IdentityText.line(words, each.file().patient(), today));
-        what.setText(each.lines().stream().map(due -> due.rule().vaccine(words.locale()) + ", " + due.rule().dose(words.locale()) + " ("
+        String lines = each.lines().stream().map(due -> due.rule().vaccine(words.locale()) + ", " + due.rule().dose(words.locale()) + " ("
                 + words.label(due.state()) + ", " + words.now("prevention.rule", due.rule().row(), each.file().rules()) + ")")
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n"));
+        what.setText(each.file().nothingNoted() ? words.now("prevention.remind.nothing-noted") + "\n" + lines : lines);
         how.say(how(row), each.may() ? Badge.Tone.INFO : Badge.Tone.PLAIN);
         setAccessibleText(Stream.of(words.now(row.chosen() ? "prevention.remind.chosen" : "prevention.remind.not-chosen"),
                 who.getText(), what.getText(), how.getText()).collect(Collectors.joining(", ")));

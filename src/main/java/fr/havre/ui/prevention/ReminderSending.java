@@ -58,7 +58,8 @@ public final class ReminderSending {
 
     /** How the words look that go to one person. */
     public String words(ReminderCandidate candidate, String text) {
-        String list = candidate.lines().stream().map(ReminderSending::item).distinct().collect(Collectors.joining("\n"));
+        String unless = candidate.file().nothingNoted() ? " (si ce n’est pas déjà fait ailleurs)" : "";
+        String list = candidate.lines().stream().map(each -> item(each) + unless).distinct().collect(Collectors.joining("\n"));
         return text.replace(VACCINATIONS, list).replace(PRACTICE, practice()).replace(SENDER, sender());
     }
 

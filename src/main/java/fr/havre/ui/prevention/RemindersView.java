@@ -1,6 +1,7 @@
 package fr.havre.ui.prevention;
 
 import atlantafx.base.theme.Styles;
+import fr.havre.agenda.prevention.Reminders;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Look;
 import fr.havre.ui.News;
@@ -48,7 +49,9 @@ public final class RemindersView extends VBox {
         Label title = fields.title("prevention.remind.title");
         model.titleProperty().set(words.now("prevention.remind.letter.title"));
         model.textProperty().set(words.now("prevention.remind.letter.text"));
-        getChildren().addAll(title, fields.sentence("prevention.remind.why"), list(), letter(), fields.problem(model.problemProperty()),
+        getChildren().addAll(title, fields.sentence("prevention.remind.why"), list(), fields.sentence(Bindings.createStringBinding(() ->
+                model.moreProperty().get() ? words.now("prevention.remind.more", Reminders.MOST_BY_AGE) : "", model.moreProperty(),
+                words.languageProperty())), letter(), fields.problem(model.problemProperty()),
                 tools());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ESCAPE || event.isConsumed()) return;

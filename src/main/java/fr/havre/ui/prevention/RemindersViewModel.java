@@ -3,6 +3,7 @@ package fr.havre.ui.prevention;
 import fr.havre.agenda.prevention.Prevention;
 import fr.havre.agenda.prevention.PreventionChanged;
 import fr.havre.agenda.prevention.ReminderCandidate;
+import fr.havre.agenda.prevention.Reminders;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
@@ -34,6 +35,7 @@ public final class RemindersViewModel {
     private final StringProperty title = new SimpleStringProperty("");
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
 
@@ -49,13 +51,18 @@ public final class RemindersViewModel {
         background.run(this::found, this::show, problem::set);
     }
 
-    private List<ReminderRow> found() {
+    private record Read(List<ReminderRow> rows, boolean more) { }
+
+    private Read found() {
         boolean mailbox = sending.mayWrite();
-        return prevention.reminders().candidates(desk.session()).stream().map(each -> new ReminderRow(each,
-                mailbox && ReminderSending.addressOf(each.file().patient()).isPresent(), false)).toList();
+        Reminders.Found found = prevention.reminders().found(desk.session());
+        return new Read(found.candidates().stream().map(each -> new ReminderRow(each,
+                mailbox && ReminderSending.addressOf(each.file().patient()).isPresent(), false)).toList(), found.more());
     }
 
-    private void show(List<ReminderRow> found) {
+    private void show(Read read) {
+        List<ReminderRow> found = read.rows();
+        more.set(read.more());
         Set<PatientId> chosen = rows.stream().filter(ReminderRow::chosen).map(row -> row.candidate().file().patient().id())
                 .collect(Collectors.toSet());
         rows.setAll(found.stream().map(row -> row.choose(chosen.contains(row.candidate().file().patient().id()))).toList());
@@ -67,10 +74,14 @@ public final class RemindersViewModel {
         rows.set(index, rows.get(index).choose(!rows.get(index).chosen()));
     }
 
-    /** Everybody who may be reminded; nobody, when all were. */
+    /**
+     * Everybody who may be reminded and of whom something is noted; nobody, when all were. The others are asked first, so they are
+     * chosen one by one.
+     */
     void toggleAll() {
-        boolean all = rows.stream().filter(row -> row.candidate().may()).allMatch(ReminderRow::chosen);
-        rows.replaceAll(row -> row.choose(!all));
+        List<ReminderRow> known = rows.stream().filter(row -> row.candidate().may() && !row.candidate().file().nothingNoted()).toList();
+        boolean all = known.stream().allMatch(ReminderRow::chosen);
+        rows.replaceAll(row -> known.contains(row) ? row.choose(!all) : row);
     }
 
     List<ReminderCandidate> chosen(boolean byMessage) {
@@ -166,6 +177,11 @@ public final class RemindersViewModel {
 
     ReadOnlyBooleanProperty loadedProperty() {
         return loaded.getReadOnlyProperty();
+    }
+
+    /** Whether there are others of whom nothing is noted. */
+    ReadOnlyBooleanProperty moreProperty() {
+        return more.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty busyProperty() {

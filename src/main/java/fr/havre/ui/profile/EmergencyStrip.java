@@ -56,9 +56,10 @@ public final class EmergencyStrip extends FlowPane {
         read();
     }
 
-    /** The chart's opening has left its trace already. */
+    /** The first time it leaves a trace. */
     private void read() {
-        around.background().run(() -> profiles.again(desk.session(), patient), now -> {
+        Profile opened = profile;
+        around.background().run(() -> opened == null ? profiles.of(desk.session(), patient) : profiles.again(desk.session(), opened), now -> {
             profile = now;
             fill();
         }, around.notices()::problem);

@@ -106,7 +106,7 @@ final class LineViewModel {
             Profiles.Proposed came = profiles.propose(desk.session(), patient, ProfileLane.PATIENT,
                     List.of(new ProfileProposal(content, source)));
             if (came.added() == 0) throw new ProfileException(Code.ALREADY_THERE, patient.toString());
-            return profiles.again(desk.session(), patient);
+            return profiles.of(desk.session(), patient);
         };
     }
 

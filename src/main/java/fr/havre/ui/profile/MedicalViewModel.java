@@ -74,8 +74,8 @@ public final class MedicalViewModel {
     }
 
     private void refresh() {
-        if (profile.get() == null) return;
-        background.run(() -> profiles.again(desk.session(), patient), this::show, problem::set);
+        Profile opened = profile.get();
+        if (opened != null) background.run(() -> profiles.again(desk.session(), opened), this::show, problem::set);
     }
 
     List<News.Listening> follow(News news) {

@@ -3,6 +3,7 @@ package fr.havre.ui.writing;
 import fr.havre.admissions.AdmissionWriting.Asked;
 import fr.havre.documents.writing.Writing;
 import fr.havre.documents.writing.WritingId;
+import fr.havre.documents.writing.Writings;
 import fr.havre.patients.Patient;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ sealed interface SignRow {
         }
 
         @Override public Optional<WritingId> id() {
-            return asked.writing().map(Writing::id);
+            return asked.writing().map(Writings.Begun::id);
         }
 
         @Override public String key() {

@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +127,32 @@ class PreventionTest {
         assertEquals(file.situation(), prevention.open(doctor, young).situation());
     }
 
-    @Test void theBatchHasThoseWhoAreFollowedAndHaveSomethingDue() {
-        assertEquals(List.of(), prevention.batch(doctor), "nobody is followed");
+    @Test void thoseOfWhomSomethingIsNotedComeFirstThenThoseWhoAreOfAnAge() {
         give(zoe, "dt-polio", "2020");
         give(patient("Bébé", Optional.of("2026-11-01")), "rsv-antibody", "2026-11-02");
-        assertEquals(List.of(zoe), prevention.batch(doctor).stream().map(file -> file.patient().id()).toList());
+        PatientId eldest = patient("Ancien", Optional.of("1947-01-05"));
+        PatientId young = patient("Jeune", Optional.of("1996-01-05"));
+        patient("Sansdate", Optional.empty());
+        List<ReminderCandidate> found = prevention.reminders().candidates(doctor);
+        assertEquals(List.of(zoe, eldest, young), found.stream().map(each -> each.file().patient().id()).toList());
+        assertEquals(List.of(false, true, true), found.stream().map(each -> each.file().nothingNoted()).toList());
+        assertEquals(Set.of("V24", "V25", "V26", "V27", "V28-1", "V29"), rows(found.get(1)), "nothing of a childhood that is over");
+        assertEquals(Set.of("V22"), rows(found.get(2)));
+        prevention.decline(doctor, young, "V22", "vacciné ailleurs");
+        assertEquals(List.of(zoe, eldest), prevention.reminders().candidates(doctor).stream().map(each -> each.file().patient().id()).toList());
+    }
+
+    private static Set<String> rows(ReminderCandidate candidate) {
+        return candidate.lines().stream().map(line -> line.rule().row()).collect(Collectors.toSet());
+    }
+
+    @Test void nobodyIsSaidToBeDueSinceBeforeARecommendationBegan() {
+        PreventionFile file = prevention.open(doctor, patient("Ancien", Optional.of("1947-01-05")));
+        assertEquals(LocalDate.of(2024, 3, 7), file.lines().stream().filter(line -> line.rule().row().equals("V28-1")).findFirst()
+                .orElseThrow().on(), "zoster");
+        assertEquals(LocalDate.of(2024, 7, 4), file.lines().stream().filter(line -> line.rule().row().equals("V29")).findFirst()
+                .orElseThrow().on(), "RSV");
+        assertTrue(VaccinationRules.carried().rows().stream().noneMatch(rule -> (rule.source() + rule.note(Locale.FRENCH)).contains("djibe")));
     }
 
     @Test void refusesWhatCannotBe() {

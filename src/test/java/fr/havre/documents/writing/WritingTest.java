@@ -33,7 +33,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +95,7 @@ class WritingTest {
     @Test void whatIsPreparedWaitsIsSignedAndBecomesOneCdaInTheChart() throws Exception {
         PatientId zoe = world.qualified();
         Writing given = world.given(zoe, "Cher confrère,\n\nVoici des nouvelles rassurantes.");
-        assertTrue(world.signing.waiting(world.claire, false).stream().anyMatch(each -> each.id().equals(given.id())));
+        assertTrue(world.signing.waiting(world.claire, false, Set.of()).stream().anyMatch(each -> each.id().equals(given.id())));
         DocumentId document = world.signed(world.claire, given.id());
         assertEquals(document, world.signed(world.claire, given.id()));
         List<DocumentLine> chart = world.documents.list(world.claire, zoe, DocumentFilter.CURRENT);
@@ -116,6 +118,33 @@ class WritingTest {
                 world.writings.history(world.claire, given.id()).stream().map(WritingEvent::what).toList());
         assertEquals(Code.ALREADY_SIGNED, refused(() -> world.writings.keep(world.secretary, given.id(), after.version(),
                 after.written().withText("Autre", "Autre"))));
+    }
+
+    @Test void eachReadingByAPersonLeavesOneTraceThatNamesThePatients() {
+        PatientId zoe = world.qualified();
+        PatientId paul = world.qualified();
+        Writing given = world.given(zoe, "Texte");
+        world.given(zoe, "Autre texte");
+        world.given(paul, "Texte");
+        ACTS.acts.clear();
+        world.writings.of(world.claire, zoe);
+        assertEquals(List.of("writings.opened"), acts(zoe.value()));
+        world.writings.history(world.claire, given.id());
+        assertEquals(List.of("writings.opened", "writing.opened"), acts(zoe.value()));
+        ACTS.acts.clear();
+        world.writings.unsigned(world.secretary, Set.of());
+        world.signing.waiting(world.claire, true, Set.of());
+        assertEquals(List.of("writings.listed", "writings.listed"), ACTS.acts.stream().map(CommitLog.Act::code).toList());
+        assertTrue(ACTS.acts.stream().allMatch(each -> each.subjects().containsAll(List.of(zoe.value(), paul.value()))));
+        ACTS.acts.clear();
+        Set<PatientId> all = world.writings.unsigned(world.secretary, Set.of(zoe)).stream().map(each -> each.written().patient())
+                .collect(Collectors.toSet());
+        assertEquals(List.of(), acts(zoe.value()), "stood there before");
+        assertEquals(List.of("writings.listed"), acts(paul.value()));
+        ACTS.acts.clear();
+        world.writings.unsigned(world.secretary, all);
+        assertTrue(world.signing.waitingCount(world.claire) > 2 && world.writings.sentBack(world.claire) >= 0);
+        assertEquals(List.of(), ACTS.acts, "the same again, and numbers");
     }
 
     @Test void headerSaysWhoAnswersAndWhoKeeps() {
@@ -272,7 +301,7 @@ class WritingTest {
         Writing given = killed.given(zoe, "À signer");
         try (WritingWorld again = new WritingWorld(place, keys)) {
             assertEquals("Un début, et la suite", again.writings.open(again.claire, draft.id()).written().body());
-            assertEquals(List.of(given.id()), again.signing.waiting(again.claire, false).stream().map(Writing::id).toList());
+            assertEquals(List.of(given.id()), again.signing.waiting(again.claire, false, Set.of()).stream().map(Writing::id).toList());
         }
         killed.close();
     }
@@ -282,9 +311,9 @@ class WritingTest {
         Writing letter = world.letter(zoe, "Pour Bruno");
         letter = world.writings.keep(world.secretary, letter.id(), 1, letter.written().withSigner(Optional.of(world.bruno.person())));
         WritingId id = world.writings.give(world.secretary, letter.id(), letter.version()).id();
-        assertTrue(world.signing.waiting(world.bruno, false).stream().anyMatch(each -> each.id().equals(id)));
-        assertFalse(world.signing.waiting(world.claire, false).stream().anyMatch(each -> each.id().equals(id)));
-        assertTrue(world.signing.waiting(world.claire, true).stream().anyMatch(each -> each.id().equals(id)));
+        assertTrue(world.signing.waiting(world.bruno, false, Set.of()).stream().anyMatch(each -> each.id().equals(id)));
+        assertFalse(world.signing.waiting(world.claire, false, Set.of()).stream().anyMatch(each -> each.id().equals(id)));
+        assertTrue(world.signing.waiting(world.claire, true, Set.of()).stream().anyMatch(each -> each.id().equals(id)));
     }
 
     @Test void nothingPrintsWordsOfALetter() {

@@ -89,7 +89,7 @@ public final class WritingWorld implements AutoCloseable {
     }
 
     private static final List<String> NAMES = List.of("Aubry", "Bertin", "Colas", "Duvivier", "Esteban", "Fournier", "Guillot",
-            "Hamon", "Imbert", "Jourdain", "Kessler", "Lombard", "Morvan", "Noirot", "Ozanne", "Picard");
+            "Hamon", "Imbert", "Jourdain", "Kessler", "Lombard", "Morvan", "Noirot", "Ozanne", "Picard", "Quentin", "Rivard", "Sorel", "Tessier");
 
     private Traits traits() {
         int n = number++;

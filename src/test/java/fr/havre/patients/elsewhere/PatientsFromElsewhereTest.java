@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.havre.access.Role;
 import fr.havre.access.Session;
 import fr.havre.patients.IdentityStatus;
+import fr.havre.patients.Ins;
+import fr.havre.patients.PartialDate;
 import fr.havre.patients.Patient;
+import fr.havre.patients.PatientId;
 import fr.havre.patients.Patients;
 import fr.havre.patients.Sex;
+import fr.havre.patients.Traits;
 import fr.havre.patients.elsewhere.ElsewhereException.Code;
 import fr.havre.patients.elsewhere.PatientsFromElsewhere.Brought;
 import fr.havre.patients.elsewhere.PatientsFromElsewhere.Outcome;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +50,7 @@ class PatientsFromElsewhereTest {
     @BeforeEach void open() {
         vault = TestVault.in(folder);
         patients = new Patients(vault.administrative());
-        elsewhere = new PatientsFromElsewhere(patients);
+        elsewhere = new PatientsFromElsewhere(vault.administrative(), patients);
         desk = vault.session(Role.FRONT_DESK);
     }
 
@@ -80,6 +85,82 @@ class PatientsFromElsewhereTest {
         assertEquals(Outcome.POSSIBLE_DUPLICATE, like.outcome());
         assertEquals(List.of(patients.find(desk, "lefevre").getFirst().id()), like.patients());
         assertEquals(2, like.row());
+    }
+
+    private static String listed(String birthName, String phone, String address) {
+        return "IPP;Nom de naissance;Prénoms;Date de naissance;Sexe;Téléphone;Adresse\n"
+                + "17;%s;Zoé Marie;12/03/1985;F;%s;%s\n".formatted(birthName, phone, address);
+    }
+
+    private Brought again(String table) {
+        return elsewhere.bring(desk, read(table), false).getFirst();
+    }
+
+    private Patient zoe() {
+        return patients.find(desk, "zoe").getFirst();
+    }
+
+    @Test void whatChangedElsewhereIsTakenWhatChangedHereStaysAndBothIsForAPerson() {
+        assertEquals(Outcome.CREATED, again(listed("Lefèvre", "06 12 34 56 78", "3 rue Haute")).outcome());
+        Brought same = again(listed("Lefèvre", "0612345678", "3 rue Haute"));
+        assertEquals(Outcome.ALREADY_THERE, same.outcome());
+        assertEquals(1, zoe().version(), "nothing was written");
+        Brought moved = again(listed("LEFEVRE", "06 12 34 56 78", "9 quai Bas"));
+        assertEquals(Outcome.UPDATED, moved.outcome());
+        assertEquals(Set.of(PatientField.ADDRESS), moved.taken());
+        assertEquals(Optional.of("9 quai Bas"), zoe().contact().address());
+        Patient before = zoe();
+        patients.edit(desk, before.id(), before.version(), new Patients.Draft(before.traits(), before.used(),
+                new Patient.Contact(Optional.of("07 00 00 00 01"), before.contact().address(), Optional.empty())));
+        assertEquals(Outcome.ALREADY_THERE, again(listed("Lefèvre", "06 12 34 56 78", "9 quai Bas")).outcome());
+        assertEquals(Optional.of("07 00 00 00 01"), zoe().contact().phone(), "corrected here since");
+        for (int twice = 0; twice < 2; twice++) {
+            Brought both = again(listed("Lefèvre", "07 99 99 99 99", "9 quai Bas"));
+            assertEquals(Outcome.DIFFERS, both.outcome());
+            assertEquals(Set.of(PatientField.PHONE), both.differs());
+            assertEquals(Optional.of("07 00 00 00 01"), zoe().contact().phone());
+        }
+        assertEquals(Outcome.UPDATED, elsewhere.bring(desk, read(listed("Lefèvre", "07 99 99 99 99", "9 quai Bas")), Set.of(2), false)
+                .getFirst().outcome());
+        assertEquals(Optional.of("07 99 99 99 99"), zoe().contact().phone());
+        assertEquals(Outcome.ALREADY_THERE, again(listed("Lefèvre", "07 99 99 99 99", "9 quai Bas")).outcome());
+    }
+
+    @Test void whatDiffersOfTheIdentityIsToldAndNeverWritten() {
+        again(listed("Lefèvre", "06 12 34 56 78", ""));
+        Brought other = again(listed("Lefèvre", "06 00 00 00 00", "").replace(";F;", ";M;"));
+        assertEquals(Outcome.DIFFERS, other.outcome());
+        assertEquals(Set.of(PatientField.SEX), other.differs());
+        assertEquals(Sex.FEMALE, zoe().traits().sex());
+        assertEquals(Optional.of("06 00 00 00 00"), zoe().contact().phone(), "the identifier is surely hers");
+        Brought somebody = elsewhere.bring(desk, read("IPP;Nom;Prénom;DDN;Tel\n17;Tran;Minh;01/01/1950;01\n"), false).getFirst();
+        assertEquals(Outcome.POSSIBLE_DUPLICATE, somebody.outcome(), "an identifier that was given again");
+        assertEquals(Optional.of("06 00 00 00 00"), zoe().contact().phone());
+        assertEquals(List.of(), patients.find(desk, "tran"));
+    }
+
+    @Test void withoutANumberOrAnIdentifierOnlyAPersonSaysThatItIsTheSame() {
+        String table = "Nom;Prénoms;DDN;Sexe;Tel\nLefèvre;Zoé Marie;12/03/1985;F;0612345678\n";
+        again(table);
+        String changed = table.replace("0612345678", "0700000001");
+        assertEquals(Outcome.DIFFERS, again(changed).outcome());
+        assertEquals(Optional.of("0612345678"), zoe().contact().phone());
+        assertEquals(Outcome.UPDATED, elsewhere.bring(desk, read(changed), Set.of(2), false).getFirst().outcome());
+        assertEquals(Outcome.ALREADY_THERE, again(changed).outcome());
+    }
+
+    @Test void aNumberThatIsVerifiedHereAndAllTraitsSayWhoItIs() {
+        Session doctor = vault.session(Role.DOCTOR);
+        Traits traits = new Traits("Lévêque", "Zoé Anne", PartialDate.parse("1985-05-12"), Sex.FEMALE, Optional.of("2A004"));
+        PatientId zoe = patients.create(doctor, new Patients.Draft(traits), Set.of());
+        patients.insiAnswered(doctor, zoe, new Ins("185052A00401270", Ins.Issuer.NIR_TEST), traits, true);
+        String table = "INS;OID INS;Nom;Prénoms;DDN;Sexe;COG;Tel\n1 85 05 2A 004 012 70;1.2.250.1.213.1.4.10;Lévêque;Zoé Anne;12/05/1985;F;2A004;0612345678\n";
+        assertEquals(Outcome.UPDATED, again(table).outcome());
+        assertEquals(Optional.of("0612345678"), zoe().contact().phone());
+        assertEquals(Outcome.ALREADY_THERE, again(table).outcome());
+        assertEquals(Outcome.POSSIBLE_DUPLICATE, again(table.replace("12/05/1985", "13/05/1985").replace("0612345678", "0700000001")).outcome(),
+                "another day of birth: for a person");
+        assertEquals(Optional.of("0612345678"), zoe().contact().phone());
     }
 
     @Test void tryingChangesNothing() {

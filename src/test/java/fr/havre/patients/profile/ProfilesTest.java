@@ -16,7 +16,10 @@ import fr.havre.patients.Traits;
 import fr.havre.patients.profile.Profile.Known;
 import fr.havre.patients.profile.ProfileException.Code;
 import fr.havre.vault.TestVault;
+import fr.havre.vault.db.CommitLog;
+import fr.havre.vault.db.Transaction;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +118,24 @@ class ProfilesTest {
         assertEquals(List.of(ProfileAct.MISTAKEN, ProfileAct.REOPENED, ProfileAct.ENDED, ProfileAct.CHANGED, ProfileAct.ADDED),
                 profiles.history(doctor, line).stream().map(ProfileLine::act).toList());
         assertEquals("Amlodipine 5 mg", profiles.history(doctor, line).getLast().content().text());
+    }
+
+    @Test void lookingAtItAndAtALinesPastLeavesATraceReadingAgainWhatIsOpenDoesNot() {
+        UUID line = add(ProfileKind.TREATMENT, "Amlodipine 5 mg");
+        List<String> acts = new ArrayList<>();
+        vault.clinical().logTo(new CommitLog() {
+            @Override public void write(Transaction tx, List<Act> written) {
+                written.stream().filter(each -> each.subjects().contains(zoe.value())).map(Act::code).forEach(acts::add);
+            }
+
+            @Override public void committed() { }
+
+            @Override public void rolledBack() { }
+        });
+        Profile opened = profiles.of(doctor, zoe);
+        assertEquals(opened, profiles.again(doctor, opened));
+        profiles.history(doctor, line);
+        assertEquals(List.of("profile.opened", "profile.history-opened"), acts);
     }
 
     @Test void whatOthersSayWaitsUntilItIsAcceptedLineByLine() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.Xdms;
 import fr.havre.patients.Patient;
 import fr.havre.ui.Desk;
 import fr.havre.ui.InlineBackground;
@@ -16,6 +17,7 @@ import fr.havre.ui.imports.ImportLine.Missing;
 import fr.havre.ui.imports.ImportLine.State;
 import fr.havre.ui.shell.ShellView;
 import fr.havre.ui.words.Language;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -58,6 +60,20 @@ class FrontDeskImportTest {
             assertEquals(State.READY, card.stateProperty().get());
             model.file(card, true);
             assertEquals(List.of("PIECE-IDENTITE"), world.of(world.marie()).stream().map(DocumentLine::typeCode).toList());
+        }
+    }
+
+    @Test void anArchiveIsHandedOverAsItIs() throws Exception {
+        try (ImportWorld world = new ImportWorld(place)) {
+            ImportViewModel model = new ImportViewModel(world.frontDesk(), new InlineBackground(), world::now);
+            Path letter = world.letter("dans.pdf", world.marie(), "Dans une archive.");
+            ImportLine archive = add(model, world.file("archive.zip", Xdms.of(Files.readAllBytes(letter))), world.marie());
+            assertEquals(State.READY, archive.stateProperty().get());
+            model.file(archive, true);
+            assertEquals(State.HANDED_OVER, archive.stateProperty().get(), () -> String.valueOf(archive.problemProperty().get()));
+            Desk doctor = world.doctor();
+            assertEquals(1, doctor.scans().takeOver(doctor.session()).taken());
+            assertEquals(1, world.unfiled().size() + world.of(world.marie()).size());
         }
     }
 

@@ -130,6 +130,22 @@ class RemindersScreenTest {
         assertFalse(prevention.reminders().candidates(desk.session()).stream().anyMatch(ReminderCandidate::optedOut));
     }
 
+    @Test void whoIsOfAnAgeAndHasNothingNotedIsAskedFirstAndChosenOneByOne() {
+        PatientId eldest = patient("Ancelin", "Odette");
+        Screens.on(() -> {
+            model.read();
+            ReminderRow asked = model.rows().getLast();
+            assertEquals(eldest, asked.candidate().file().patient().id(), "after those of whom something is noted");
+            model.toggleAll();
+            assertFalse(model.rows().getLast().chosen());
+            assertTrue(model.rows().getFirst().chosen());
+            String words = new ReminderSending(desk, prevention).words(asked.candidate(), ReminderSending.VACCINATIONS);
+            assertTrue(words.lines().allMatch(line -> line.endsWith("(si ce n’est pas déjà fait ailleurs)")), words);
+            view();
+            return null;
+        });
+    }
+
     @Test void aLetterThatMayNotBeNotedIsNotQueuedEither() {
         ReminderSending sending = new ReminderSending(desk, prevention);
         ReminderCandidate mailed = prevention.reminders().candidates(desk.session()).stream().filter(each -> each.may()

@@ -102,7 +102,7 @@ class MedicalViewTest {
     }
 
     private Profile profile() {
-        return desk.profiles().orElseThrow().again(desk.session(), patient);
+        return desk.profiles().orElseThrow().of(desk.session(), patient);
     }
 
     private MedicalView view() {

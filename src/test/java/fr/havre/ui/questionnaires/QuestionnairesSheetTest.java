@@ -78,7 +78,7 @@ class QuestionnairesSheetTest {
             assertTrue(around.asked().contains("sheet closed"));
             return null;
         });
-        assertEquals(2, desk.profiles().orElseThrow().again(desk.session(), patient).proposed(ProfileLane.PATIENT).size());
+        assertEquals(2, desk.profiles().orElseThrow().of(desk.session(), patient).proposed(ProfileLane.PATIENT).size());
     }
 
     @SuppressWarnings("unchecked")                             // every box of this sheet holds codes

@@ -90,7 +90,7 @@ class WritingScreensTest {
                 "Prothèse de hanche", LocalDate.parse("2026-12-10"), Optional.empty(), Set.of(Fact.SCHEDULED, Fact.SURGERY), 1))
                 .admission().id();
         for (String title : List.of("Courrier au cardiologue", "Demande d’avis ORL")) given(title);
-        writing().signing().waiting(desk.session(), false).forEach(each -> WAITING.add(each.id()));
+        writing().signing().waiting(desk.session(), false, Set.of()).forEach(each -> WAITING.add(each.id()));
     }
 
     @AfterAll static void close() {
