@@ -5,6 +5,7 @@ import fr.havre.vault.NewPerson;
 import fr.havre.vault.RecoverySession;
 import fr.havre.vault.SignIn;
 import fr.havre.vault.VaultHost;
+import fr.havre.vault.db.DriverWarmUp;
 import fr.havre.vault.keys.KeyWarmUp;
 import fr.havre.vault.keys.Stretcher;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class FrontDoor implements Entrance {
     }
 
     @Override public void warmUp() {
+        DriverWarmUp.run();
         KeyWarmUp.run(host.stretcher());
     }
 

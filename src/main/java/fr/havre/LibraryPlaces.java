@@ -39,10 +39,11 @@ final class LibraryPlaces {
 
     /** The folder of the native library: beside the program's jar where it is installed, else in the user's cache. */
     private static Optional<Path> driver(Path cache) throws IOException {
-        String system = OSInfo.getNativeLibFolderPathForCurrentOS();
         String library = System.mapLibraryName("sqlitejdbc").replace(".dylib", ".jnilib");
-        Optional<Path> installed = installed().map(each -> each.resolve(system))
-                .filter(each -> Files.isRegularFile(each.resolve(library)));
+        Optional<Path> installed = usualSystem().flatMap(each -> installed(each, library));
+        if (installed.isPresent()) return installed;
+        String system = OSInfo.getNativeLibFolderPathForCurrentOS();
+        installed = installed(system, library);
         if (installed.isPresent()) return installed;
         String inJar = "/org/sqlite/native/" + system + "/" + library;
         try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(inJar)) {
@@ -51,6 +52,23 @@ final class LibraryPlaces {
             keep(packed.readAllBytes(), folder.resolve(library));
             return Optional.of(folder);
         }
+    }
+
+    /** This system as the driver names it, where that is beyond doubt: asking the driver's own class starts its logging. */
+    private static Optional<String> usualSystem() {
+        String name = System.getProperty("os.name");
+        String kind = name.startsWith("Windows") ? "Windows" : name.startsWith("Mac") ? "Mac" : name.equals("Linux") ? "Linux" : "";
+        String processor = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "aarch64";
+            default -> "";
+        };
+        boolean other = kind.isEmpty() || processor.isEmpty() || Files.exists(Path.of("/lib/ld-musl-" + processor + ".so.1"));
+        return other ? Optional.empty() : Optional.of(kind + "/" + processor);
+    }
+
+    private static Optional<Path> installed(String system, String library) {
+        return installed().map(each -> each.resolve(system)).filter(each -> Files.isRegularFile(each.resolve(library)));
     }
 
     /** {@code lib/native}, if this class comes from {@code lib/havre.jar}. */

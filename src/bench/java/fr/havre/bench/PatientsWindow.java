@@ -35,6 +35,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -81,8 +82,14 @@ public final class PatientsWindow {
     }
 
     private void measure() throws Exception {
-        on(() -> new Look().dress(new Scene(new StackPane(new PasswordField()))));
-        if (!Boolean.getBoolean("havre.bench.unrehearsed")) Thread.ofVirtual().start(Rehearsal::run).join();
+        AtomicReference<String> dressed = new AtomicReference<>();
+        on(() -> {
+            Look look = new Look();
+            look.dress(new Scene(new StackPane(new PasswordField())));
+            dressed.set(look.theme());
+        });
+        String theme = dressed.get();
+        if (!Boolean.getBoolean("havre.bench.unrehearsed")) Thread.ofVirtual().start(() -> Rehearsal.run(theme, Language.FRENCH)).join();
         on(this::makeWindow);
         long begun = System.nanoTime();
         double worked = everything();

@@ -26,7 +26,7 @@ final class DocumentRepository implements IndexedDocuments {
     private static final String LINE = """
             SELECT d.id, d.patient, d.place, d.title, d.type, d.class, d.date, d.author, d.confidentiality, d.format, d.size,
                    d.pages, d.kept_at, d.replaced_by, d.conflict, d.warnings,
-                   (SELECT group_concat(DISTINCT o.kind) FROM own.document_origin o WHERE o.document = d.id) AS origins
+                   (SELECT group_concat(o.kind) FROM own.document_origin o WHERE o.document = d.id) AS origins
               FROM own.document d
             """;
     private static final String INDEXED = """

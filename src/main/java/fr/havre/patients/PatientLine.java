@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,17 +35,30 @@ public final class PatientLine {
         this.packed = packed;
     }
 
-    @SuppressWarnings("EnumOrdinal")      // packed for as long as this program runs, never written
     static PatientLine of(Row row) throws SQLException {
         byte[][] texts = {utf8(row.text("folded")), utf8(row.text("sort_name")), utf8(row.text("birth_date")),
             optional(row, "ins"), optional(row, "phone_digits"), utf8(row.text("birth_name")), utf8(row.text("given_names")),
             optional(row, "used_name"), optional(row, "used_given")};
+        return packed(row.bytes("id"), row.number("changed_at"), row.constant("sex", Sex.class),
+                row.constant("status", IdentityStatus.class),
+                row.optionalText("ins_oid").flatMap(Ins.Issuer::ofOid).orElse(ISSUERS[0]), texts);
+    }
+
+    /** A line of nobody, in no vault: what a list is tried with before it is needed. */
+    @SuppressWarnings("EnumOrdinal")      // the texts stand in the order of the constants
+    public static PatientLine ofNobody(IdentityStatus status) {
+        byte[][] texts = new byte[Part.values().length][0];
+        for (Part each : List.of(Part.FOLDED, Part.SORT_NAME, Part.BIRTH_NAME, Part.GIVEN_NAMES)) texts[each.ordinal()] = utf8("–");
+        texts[Part.BIRTH_DATE.ordinal()] = utf8("2000-01-01");
+        return packed(new byte[CHANGED_AT], 0, Sex.UNKNOWN, status, ISSUERS[0], texts);
+    }
+
+    @SuppressWarnings("EnumOrdinal")      // packed for as long as this program runs, never written
+    private static PatientLine packed(byte[] id, long changedAt, Sex sex, IdentityStatus status, Ins.Issuer issuer, byte[][] texts) {
         int length = TEXTS;
         for (byte[] text : texts) length += 2 + text.length;
-        ByteBuffer to = ByteBuffer.allocate(length).put(row.bytes("id")).putLong(row.number("changed_at"))
-                .put((byte) row.constant("sex", Sex.class).ordinal())
-                .put((byte) row.constant("status", IdentityStatus.class).ordinal())
-                .put((byte) row.optionalText("ins_oid").flatMap(Ins.Issuer::ofOid).map(Ins.Issuer::ordinal).orElse(0).intValue());
+        ByteBuffer to = ByteBuffer.allocate(length).put(id).putLong(changedAt).put((byte) sex.ordinal())
+                .put((byte) status.ordinal()).put((byte) issuer.ordinal());
         for (byte[] text : texts) to.putShort((short) text.length).put(text);
         return new PatientLine(to.array());
     }

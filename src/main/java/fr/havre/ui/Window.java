@@ -42,7 +42,7 @@ public final class Window implements WindowActions {
     private final InstantSource time;
     private final LiveWords words;
     private final Preferences preferences;
-    private final Look look = new Look();
+    private final Look look;
     private final FxBackground background = new FxBackground();
     private final News news = new News(background);
     private final Outside outside;
@@ -65,8 +65,7 @@ public final class Window implements WindowActions {
         this.preferences = preferences;
         words = new LiveWords(preferences.language().orElse(start.language()));
         outside = new FxOutside(stage, background);
-        look.themeProperty().set(preferences.theme());
-        look.textSizeProperty().set(preferences.textSize());
+        look = Look.ofTheDoor(preferences.theme(), preferences.textSize());
         look.themeProperty().addListener((_, _, chosen) -> {
             preferences.theme(chosen);
             savePreferences();
@@ -79,9 +78,7 @@ public final class Window implements WindowActions {
         bell = new Bell(words, outside, time, () -> stage.isFocused() && !covered());
         bell.follow(news);
         entrance.beforeWork(ScreenThread::mustNotWait);
-        for (String size : List.of("16", "32", "48", "256")) {
-            stage.getIcons().add(new Image(String.valueOf(Window.class.getResource("icons/havre-" + size + ".png"))));
-        }
+        List.of("16", "32", "48").forEach(this::icon);
         nameNobody();
         stage.setOnCloseRequest(event -> {
             event.consume();
@@ -89,6 +86,16 @@ public final class Window implements WindowActions {
         });
         presence = new Presence(this, background, time, UserSwitch::here, bell::tick);
         presence.begin();
+    }
+
+    private void icon(String size) {
+        stage.getIcons().add(new Image(String.valueOf(Window.class.getResource("icons/havre-" + size + ".png"))));
+    }
+
+    /** The door needs few of the theme's rules, and is shown sooner with those alone. */
+    private void dressWhole() {
+        look.dressWhole();
+        if (stage.getIcons().size() == 3) icon("256");
     }
 
     /**
@@ -154,6 +161,8 @@ public final class Window implements WindowActions {
             recent.addFirst(folder);
         });
         door = new Door(entrance, background, words, outside, time, recent, this::opened);
+        door.before(this::dressWhole);
+        if (recent.isEmpty()) dressWhole();                         // it asks for more than the usual card does
         slot.ifPresent(known -> door.choose(recent.getFirst(), slot));
         rehearseWhileTyping(put(door, DOOR_WIDTH, DOOR_HEIGHT));
         stage.centerOnScreen();
@@ -166,14 +175,17 @@ public final class Window implements WindowActions {
         shown.addEventFilter(KeyEvent.KEY_PRESSED, _ -> {
             if (rehearsed) return;
             rehearsed = true;
+            String theme = look.theme();
+            Language language = words.languageProperty().get();
             background.run(() -> {
-                Rehearsal.run();
+                Rehearsal.run(theme, language);
                 return null;
-            }, _ -> { }, failure -> LOG.log(System.Logger.Level.WARNING, "not rehearsed: {0}", failure.getClass().getSimpleName()));
+            }, _ -> dressWhole(), failure -> LOG.log(System.Logger.Level.WARNING, "not rehearsed: {0}", failure.getClass().getSimpleName()));
         });
     }
 
     private void opened(Desk desk) {
+        dressWhole();
         Path vault = desk.folder();
         Drafting drafts = new Drafting(desk, background);
         Workplace workplace = new Workplace(desk, background, news, outside, drafts, this, words);
@@ -214,7 +226,8 @@ public final class Window implements WindowActions {
 
     private Scene put(Parent view, int width, int height) {
         Scene scene = new Scene(view, width, height);
-        look.dress(scene);
+        if (open == null) look.dressDoor(scene);
+        else look.dress(scene);
         presence.watch(scene);
         stage.setMaximized(false);
         stage.setScene(scene);

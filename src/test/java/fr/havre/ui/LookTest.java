@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -24,6 +27,15 @@ class LookTest {
             look.themeProperty().set(Look.Theme.DARK);
             return List.of(light, root.getPseudoClassStates().contains(DARK));
         }));
+    }
+
+    /** Rules that a view brings itself are read anew with each view. */
+    @Test void theRulesOfEveryScreenBelongToTheScene() throws Exception {
+        Path folder = Path.of(Look.class.getResource("css/unlock.css").toURI()).getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(Look.SCREENS, files.map(each -> each.getFileName().toString()).filter(each -> each.endsWith(".css"))
+                    .map(each -> each.replace(".css", "")).sorted().toList());
+        }
     }
 
     /** After a lock nothing of a patient may be held by what stays. */

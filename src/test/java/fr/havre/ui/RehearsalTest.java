@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import fr.havre.ui.words.Language;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
     @Test void isPlayedBesideTheScreenAndSeenByNobody() throws Exception {
-        Screens.on(Look::new);                                              // brings the theme, as the door does
+        String theme = Screens.on(() -> new Look().theme());
         List<Window> before = Screens.on(() -> List.copyOf(Window.getWindows()));
         AtomicReference<Throwable> failed = new AtomicReference<>();
         Thread beside = Thread.ofVirtual().uncaughtExceptionHandler((_, failure) -> failed.set(failure)).start(() -> {
             if (Platform.isFxApplicationThread()) throw new AssertionError("on the FX thread");
-            Rehearsal.run();
+            Rehearsal.run(theme, Language.FRENCH);
         });
         assertEquals(4, Screens.on(() -> 2 + 2), "the screen goes on meanwhile");
         beside.join(TimeUnit.MINUTES.toMillis(2));

@@ -37,7 +37,6 @@ public final class ExampleRendering {
         LiveWords words = new LiveWords(Language.FRENCH);
         NarrativeSurface surface = new NarrativeSurface(content, words, _ -> { }, _ -> { });
         VBox all = new VBox(new HeaderPane(content.cda(), words), surface.node());
-        all.getStylesheets().add(Look.sheet("viewer"));
         Scene scene = new Scene(all, 760, 900);
         look.dress(scene);
         for (int i = 0; i < 2; i++) {

@@ -60,7 +60,9 @@ final class AskPane<T> extends VBox {
         Button ok = new Fields(words).button("admissions.ask.ok", this::answer);
         HBox line = new HBox(8, field, ok);
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(label, line);
+        asked.addListener((_, _, now) -> {
+            if (now != null && getChildren().isEmpty()) getChildren().addAll(label, line);     // nobody asks most of the time
+        });
         visibleProperty().bind(asked.isNotNull());
         managedProperty().bind(visibleProperty());
     }

@@ -3,6 +3,7 @@ package fr.havre.ui.admissions;
 import fr.havre.admissions.AdmissionSituation;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.shell.Badge;
+import fr.havre.ui.shell.CellBody;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,7 +33,9 @@ final class BoardCell extends ListCell<BoardRow> {
     private final Badge sent = new Badge();
     private final Badge alert = new Badge();
     private final Badge changed = new Badge();
+    private final VBox badges;
     private final HBox line;
+    private final CellBody body;
 
     BoardCell(LiveWords words, Supplier<LocalDate> today) {
         this.words = words;
@@ -57,18 +60,24 @@ final class BoardCell extends ListCell<BoardRow> {
         VBox text = new VBox(2, whom, where, waits);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        VBox badges = new VBox(4, state, alert, sent, changed);
+        badges = new VBox(4, state);
         badges.setAlignment(Pos.TOP_RIGHT);
         badges.setMinWidth(USE_PREF_SIZE);
         line = new HBox(14, when, text, badges);
         line.setAlignment(Pos.TOP_LEFT);
+        body = new CellBody(heading, line);
+        setGraphic(body);
         setPrefWidth(0);
     }
 
     @Override protected void updateItem(BoardRow row, boolean empty) {
         super.updateItem(row, empty);
-        setGraphic(empty || row == null ? null : shown(row));
-        if (empty || row == null) setAccessibleText(null);
+        if (empty || row == null) {
+            body.clear();
+            setAccessibleText(null);
+        } else {
+            body.show(shown(row));
+        }
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("heading"), row instanceof BoardRow.Heading);
     }
 
@@ -101,6 +110,7 @@ final class BoardCell extends ListCell<BoardRow> {
         sent.say(one.latest().map(sendings::state).orElse(""), one.latest().map(SendingWords::tone).orElse(Badge.Tone.PLAIN));
         alert.say(texts.alert(one.file()), Badge.Tone.BAD);
         changed.say(one.outdated() ? words.now("admissions.outdated") : "", Badge.Tone.WARN);
+        Badge.place(badges, state, alert, sent, changed);
         setAccessibleText(String.join(", ", day.getText(), until.getText(), who.getText(), born.getText(), where.getText(),
                 state.getText(), alert.getText(), sent.getText(), changed.getText(), waits.getText()));
     }

@@ -3,7 +3,6 @@ package fr.havre.ui.admissions;
 import atlantafx.base.theme.Styles;
 import fr.havre.admissions.AdmissionId;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -50,7 +49,6 @@ final class BoardView extends VBox {
         this.acts = acts;
         words = around.words();
         fields = new Fields(words);
-        getStylesheets().add(Look.sheet("admissions"));
         getStyleClass().addAll("page", "admissions");
         getChildren().addAll(head(), narrowing(), fields.problem(model.problemProperty()), list());
         sceneProperty().addListener((_, _, scene) -> shown(scene != null));

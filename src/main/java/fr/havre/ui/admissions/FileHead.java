@@ -12,11 +12,11 @@ import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.imports.SearchField;
 import fr.havre.ui.shell.Badge;
 import fr.havre.ui.shell.Fields;
+import fr.havre.ui.shell.Later;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,12 +52,13 @@ final class FileHead extends VBox {
         model.patientProperty().addListener((_, before, now) -> {
             if (before == null && now != null && model.file().isEmpty()) chosen.run();
         });
-        getChildren().addAll(banner(send), choosing(), headline(), fields.problem(model.problemProperty()),
-                caution("admissions.meanwhile", model.meanwhileProperty(), fields.button("admissions.meanwhile.mine", save),
-                        fields.button("admissions.meanwhile.theirs", model::takeTheirs)),
-                caution("admissions.doubtful", model.doubtfulProperty().isNotNull(),
+        getChildren().addAll(new Later(model.patientProperty().isNotNull(), () -> banner(send)), choosing(), headline(),
+                fields.problem(model.problemProperty()),
+                new Later(model.meanwhileProperty(), () -> caution("admissions.meanwhile",
+                        fields.button("admissions.meanwhile.mine", save), fields.button("admissions.meanwhile.theirs", model::takeTheirs))),
+                new Later(model.doubtfulProperty().isNotNull(), () -> caution("admissions.doubtful",
                         fields.button("admissions.doubtful.file", model::fileAllTheSame),
-                        fields.button("admissions.doubtful.leave", model::leaveIt)));
+                        fields.button("admissions.doubtful.leave", model::leaveIt))));
     }
 
     /** Where somebody says whose it is. */
@@ -140,11 +141,9 @@ final class FileHead extends VBox {
         return words.now("admissions.headline", texts.wholeDay(day), texts.until(day, model.todayProperty().get()));
     }
 
-    private Node caution(String key, ObservableValue<Boolean> when, Button... buttons) {
+    private Node caution(String key, Button... buttons) {
         VBox box = new VBox(6, fields.sentence(key), new FlowPane(8, 8, buttons));
         box.getStyleClass().add("sheet-caution");
-        box.visibleProperty().bind(when);
-        box.managedProperty().bind(when);
         return box;
     }
 }

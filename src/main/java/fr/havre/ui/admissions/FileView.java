@@ -5,7 +5,6 @@ import fr.havre.admissions.Admission;
 import fr.havre.admissions.Piece;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -50,7 +49,6 @@ final class FileView extends VBox {
         form.getStyleClass().add("stay-content");
         body = new FileBody(model, around, form, pieces);
         head = new FileHead(desk, model, around, this::send, this::save, this::toStay);
-        getStylesheets().add(Look.sheet("admissions"));
         getStyleClass().addAll("page", "admissions");
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);

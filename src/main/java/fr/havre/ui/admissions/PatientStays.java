@@ -5,7 +5,6 @@ import fr.havre.admissions.AdmissionId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
@@ -45,7 +44,6 @@ final class PatientStays extends VBox {
         this.open = open;
         this.create = create;
         LiveWords words = around.words();
-        getStylesheets().add(Look.sheet("admissions"));
         getStyleClass().add("patient-stays");
         list.getStyleClass().add("board");
         list.accessibleTextProperty().bind(words.bound("admissions.of-patient"));

@@ -4,6 +4,7 @@ import fr.havre.admissions.Piece;
 import fr.havre.admissions.PieceKey;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.shell.Badge;
+import fr.havre.ui.shell.CellBody;
 import fr.havre.ui.shell.TakesFiles;
 import java.io.File;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class PieceCell extends ListCell<Piece> implements TakesFiles {
     private final Label under = new Label();
     private final Badge state = new Badge();
     private final HBox line;
+    private final CellBody body;
 
     /** @param dated whether the day of admission is known */
     PieceCell(LiveWords words, BooleanSupplier dated, BiConsumer<PieceKey, List<Path>> dropped) {
@@ -49,6 +51,8 @@ final class PieceCell extends ListCell<Piece> implements TakesFiles {
         HBox.setHgrow(text, Priority.ALWAYS);
         line = new HBox(12, icon, text, state);
         line.setAlignment(Pos.CENTER_LEFT);
+        body = new CellBody(line);
+        setGraphic(body);
         setPrefWidth(0);
         setOnDragOver(this::over);
         setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
@@ -76,7 +80,7 @@ final class PieceCell extends ListCell<Piece> implements TakesFiles {
     @Override protected void updateItem(Piece piece, boolean empty) {
         super.updateItem(piece, empty);
         if (empty || piece == null) {
-            setGraphic(null);
+            body.clear();
             setAccessibleText(null);
             return;
         }
@@ -85,7 +89,7 @@ final class PieceCell extends ListCell<Piece> implements TakesFiles {
         under.setText(texts.under(piece, dated.getAsBoolean()));
         state.say(texts.state(piece), AdmissionWords.tone(piece));
         setAccessibleText(String.join(", ", name.getText(), state.getText(), under.getText()));
-        setGraphic(line);
+        body.show(line);
     }
 
     private static String icon(Piece piece) {

@@ -6,7 +6,6 @@ import fr.havre.admissions.submission.AddressStanding;
 import fr.havre.admissions.submission.HospitalAddress;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.imports.SearchField;
@@ -49,7 +48,6 @@ final class SendSheet extends VBox {
             done.accept(submission);
         });
         address = new SearchField<>(SendSheet::line, model::find, this::take).free();
-        getStylesheets().add(Look.sheet("admissions"));
         getStyleClass().addAll("sheet", "admission-send");
         setMaxHeight(USE_PREF_SIZE);
         IdentityBanner banner = new IdentityBanner(words);

@@ -7,7 +7,6 @@ import fr.havre.patients.Patient;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.letters.WhoseSheet;
@@ -65,7 +64,6 @@ public final class AgendaView extends VBox {
         words = around.words();
         agendaWords = new AgendaWords(words);
         fields = new Fields(words);
-        getStylesheets().add(Look.sheet("agenda"));
         getStyleClass().addAll("page", "agenda");
         getChildren().addAll(head(), tools(), fields.problem(model.problemProperty()), list());
         addEventHandler(KeyEvent.KEY_PRESSED, this::leave);

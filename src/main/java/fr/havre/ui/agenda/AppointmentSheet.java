@@ -3,7 +3,6 @@ package fr.havre.ui.agenda;
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.Patient;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.imports.SearchField;
@@ -40,7 +39,6 @@ final class AppointmentSheet extends VBox {
         words = around.words();
         fields = new Fields(words);
         patient = new SearchField<>(this::line, model::search, this::choose);
-        getStylesheets().add(Look.sheet("agenda"));
         getStyleClass().addAll("sheet", "appointment");
         setMaxSize(720, USE_PREF_SIZE);
         getChildren().addAll(fields.title(model.isNew() ? "agenda.new.title" : "agenda.change.title"), when(), whom(), what(),

@@ -6,7 +6,6 @@ import fr.havre.agenda.calendar.CalendarException;
 import fr.havre.agenda.calendar.CalendarFile;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.io.IOException;
@@ -44,7 +43,6 @@ final class CalendarSheet extends VBox {
         words = around.words();
         Fields fields = new Fields(words);
         choose = fields.button("agenda.import.choose", this::choose);
-        getStylesheets().add(Look.sheet("agenda"));
         getStyleClass().addAll("sheet", "calendar");
         setMaxSize(640, USE_PREF_SIZE);
         name.getStyleClass().add("phrase");

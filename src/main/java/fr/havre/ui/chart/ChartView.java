@@ -1,7 +1,6 @@
 package fr.havre.ui.chart;
 
 import fr.havre.patients.Patient;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -51,7 +50,6 @@ public final class ChartView extends VBox {
         this.around = around;
         this.banner = new IdentityBanner(around.words());
         this.documents = new DocumentsTab(model, around, tools);
-        getStylesheets().add(Look.sheet("chart"));
         getStyleClass().addAll("page", "chart");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.accessibleTextProperty().bind(around.words().bound("chart.tabs"));

@@ -5,7 +5,6 @@ import fr.havre.patients.IdentityStatus;
 import fr.havre.patients.Ins;
 import fr.havre.patients.Patient;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.shell.Badge;
 import java.time.LocalDate;
 import javafx.beans.binding.Bindings;
@@ -36,7 +35,6 @@ public final class IdentityBanner extends HBox {
     public IdentityBanner(LiveWords words) {
         super(14);
         this.words = words;
-        getStylesheets().add(Look.sheet("chart"));
         getStyleClass().add("identity-banner");
         setAlignment(Pos.CENTER_LEFT);
         circle.getStyleClass().add("identity-circle");

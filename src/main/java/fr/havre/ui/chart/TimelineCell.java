@@ -5,6 +5,7 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.documents.search.Snippet;
 import fr.havre.record.RecordStanding;
 import fr.havre.ui.shell.Badge;
+import fr.havre.ui.shell.CellBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,10 @@ final class TimelineCell extends ListCell<ChartRow> {
     private final Badge older = new Badge();
     private final Badge mark = new Badge();
     private final Badge toReview = new Badge();
+    private final VBox text;
     private final HBox card;
     private final HBox line;
+    private final CellBody body;
 
     /** @param versions opens or folds the older versions of the row that is selected by the same click */
     TimelineCell(ChartWords words, Runnable versions) {
@@ -59,17 +62,19 @@ final class TimelineCell extends ListCell<ChartRow> {
         first.setAlignment(Pos.CENTER_LEFT);
         StackPane second = new StackPane(under, phrase);
         second.setAlignment(Pos.CENTER_LEFT);
-        VBox text = new VBox(2, first, second);
+        text = new VBox(2, first, second);
         text.setMinWidth(0);
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         older.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> this.versions.run());
-        card = new HBox(10, icon, text, toReview, origin, twin, older, mark);
+        card = new HBox(10, icon, text, origin);
         card.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().add("timeline-card");
         HBox.setHgrow(card, Priority.ALWAYS);
         line = new HBox(8, day, card);
         line.setAlignment(Pos.CENTER_LEFT);
+        body = new CellBody(heading, line);
+        setGraphic(body);
         setPrefWidth(0);
     }
 
@@ -78,7 +83,7 @@ final class TimelineCell extends ListCell<ChartRow> {
         setText(null);
         setMouseTransparent(empty || row instanceof ChartRow.Heading);
         if (empty || row == null) {
-            setGraphic(null);
+            body.clear();
             setAccessibleText(null);
             return;
         }
@@ -86,7 +91,7 @@ final class TimelineCell extends ListCell<ChartRow> {
             case ChartRow.Heading each -> {
                 heading.setText(words.heading(each));
                 setAccessibleText(heading.getText());
-                setGraphic(heading);
+                body.show(heading);
             }
             case ChartRow.Shown each -> {
                 String review = words.toReview(each.document());
@@ -103,6 +108,7 @@ final class TimelineCell extends ListCell<ChartRow> {
                 older.say(words.live().now("chart.replaced"), Badge.Tone.PLAIN);
             }
         }
+        Badge.place(card, icon, text, toReview, origin, twin, older, mark);
         line.pseudoClassStateChanged(OLDER, row instanceof ChartRow.Older);
     }
 
@@ -123,7 +129,7 @@ final class TimelineCell extends ListCell<ChartRow> {
         setAccessibleText(String.join(", ", List.of(words.title(document), words.fullDay(document),
                 second, toReview.getText(),
                 words.origin(document), mark.getText(), arrived ? words.live().now("chart.new") : "")));
-        setGraphic(line);
+        body.show(line);
     }
 
     private static String formats(ChartDocument document) {

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.documents.DocumentLine;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.Pulse;
 import fr.havre.ui.palette.Actions;
@@ -49,7 +48,6 @@ public final class FrontDeskView extends VBox {
         this.around = around;
         this.words = around.words();
         this.ways = ways;
-        getStylesheets().addAll(Look.sheet("home"), Look.sheet("frontdesk"));
         getStyleClass().addAll("page", "home", "front-desk");
         getChildren().addAll(head(), problem(), buttons(), list());
         sceneProperty().addListener((_, _, scene) -> {

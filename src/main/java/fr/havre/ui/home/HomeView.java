@@ -3,7 +3,6 @@ package fr.havre.ui.home;
 import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentLine;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.palette.Actions;
@@ -47,7 +46,6 @@ public final class HomeView extends VBox {
         this.health = health;
         this.around = around;
         this.words = around.words();
-        getStylesheets().add(Look.sheet("home"));
         getStyleClass().addAll("page", "home");
         getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), list());
         sceneProperty().addListener((_, _, scene) -> {

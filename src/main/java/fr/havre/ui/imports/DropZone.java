@@ -2,7 +2,6 @@ package fr.havre.ui.imports;
 
 import fr.havre.patients.PatientId;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.shell.TakesFiles;
 import java.io.File;
 import java.nio.file.Path;
@@ -34,7 +33,6 @@ final class DropZone extends StackPane {
         this.words = words;
         this.chart = chart;
         this.taken = taken;
-        getStylesheets().add(Look.sheet("imports"));
         getStyleClass().add("drop-target");
         target.setGraphic(new FontIcon("fth-download"));
         target.setWrapText(true);

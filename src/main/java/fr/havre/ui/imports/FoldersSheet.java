@@ -2,7 +2,6 @@ package fr.havre.ui.imports;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -29,7 +28,6 @@ final class FoldersSheet extends VBox {
         this.words = words;
         this.changed = _ -> refresh.run();
         getStyleClass().addAll("sheet", "imports-folders");
-        getStylesheets().add(Look.sheet("imports"));
         setMaxHeight(USE_PREF_SIZE);
         Label head = new Label();
         head.textProperty().bind(words.bound(title));

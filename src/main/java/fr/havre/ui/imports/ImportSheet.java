@@ -2,7 +2,6 @@ package fr.havre.ui.imports;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.imports.ImportLine.State;
 import java.util.IdentityHashMap;
 import java.util.function.Consumer;
@@ -63,7 +62,6 @@ final class ImportSheet extends VBox {
         this.close = close;
         this.list = new ListView<>(model.lines());
         getStyleClass().addAll("sheet", "imports");
-        getStylesheets().add(Look.sheet("imports"));
         list();
         form.setFitToWidth(true);
         form.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -1,6 +1,5 @@
 package fr.havre.ui.imports;
 
-import fr.havre.ui.Look;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -24,7 +23,9 @@ public final class SearchField<T> extends VBox {
 
     private final TextField field = new TextField();
     private final ObservableList<T> found = FXCollections.observableArrayList();
-    private final ListView<T> list = new ListView<>(found);
+    private final Function<T, String> label;
+    /** Made when something is found first: most fields are never asked, and a list is the most of them. */
+    private ListView<T> list;
     private final BiConsumer<String, Consumer<List<T>>> search;
     private final Consumer<T> picked;
     private boolean telling;
@@ -36,26 +37,30 @@ public final class SearchField<T> extends VBox {
      * @param search looks for what is typed, an empty text included, and answers on the FX thread
      */
     public SearchField(Function<T, String> label, BiConsumer<String, Consumer<List<T>>> search, Consumer<T> picked) {
+        this.label = label;
         this.search = search;
         this.picked = picked;
-        getStylesheets().add(Look.sheet("imports"));
         getStyleClass().add("search-choice");
-        list.fixedCellSizeProperty().addListener(_ -> resize());
-        list.setCellFactory(_ -> new Cell<>(label));
-        list.accessibleTextProperty().bind(field.accessibleTextProperty());
-        list.setFocusTraversable(false);
-        open(false);
         found.addListener((javafx.collections.ListChangeListener<T>) _ -> resize());
         field.textProperty().addListener((_, _, typed) -> {
             if (!telling && (!free || field.isFocused())) look(typed, typed);
         });
         field.focusedProperty().addListener((_, _, focused) -> focus(focused));
-        list.focusedProperty().addListener((_, _, focused) -> {
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        getChildren().add(field);
+    }
+
+    private ListView<T> made() {
+        ListView<T> made = new ListView<>(found);
+        made.fixedCellSizeProperty().addListener(_ -> resize());
+        made.setCellFactory(_ -> new Cell<>(label));
+        made.accessibleTextProperty().bind(field.accessibleTextProperty());
+        made.setFocusTraversable(false);
+        made.focusedProperty().addListener((_, _, focused) -> {
             if (!focused && !field.isFocused()) focus(false);
         });
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        list.setOnMouseClicked(_ -> pick(list.getSelectionModel().getSelectedItem()));
-        getChildren().addAll(field, list);
+        made.setOnMouseClicked(_ -> pick(made.getSelectionModel().getSelectedItem()));
+        return made;
     }
 
     /** What is typed counts as it is; what is found is only offered: Down goes to it. */
@@ -66,14 +71,14 @@ public final class SearchField<T> extends VBox {
 
     private void focus(boolean focused) {
         if (focused) field.selectAll();
-        else if (!list.isFocused()) {
+        else if (list == null || !list.isFocused()) {
             open(false);
             if (!free) show(shown);
         }
     }
 
     private void key(KeyEvent event) {
-        boolean open = list.isManaged();
+        boolean open = isOpen();
         if (event.getCode() == KeyCode.DOWN && !open) {
             look(field.getText().equals(shown) ? "" : field.getText(), field.getText());
         } else if (open && event.getCode() == KeyCode.DOWN) {
@@ -101,6 +106,7 @@ public final class SearchField<T> extends VBox {
             if (!standing.equals(field.getText())) return;
             found.setAll(answer);
             open(!answer.isEmpty());
+            if (list == null) return;
             if (free) list.getSelectionModel().clearSelection();
             else list.getSelectionModel().selectFirst();
         });
@@ -114,11 +120,18 @@ public final class SearchField<T> extends VBox {
     }
 
     private void open(boolean open) {
+        if (list == null && open) {
+            list = made();
+            getChildren().add(list);
+            resize();
+        }
+        if (list == null) return;
         list.setVisible(open);
         list.setManaged(open);
     }
 
     private void resize() {
+        if (list == null) return;
         double height = Math.min(MOST_ROWS, found.size()) * Math.max(1, list.getFixedCellSize()) + 2;
         list.setMinHeight(height);
         list.setPrefHeight(height);
@@ -134,7 +147,7 @@ public final class SearchField<T> extends VBox {
     }
 
     public boolean isOpen() {
-        return list.isManaged();
+        return list != null && list.isManaged();
     }
 
     public TextField field() {

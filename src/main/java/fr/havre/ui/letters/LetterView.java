@@ -8,7 +8,6 @@ import fr.havre.messaging.outgoing.Template;
 import fr.havre.patients.Patient;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.palette.Actions;
@@ -81,7 +80,6 @@ public final class LetterView extends VBox {
         fields = new Fields(words);
         to = new ToPane(model, words, time);
         documents = new DocumentsPane(model, around);
-        getStylesheets().add(Look.sheet("letters"));
         getStyleClass().addAll("page", "letter");
         ScrollPane page = new ScrollPane(form());
         page.setFitToWidth(true);

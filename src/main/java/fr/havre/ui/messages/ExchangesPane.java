@@ -4,7 +4,6 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.Pulse;
@@ -44,7 +43,6 @@ public final class ExchangesPane extends VBox {
         words = around.words();
         messageWords = new MessageWords(words);
         ExchangesViewModel model = new ExchangesViewModel(desk, mail, around.background(), patient);
-        getStylesheets().add(Look.sheet("messages"));
         getStyleClass().add("exchanges");
         list.setItems(model.rows());
         list.getStyleClass().add("exchange-list");

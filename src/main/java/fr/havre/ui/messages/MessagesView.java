@@ -3,7 +3,6 @@ package fr.havre.ui.messages;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.Pulse;
@@ -80,7 +79,6 @@ public final class MessagesView extends VBox {
         fetchBar = new FetchBar(fetching, words, time);
         shelves = new ShelfBar(model, drafts.model(), words);
         reading = new ReadingPane(desk, model, commands, around, time);
-        getStylesheets().add(Look.sheet("messages"));
         getStyleClass().addAll("page", "messages");
         getChildren().addAll(head(), fetchBar.problems(fields), shelves, fields.problem(model.problemProperty()), halves(time));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);

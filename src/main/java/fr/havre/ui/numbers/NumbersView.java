@@ -7,7 +7,6 @@ import fr.havre.sending.SendingNumbers.Blocked;
 import fr.havre.sending.SendingNumbers.Numbers;
 import fr.havre.sync.OutboxState;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.numbers.NumbersViewModel.Shown;
 import fr.havre.ui.shell.Fields;
 import java.time.Duration;
@@ -43,7 +42,6 @@ public final class NumbersView extends VBox {
         this.model = model;
         this.words = words;
         this.fields = new Fields(words);
-        getStylesheets().add(Look.sheet("numbers"));
         getStyleClass().addAll("settings-page", "numbers");
         model.shownProperty().addListener(_ -> fill());
         words.languageProperty().addListener(_ -> fill());

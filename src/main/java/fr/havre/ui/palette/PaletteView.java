@@ -3,7 +3,6 @@ package fr.havre.ui.palette;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Sheets;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -31,7 +30,6 @@ public final class PaletteView extends VBox {
         this.words = words;
         this.sheets = sheets;
         getStyleClass().addAll("sheet", "palette");
-        getStylesheets().add(Look.sheet("palette"));
         getChildren().addAll(field(), problem(), list(), hint());
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         model.entriesProperty().addListener((_, before, after) -> show(before, after));

@@ -2,7 +2,6 @@ package fr.havre.ui.palette;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Sheets;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -25,7 +24,6 @@ public final class ShortcutsView extends VBox {
     public ShortcutsView(Actions actions, LiveWords words, Sheets sheets) {
         this.words = words;
         getStyleClass().addAll("sheet", "shortcuts");
-        getStylesheets().add(Look.sheet("palette"));
         Label title = new Label();
         title.textProperty().bind(words.bound("palette.shortcuts"));
         title.getStyleClass().add(Styles.TITLE_4);

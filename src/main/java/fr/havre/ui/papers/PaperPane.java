@@ -8,7 +8,6 @@ import fr.havre.patients.papers.IdentityPaper;
 import fr.havre.patients.papers.PaperDifference;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityText;
 import fr.havre.ui.shell.Badge;
@@ -54,7 +53,6 @@ public final class PaperPane extends HBox {
     public PaperPane(Desk desk, Surroundings around, DocumentId document, Optional<Consumer<LocalDate>> until) {
         super(12);
         this.words = around.words();
-        getStylesheets().add(Look.sheet("papers"));
         getStyleClass().add("paper");
         setAlignment(Pos.CENTER_LEFT);
         sentence.setWrapText(true);

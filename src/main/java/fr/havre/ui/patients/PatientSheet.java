@@ -3,7 +3,6 @@ package fr.havre.ui.patients;
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,6 @@ final class PatientSheet extends VBox {
         this.form = form;
         this.words = around.words();
         getStyleClass().addAll("sheet", "patient-sheet");
-        getStylesheets().add(Look.sheet("patients"));
         fields = new FormFields(form.typing(), words, around.background());
         VBox right = new VBox(14, new ResemblingPane(form, words, open), new IdentityPane(form, words));
         right.getStyleClass().add("sheet-right");

@@ -4,7 +4,6 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.PatientLine;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.palette.Actions.ScreenKey;
 import fr.havre.ui.patients.PatientsViewModel.Filter;
 import java.util.List;
@@ -54,14 +53,18 @@ public final class PatientsView extends VBox {
         this.actions = actions;
         table = new PatientTable(model, words, actions, search.fontProperty());
         getStyleClass().addAll("page", "patients");
-        getStylesheets().add(Look.sheet("patients"));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(title(), tools(), problem(), table);
         pause.setOnFinished(_ -> ask());
         sceneProperty().addListener((_, _, scene) -> {
-            if (scene != null) Platform.runLater(search::requestFocus);
+            if (scene != null && scene.getWindow() != null) Platform.runLater(search::requestFocus);
         });
         table.addEventFilter(KeyEvent.KEY_TYPED, this::typedInTable);
+    }
+
+    /** The list with a page of nobody, to try it with before it is needed; on any thread, in a scene that no window shows. */
+    public static PatientsView ofNobody(LiveWords words) {
+        return new PatientsView(PatientsViewModel.ofNobody(), words, new Actions(_ -> { }, _ -> { }, () -> { }));
     }
 
     /** The keys of the list, for the overview. */

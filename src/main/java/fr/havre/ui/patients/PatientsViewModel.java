@@ -1,6 +1,5 @@
 package fr.havre.ui.patients;
 
-import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.patients.Duplicates;
 import fr.havre.patients.IdentityStatus;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -47,8 +47,7 @@ public final class PatientsViewModel implements AutoCloseable {
     private static final int FIRST_PAGE = 60;
     private static final Duration RECENTLY = Duration.ofDays(30);
 
-    private final Patients patients;
-    private final Session session;
+    private final PatientsSource source;
     private final Background background;
     private final News.Listening listening;
     private final StringProperty typed = new SimpleStringProperty("");
@@ -70,20 +69,37 @@ public final class PatientsViewModel implements AutoCloseable {
 
     /** Begins to read at once. */
     public PatientsViewModel(Patients patients, Session session, Background background, News news) {
-        this.patients = patients;
-        this.session = session;
+        this(new PatientsSource.OfVault(patients, session), background, news);
+    }
+
+    /** Lines of nobody, in no vault: to try the list with before it is needed. Reads nothing in the background. */
+    static PatientsViewModel ofNobody() {
+        Background none = new Background() {
+            @Override public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+                return () -> { };
+            }
+
+            @Override public void onScreen(Runnable step) { }
+        };
+        PatientsViewModel model = new PatientsViewModel(new PatientsSource.OfNobody(), none, new News(none));
+        model.shown.set(model.source.first(FIRST_PAGE));
+        return model;
+    }
+
+    private PatientsViewModel(PatientsSource source, Background background, News news) {
+        this.source = source;
         this.background = background;
         listening = news.listen(PatientChanged.class, change -> changed(change.patient()));
         typed.addListener((_, _, _) -> refresh());
         filter.addListener((_, _, _) -> refresh());
         sorting.addListener((_, _, _) -> refresh());
-        background.run(() -> patients.firstByName(session, FIRST_PAGE), this::firstPage, problem::set);
+        background.run(() -> source.first(FIRST_PAGE), this::firstPage, problem::set);
     }
 
     /** What is seen first; the rest is read when it is there, so that both do not wait for each other. */
     private void firstPage(List<PatientLine> lines) {
         if (typed.get().isBlank() && filter.get() == Filter.ALL) shown.set(lines);
-        background.run(() -> patients.register(session), this::read, problem::set);
+        background.run(() -> source.all(), this::read, problem::set);
     }
 
     private void read(PatientRegister all) {
@@ -161,7 +177,7 @@ public final class PatientsViewModel implements AutoCloseable {
         Set<PatientId> ids = Set.copyOf(changed);
         changed.clear();
         PatientRegister from = register;
-        background.run(() -> from.with(ids.stream().flatMap(id -> patients.line(session, id).stream()).toList()), after -> {
+        background.run(() -> from.with(ids.stream().flatMap(id -> source.line(id).stream()).toList()), after -> {
             takingOver = false;
             replace(after);
             refresh();
@@ -177,7 +193,7 @@ public final class PatientsViewModel implements AutoCloseable {
         PatientRegister all = register;
         if (compared == all) return;
         compared = all;
-        background.run(() -> all.duplicates(patients.distinct(session), () -> compared != all), found -> {
+        background.run(() -> all.duplicates(source.distinct(), () -> compared != all), found -> {
             if (compared != all) return;
             duplicates.set(found);
             if (filter.get() == Filter.DUPLICATES) refresh();
@@ -187,7 +203,7 @@ public final class PatientsViewModel implements AutoCloseable {
     }
 
     public boolean mayEdit() {
-        return session.may(Permission.EDIT_PATIENT);
+        return source.mayEdit();
     }
 
     /** What is searched for. */

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import fr.havre.agenda.prevention.PreventionFile;
 import fr.havre.agenda.prevention.Vaccine;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.util.function.Consumer;
@@ -41,7 +40,6 @@ final class DoseSheet extends VBox {
         words = around.words();
         fields = new Fields(words);
         vaccine = fields.choice(FXCollections.observableArrayList(model.vaccines()), each -> each.name(words.locale()));
-        getStylesheets().add(Look.sheet("prevention"));
         getStyleClass().addAll("sheet", "dose");
         setMaxSize(720, USE_PREF_SIZE);
         vaccine.valueProperty().bindBidirectional(model.vaccineProperty());

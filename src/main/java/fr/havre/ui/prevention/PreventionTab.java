@@ -8,7 +8,6 @@ import fr.havre.agenda.prevention.PreventionFile;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -65,7 +64,6 @@ public final class PreventionTab extends VBox {
         fields = new Fields(words);
         inWords = new PreventionWords(words);
         model = new PreventionViewModel(desk, prevention, around.background(), patient);
-        getStylesheets().add(Look.sheet("prevention"));
         getStyleClass().add("prevention");
         getChildren().addAll(tools(), fields.problem(model.problemProperty()), list());
         sceneProperty().addListener((_, _, scene) -> {

@@ -1,7 +1,6 @@
 package fr.havre.ui.prevention;
 
 import atlantafx.base.theme.Styles;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.util.function.Consumer;
@@ -20,7 +19,6 @@ final class ReasonSheet extends VBox {
     /** @param what is decided against */
     ReasonSheet(Surroundings around, ObservableValue<String> what, Consumer<String> keep) {
         Fields fields = new Fields(around.words());
-        getStylesheets().add(Look.sheet("prevention"));
         getStyleClass().add("sheet");
         setMaxSize(640, USE_PREF_SIZE);
         Button cancel = fields.button("prevention.cancel", around.sheets()::close);

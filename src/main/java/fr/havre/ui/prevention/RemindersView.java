@@ -3,7 +3,6 @@ package fr.havre.ui.prevention;
 import atlantafx.base.theme.Styles;
 import fr.havre.agenda.prevention.Reminders;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -44,7 +43,6 @@ public final class RemindersView extends VBox {
         this.around = around;
         words = around.words();
         fields = new Fields(words);
-        getStylesheets().add(Look.sheet("prevention"));
         getStyleClass().addAll("page", "reminders");
         Label title = fields.title("prevention.remind.title");
         model.titleProperty().set(words.now("prevention.remind.letter.title"));

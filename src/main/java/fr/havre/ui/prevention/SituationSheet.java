@@ -5,7 +5,6 @@ import fr.havre.agenda.prevention.PreventionException;
 import fr.havre.agenda.prevention.PreventionException.Code;
 import fr.havre.agenda.prevention.Risk;
 import fr.havre.agenda.prevention.Situation;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.time.LocalDate;
@@ -36,7 +35,6 @@ final class SituationSheet extends VBox {
 
     SituationSheet(Surroundings around, Situation before, Consumer<Situation> keep) {
         Fields fields = new Fields(around.words());
-        getStylesheets().add(Look.sheet("prevention"));
         getStyleClass().add("sheet");
         setMaxSize(640, USE_PREF_SIZE);
         getChildren().add(fields.title("prevention.situation.title"));

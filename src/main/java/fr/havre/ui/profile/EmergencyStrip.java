@@ -9,7 +9,6 @@ import fr.havre.patients.profile.ProfileLine;
 import fr.havre.patients.profile.ProfileState;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.ui.Desk;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import java.util.List;
@@ -44,7 +43,6 @@ public final class EmergencyStrip extends FlowPane {
         this.patient = patient;
         this.open = open;
         words = new ProfileWords(around.words());
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("emergency");
         around.words().languageProperty().addListener((_, _, _) -> fill());
         sceneProperty().addListener((_, _, scene) -> {

@@ -1,7 +1,6 @@
 package fr.havre.ui.profile;
 
 import atlantafx.base.theme.Styles;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.util.List;
@@ -21,7 +20,6 @@ final class HistorySheet extends VBox {
 
     HistorySheet(List<ProfileRow> versions, Surroundings around) {
         Fields fields = new Fields(around.words());
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("sheet");
         setMaxSize(WIDE, USE_PREF_SIZE);
         list.setItems(FXCollections.observableList(versions));

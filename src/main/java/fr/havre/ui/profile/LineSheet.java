@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import fr.havre.patients.profile.AllergySeverity;
 import fr.havre.patients.profile.ProfileKind;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.util.function.Predicate;
@@ -41,7 +40,6 @@ final class LineSheet extends VBox {
         words = around.words();
         profileWords = new ProfileWords(words);
         fields = new Fields(words);
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("sheet");
         setMaxSize(WIDE, USE_PREF_SIZE);
         text = field(model.textProperty());

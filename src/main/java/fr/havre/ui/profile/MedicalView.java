@@ -6,7 +6,6 @@ import fr.havre.patients.profile.ProfileKind;
 import fr.havre.patients.profile.ProfileLine;
 import fr.havre.patients.profile.ProfileState;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -57,7 +56,6 @@ public final class MedicalView extends VBox {
         words = around.words();
         profileWords = new ProfileWords(words);
         fields = new Fields(words);
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("medical");
         list(lines, model.rows(), "profile.title", false);
         list(waiting, model.proposals(), "profile.waiting", true);

@@ -1,6 +1,5 @@
 package fr.havre.ui.profile;
 
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import javafx.geometry.Pos;
@@ -14,7 +13,6 @@ public final class OtherPersonSheet extends VBox {
 
     public OtherPersonSheet(Surroundings around, Runnable allTheSame) {
         Fields fields = new Fields(around.words());
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("sheet");
         setMaxSize(WIDE, USE_PREF_SIZE);
         Button cancel = fields.button("profile.cancel", around.sheets()::close);

@@ -2,7 +2,6 @@ package fr.havre.ui.profile;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.PartialDate;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.time.LocalDate;
@@ -25,7 +24,6 @@ final class SummarySheet extends VBox {
 
     SummarySheet(Surroundings around, LocalDate today, Consumer<LocalDate> save) {
         Fields fields = new Fields(around.words());
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("sheet");
         setMaxSize(WIDE, USE_PREF_SIZE);
         agreed.textProperty().bind(around.words().bound("profile.ips.consent"));

@@ -3,7 +3,6 @@ package fr.havre.ui.questionnaires;
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.questionnaires.Question;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
 import java.time.LocalDate;
@@ -36,7 +35,6 @@ final class FillSheet extends VBox {
         this.model = model;
         words = around.words();
         Fields fields = new Fields(words);
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("sheet");
         setMaxWidth(WIDE);
         Label title = said(model.questionnaire().title());

@@ -15,7 +15,6 @@ import fr.havre.patients.questionnaires.Questionnaire;
 import fr.havre.patients.questionnaires.Questionnaires;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.profile.OtherPersonSheet;
 import fr.havre.ui.profile.ProfileWords;
@@ -71,7 +70,6 @@ public final class QuestionnairesSheet extends VBox {
         this.patient = patient;
         words = around.words();
         Fields fields = new Fields(words);
-        getStylesheets().add(Look.sheet("profile"));
         getStyleClass().add("sheet");
         setMaxSize(WIDE, USE_PREF_SIZE);
         list(blank, "questionnaires.title", Questionnaire::title);

@@ -3,7 +3,6 @@ package fr.havre.ui.queue;
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Fields;
@@ -42,7 +41,6 @@ public final class QueueView extends VBox {
         words = around.words();
         queueWords = new QueueWords(words);
         detail = new QueueDetail(desk, model, around);
-        getStylesheets().add(Look.sheet("queue"));
         getStyleClass().addAll("page", "queue");
         getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), halves());
         sceneProperty().addListener((_, _, scene) -> shown(scene != null));

@@ -3,7 +3,6 @@ package fr.havre.ui.recipients;
 import atlantafx.base.theme.Styles;
 import fr.havre.messaging.outgoing.Recipient;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,6 @@ public final class RecipientField extends VBox {
         this.model = model;
         this.words = words;
         getStyleClass().add("recipients");
-        getStylesheets().add(Look.sheet("recipients"));
         list.setCellFactory(view -> new CandidateCell(words, time, view));
         getChildren().addAll(box(), list(), note());
         model.chosen().addListener((ListChangeListener<Recipient>) _ -> chips());

@@ -5,7 +5,6 @@ import fr.havre.access.Absence;
 import fr.havre.access.Permission;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import java.time.format.DateTimeFormatter;
 import javafx.beans.property.Property;
@@ -39,7 +38,6 @@ final class AbsenceSheet extends VBox {
         this.model = model;
         this.mayPlan = mayPlan;
         words = around.words();
-        getStylesheets().add(Look.sheet("review"));
         getStyleClass().addAll("sheet", "absences");
         setMaxSize(720, USE_PREF_SIZE);
         Label title = label("review.absences.title");

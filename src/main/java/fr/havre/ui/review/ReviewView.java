@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -49,7 +48,6 @@ public final class ReviewView extends VBox {
         detail = new ReviewDetail(desk, model, around, this::seen, this::open);
         detail.onEscape(list::requestFocus);
         detail.onNeighbours(() -> step(-1), () -> step(1));
-        getStylesheets().add(Look.sheet("review"));
         getStyleClass().addAll("page", "review");
         getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), halves());
         addEventHandler(KeyEvent.KEY_PRESSED, this::leave);

@@ -5,7 +5,6 @@ import fr.havre.messaging.Mailbox;
 import fr.havre.record.Visibility;
 import fr.havre.sending.Target;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.recipients.RecipientField;
 import java.time.LocalDate;
@@ -66,7 +65,6 @@ final class SendSheet extends VBox {
         patient = new TargetPane(model, Target.PATIENT, words, null);
         letter.getChildren().addAll(from(), text());
         getStyleClass().addAll("sheet", "send");
-        getStylesheets().add(Look.sheet("send"));
         title.getStyleClass().add(Styles.TITLE_3);
         setMaxHeight(USE_PREF_SIZE);
         VBox body = new VBox(14, record, colleagues, patient, noLetters, letter);

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import fr.havre.access.Permission;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.elsewhere.PatientImportView;
 import fr.havre.ui.elsewhere.PatientImportViewModel;
@@ -34,7 +33,6 @@ public final class SettingsView extends BorderPane {
     /** With {@code folders} asking which folders are watched. */
     public SettingsView(Desk desk, Surroundings around, Runnable folders) {
         words = around.words();
-        getStylesheets().add(Look.sheet("settings"));
         getStyleClass().addAll("page", "settings");
         sections.put("settings.display", () -> new DisplaySection(around));
         sections.put("settings.absence", () -> new AbsenceSection(around));

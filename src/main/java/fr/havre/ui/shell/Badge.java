@@ -1,7 +1,9 @@
 package fr.havre.ui.shell;
 
 import fr.havre.record.RecordStanding;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 
 /** A word or two in a coloured pill, never cut. The colour only repeats what the word says. */
 public final class Badge extends Label {
@@ -35,6 +37,20 @@ public final class Badge extends Label {
         if (getStyleClass().contains(tone.style())) return;             // rows are filled anew all the time: no new styling
         getStyleClass().removeIf(each -> each.startsWith("badge-"));
         getStyleClass().add(tone.style());
+    }
+
+    /**
+     * Puts into {@code row}, in this order, everything but badges that have nothing to say; one that was there once stays.
+     * Most badges of most lines never speak, and every node costs its rules and its skin.
+     */
+    public static void place(Pane row, Node... order) {
+        int at = 0;
+        for (Node each : order) {
+            boolean there = at < row.getChildren().size() && row.getChildren().get(at).equals(each);
+            if (!there && each instanceof Badge badge && badge.getText().isEmpty()) continue;
+            if (!there) row.getChildren().add(at, each);
+            at++;
+        }
     }
 
     /** The colour of where a document stands towards the record. */

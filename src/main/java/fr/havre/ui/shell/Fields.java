@@ -9,15 +9,15 @@ import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The pieces that forms and cards are made of: each bound to the language, each with its name for a screen reader. */
 public record Fields(LiveWords words) {
@@ -33,7 +33,7 @@ public record Fields(LiveWords words) {
     /** A title with the mark of the program, for what stands alone. */
     public Label emblem(String key) {
         Label title = title(key);
-        title.setGraphic(new FontIcon("fth-shield"));
+        title.setGraphic(Glyph.of(Feather.SHIELD));
         title.getStyleClass().add("emblem");
         return title;
     }
@@ -58,7 +58,7 @@ public record Fields(LiveWords words) {
         return sentence;
     }
 
-    public Node labelled(String key, Control field) {
+    public VBox labelled(String key, Region field) {
         Label label = new Label();
         label.textProperty().bind(words.bound(key));
         label.setWrapText(true);

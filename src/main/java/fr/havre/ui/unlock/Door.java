@@ -4,7 +4,6 @@ import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Entrance;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Outside;
 import fr.havre.ui.words.Language;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -30,6 +30,7 @@ public final class Door extends StackPane {
     private final UnlockViewModel unlock;
     private final StackPane card = new StackPane();
     private Runnable leaving = () -> { };
+    private Runnable more = () -> { };
     private Node first;
 
     /** Opens on the card for {@code recent} vaults, or on that for a new one if there is none. */
@@ -42,18 +43,34 @@ public final class Door extends StackPane {
         this.opened = opened;
         unlock = new UnlockViewModel(entrance, background, time, recent, opened);
         getStyleClass().add("unlock");
-        getStylesheets().add(Look.sheet("unlock"));
         card.getStyleClass().add("unlock-card");
         card.setMaxSize(460, USE_PREF_SIZE);
-        ScrollPane scroll = new ScrollPane(new StackPane(card));
+        addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, _ -> more.run());
+        Node language = language();
+        setAlignment(language, Pos.TOP_RIGHT);
+        getChildren().addAll(new StackPane(card), language);
+        recent.stream().findFirst().ifPresentOrElse(vault -> choose(vault, Optional.empty()), this::askToCreate);
+    }
+
+    /** What is higher than the window, such as a card in large letters, can be scrolled; a scroll pane is not made before. */
+    @Override protected void layoutChildren() {
+        double height = getHeight() - snappedTopInset() - snappedBottomInset();
+        double width = Math.min(card.getMaxWidth(), getWidth() - snappedLeftInset() - snappedRightInset());
+        if (getChildren().getFirst() instanceof StackPane whole && height > 0 && card.prefHeight(width) > height) {
+            more.run();
+            getChildren().set(0, scrolling(whole));
+        }
+        super.layoutChildren();
+    }
+
+    private static Node scrolling(StackPane whole) {
+        ScrollPane scroll = new ScrollPane();
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("unlock-scroll");
-        Node language = language();
-        setAlignment(language, Pos.TOP_RIGHT);
-        getChildren().addAll(scroll, language);
-        recent.stream().findFirst().ifPresentOrElse(vault -> choose(vault, Optional.empty()), this::askToCreate);
+        scroll.setContent(whole);
+        return scroll;
     }
 
     private Node language() {
@@ -75,6 +92,11 @@ public final class Door extends StackPane {
         unlock.choose(vault, slot);
     }
 
+    /** {@code dressing} is run before anything but the first card as it first stands is shown. */
+    public void before(Runnable dressing) {
+        more = dressing;
+    }
+
     /** Where the cursor belongs. */
     public void focusFirst() {
         first.requestFocus();
@@ -93,11 +115,12 @@ public final class Door extends StackPane {
     }
 
     private void askForPassphrase() {
-        UnlockView view = new UnlockView(unlock, words, outside, this::askForSheet, this::askToCreate);
+        UnlockView view = new UnlockView(unlock, words, outside, () -> more.run(), this::askForSheet, this::askToCreate);
         put(view, view.firstField(), () -> { });
     }
 
     private void askForSheet() {
+        more.run();
         RecoverView view = new RecoverView(entrance, background, words, unlock.vaultProperty().get(), () -> {
             unlock.listAgain();
             askForPassphrase();
@@ -106,6 +129,7 @@ public final class Door extends StackPane {
     }
 
     private void askToCreate() {
+        more.run();
         Path proposed = Path.of(System.getProperty("user.home"), words.now("unlock.create.proposed"));
         CreateViewModel model = new CreateViewModel(entrance, background, proposed, opened);
         CreateView view = new CreateView(model, background, words, outside, this::askForPassphrase);

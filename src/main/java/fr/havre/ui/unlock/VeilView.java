@@ -2,7 +2,6 @@ package fr.havre.ui.unlock;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.shell.Fields;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -21,7 +20,6 @@ public final class VeilView extends StackPane {
     public VeilView(VeilViewModel model, LiveWords words, Runnable lock) {
         Fields fields = new Fields(words);
         getStyleClass().addAll("unlock", "veil");
-        getStylesheets().add(Look.sheet("unlock"));
         passphrase.setOnAction(_ -> model.lift(passphrase.take()));
         passphrase.disableProperty().bind(model.busyProperty());
         model.busyProperty().addListener((_, _, busy) -> {

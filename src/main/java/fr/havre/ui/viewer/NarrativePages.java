@@ -57,7 +57,6 @@ final class NarrativePages implements DocumentPages {
         surface.scroll().setContent(null);
         VBox paper = new VBox(header, page);
         paper.getStyleClass().addAll("viewer", "printed");
-        paper.getStylesheets().add(Look.sheet("viewer"));
         paper.setMinWidth(WIDTH);
         paper.setMaxWidth(WIDTH);
         Scene scene = new Scene(new VBox(paper), WIDTH, HEIGHT);

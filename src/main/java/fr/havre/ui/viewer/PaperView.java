@@ -4,7 +4,6 @@ import fr.havre.documents.DocumentPages;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.pdf.PdfPages;
 import fr.havre.ui.Background;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -20,7 +19,6 @@ public final class PaperView extends StackPane {
 
     public PaperView(Surroundings around) {
         this.around = around;
-        getStylesheets().add(Look.sheet("viewer"));
         getStyleClass().add("paper-view");
         setMinSize(0, 0);
     }

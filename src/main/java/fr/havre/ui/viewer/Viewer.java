@@ -4,7 +4,6 @@ import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.viewer.FacetBar.Facet;
 import fr.havre.ui.viewer.biology.Reports;
@@ -60,7 +59,6 @@ public final class Viewer extends BorderPane {
         HBox.setHgrow(bar, Priority.ALWAYS);
         bars.getStyleClass().add("viewer-bars");
         getStyleClass().add("viewer");
-        getStylesheets().add(Look.sheet("viewer"));
         setTop(above);
         setCenter(new StackPane(place, busy(), problem()));
         warning();

@@ -6,7 +6,6 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.ResourceBundle;
@@ -17,14 +16,10 @@ public final class CommandWords {
     /** Between the parts of a line of a list. */
     public static final String BETWEEN = " · ";
 
-    private static final ZoneId HERE = FrenchZone.here();
-
     private final Language language;
-    private final ResourceBundle texts;
 
     public CommandWords(Language language) {
         this.language = language;
-        texts = language.texts("commands");
     }
 
     public Language language() {
@@ -33,7 +28,7 @@ public final class CommandWords {
 
     /** For a parser that looks its help up itself. */
     public ResourceBundle texts() {
-        return texts;
+        return language.texts("commands");                           // read when first needed: a window says none of them
     }
 
     /**
@@ -42,7 +37,7 @@ public final class CommandWords {
      */
     public String say(String key, Object... values) {
         Object[] written = Arrays.stream(values).map(each -> isDate(each) ? date(each) : each).toArray();
-        String said = new MessageFormat(texts.getString(key), language.locale()).format(written);
+        String said = new MessageFormat(texts().getString(key), language.locale()).format(written);
         if (!said.contains(BETWEEN)) return said;
         return Arrays.stream(said.split(BETWEEN, -1)).filter(part -> !part.isBlank()).collect(Collectors.joining(BETWEEN));
     }
@@ -58,7 +53,7 @@ public final class CommandWords {
     public String date(Object when) {
         return switch (when) {
             case LocalDate day -> style("dd/MM/yyyy", "d MMM yyyy").format(day);
-            case Instant moment -> style("dd/MM/yyyy HH:mm", "d MMM yyyy HH:mm").format(moment.atZone(HERE));
+            case Instant moment -> style("dd/MM/yyyy HH:mm", "d MMM yyyy HH:mm").format(moment.atZone(FrenchZone.here()));
             case OffsetDateTime moment -> date(moment.toInstant());
             case PartialDate known -> known.hasDay() ? date(known.firstDay())
                     : known.iso().length() == 4 ? known.iso() : style("MM/yyyy", "MMM yyyy").format(known.firstDay());

@@ -36,20 +36,25 @@ import java.util.stream.Stream;
 public final class ErrorWords {
     static final String UNEXPECTED = "unexpected";
 
-    private final ResourceBundle texts;
+    private final Language language;
 
     public ErrorWords(Language language) {
-        texts = language.texts("errors");
+        this.language = language;
+    }
+
+    /** Read when something first goes wrong. */
+    private ResourceBundle texts() {
+        return language.texts("errors");
     }
 
     /** What {@code problem} means for a person; for an error of the program, that it is one. */
     public String sentence(Throwable problem) {
-        return codeOf(problem).map(this::sentence).orElseGet(() -> texts.getString(UNEXPECTED));
+        return codeOf(problem).map(this::sentence).orElseGet(() -> texts().getString(UNEXPECTED));
     }
 
     /** The sentence of a code, a warning or a finding. */
     public String sentence(Enum<?> code) {
-        return texts.getString(key(code));
+        return texts().getString(key(code));
     }
 
     /**
@@ -59,7 +64,7 @@ public final class ErrorWords {
     public Optional<String> sentence(String stored) {
         return Stream.of("", "record.", "access.", "patient.", "consent.", "recordRefused.", "mail.",
                         "mailRefused.").map(prefix -> prefix + stored)
-                .filter(key -> key.contains(".") && texts.containsKey(key)).findFirst().map(texts::getString);
+                .filter(key -> key.contains(".") && texts().containsKey(key)).findFirst().map(key -> texts().getString(key));
     }
 
     /** The code that window, command and journal know a problem by; empty for an error of the program. */

@@ -1,5 +1,6 @@
 package fr.havre.ui.words;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -7,6 +8,21 @@ import java.util.ResourceBundle;
 /** The languages Havre speaks. */
 public enum Language {
     FRENCH(Locale.FRENCH), ENGLISH(Locale.ENGLISH);
+
+    /** French has no file of its own beside the first one: each look for it would go through every library. */
+    private static final ResourceBundle.Control FILES = new ResourceBundle.Control() {
+        @Override public List<String> getFormats(String name) {
+            return FORMAT_PROPERTIES;
+        }
+
+        @Override public List<Locale> getCandidateLocales(String name, Locale wanted) {
+            return wanted.equals(Locale.ENGLISH) ? List.of(Locale.ENGLISH, Locale.ROOT) : List.of(Locale.ROOT);
+        }
+
+        @Override public Locale getFallbackLocale(String name, Locale wanted) {
+            return null;
+        }
+    };
 
     private final Locale locale;
 
@@ -33,7 +49,6 @@ public enum Language {
 
     /** The texts of this language: never those of the computer's, whatever it is. */
     public ResourceBundle texts(String name) {
-        return ResourceBundle.getBundle("fr.havre.ui.words." + name, locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return ResourceBundle.getBundle("fr.havre.ui.words." + name, locale, FILES);
     }
 }

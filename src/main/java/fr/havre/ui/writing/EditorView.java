@@ -7,7 +7,6 @@ import fr.havre.documents.writing.Reading;
 import fr.havre.documents.writing.Signatories;
 import fr.havre.documents.writing.WritingKind;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
@@ -81,7 +80,6 @@ public final class EditorView extends VBox {
         banner = new IdentityBanner(words);
         paper = new PaperView(around);
         coded = new CodedPane(words);
-        getStylesheets().add(Look.sheet("writing"));
         getStyleClass().addAll("page", "writing");
         getChildren().addAll(head(), banner, back(), new PdfOnlyLabel(model.readingProperty(), model.maySign(), words),
                 fields.problem(model.problemProperty()), meanwhile(), halves());

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.writing.WritingId;
 import fr.havre.ui.LiveWords;
-import fr.havre.ui.Look;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -60,7 +59,6 @@ public final class SignView extends VBox {
         signWords = new SignWords(words);
         detail = new SignDetail(model, around, time, new SignDetail.Acts(this::sign, this::signAndSend, this::sendBack, this::open));
         detail.onEscape(list::requestFocus);
-        getStylesheets().add(Look.sheet("writing"));
         getStyleClass().addAll("page", "sign");
         getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), halves());
         addEventHandler(KeyEvent.KEY_PRESSED, this::leave);

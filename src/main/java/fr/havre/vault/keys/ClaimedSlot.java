@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A slot file as found on disk: bytes that are a slot, nothing more (vault-format (b.3)). Opening it with the right
@@ -44,7 +43,7 @@ public final class ClaimedSlot {
     public static ClaimedSlot parse(byte[] file) {
         try {
             if (SummedFile.sum(file).isEmpty()) throw new MalformedException("sum");
-            JsonNode json = StrictJson.object(file);
+            StrictJson.Members json = StrictJson.object(file);
             String head = StrictJson.text(json, "head");
             if (SlotHead.formatOf(head) > SlotHead.FORMAT) throw new VaultException(Code.DATA_TOO_NEW, "slot");
             ClaimedSlot slot = parse(json, SlotHead.parse(head));
@@ -55,15 +54,15 @@ public final class ClaimedSlot {
         }
     }
 
-    private static ClaimedSlot parse(JsonNode json, SlotHead head) throws MalformedException {
+    private static ClaimedSlot parse(StrictJson.Members json, SlotHead head) throws MalformedException {
         List<Unlock> unlocks = new ArrayList<>();
-        for (JsonNode each : StrictJson.list(json, "unlock", MAX_UNLOCKS)) {
+        for (StrictJson.Members each : StrictJson.list(json, "unlock", MAX_UNLOCKS)) {
             Unlock unlock = Unlock.parse(each);
             if (unlock.kind() != head.kind()) throw new MalformedException("unlock of another kind of slot");
             unlocks.add(unlock);
         }
         List<Grant> grants = new ArrayList<>();
-        for (JsonNode each : StrictJson.list(json, "grants", MAX_GRANTS)) {
+        for (StrictJson.Members each : StrictJson.list(json, "grants", MAX_GRANTS)) {
             Grant grant = Grant.parse(each);
             if (grants.stream().anyMatch(g -> g.isFor(grant.compartment(), grant.epoch()))) {
                 throw new MalformedException("the same grant twice");

@@ -4,7 +4,6 @@ import fr.havre.vault.Compartment;
 import fr.havre.vault.Uuids;
 import fr.havre.vault.keys.StrictJson.MalformedException;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A root key sealed to one person's public key (vault-format (b.6)). Anybody can write one; only the right root opens.
@@ -49,7 +48,7 @@ final class Grant {
                 + StrictJson.base64(ciphertext) + "\",\"sealed\":\"" + StrictJson.base64(sealed) + "\"}";
     }
 
-    static Grant parse(JsonNode json) throws MalformedException {
+    static Grant parse(StrictJson.Members json) throws MalformedException {
         int number = StrictJson.number(json, "compartment");
         int epoch = StrictJson.number(json, "epoch");
         if (epoch < 1) throw new MalformedException("epoch");

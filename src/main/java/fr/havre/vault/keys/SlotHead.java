@@ -4,7 +4,6 @@ import fr.havre.vault.keys.StrictJson.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a slot says of itself, in clear, bound to its secret as associated data (vault-format (b.4)). No public key: a
@@ -42,7 +41,7 @@ record SlotHead(UUID vault, UUID slot, SlotKind kind, String label, int generati
     }
 
     static SlotHead parse(String encoded) throws MalformedException {
-        JsonNode json = StrictJson.object(StrictJson.base64(encoded));
+        StrictJson.Members json = StrictJson.object(StrictJson.base64(encoded));
         try {
             return new SlotHead(StrictJson.id(json, "vault"), StrictJson.id(json, "slot"),
                     SlotKind.of(StrictJson.text(json, "kind")), StrictJson.text(json, "label"),

@@ -1,15 +1,10 @@
 package fr.havre.vault.keys;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the small JSON of slot files and of {@code vault.json}: anything unexpected is malformed, nothing is guessed.
@@ -24,38 +19,32 @@ final class StrictJson {
         }
     }
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(4).maxStringLength(4096)
-                            .maxNameLength(32).maxNumberLength(10).maxDocumentLength(SummedFile.MAX_BYTES).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    /** An object as read: names and what {@link JsonReader} makes of values. */
+    record Members(Map<?, ?> values) { }
 
     private StrictJson() { }
 
     /** An object. The caller checks its members; that nothing else is there, it checks by writing it again. */
-    static JsonNode object(byte[] json) throws MalformedException {
-        try {
-            JsonNode root = MAPPER.readTree(json);
-            if (root == null || !root.isObject()) throw new MalformedException("not an object");
-            return root;
-        } catch (JacksonException e) {
-            throw new MalformedException(e.getClass().getSimpleName());            // its message quotes the text
-        }
+    static Members object(byte[] json) throws MalformedException {
+        return object(JsonReader.read(json));
     }
 
-    static String text(JsonNode object, String name) throws MalformedException {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isString()) throw new MalformedException("text " + name);
-        return value.stringValue();
+    private static Members object(Object value) throws MalformedException {
+        if (value instanceof Map<?, ?> map) return new Members(map);
+        throw new MalformedException("not an object");
     }
 
-    static int number(JsonNode object, String name) throws MalformedException {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isInt()) throw new MalformedException("number " + name);
-        return value.intValue();
+    static String text(Members object, String name) throws MalformedException {
+        if (object.values().get(name) instanceof String text) return text;
+        throw new MalformedException("text " + name);
     }
 
-    static UUID id(JsonNode object, String name) throws MalformedException {
+    static int number(Members object, String name) throws MalformedException {
+        if (object.values().get(name) instanceof Integer number) return number;
+        throw new MalformedException("number " + name);
+    }
+
+    static UUID id(Members object, String name) throws MalformedException {
         String text = text(object, name);
         try {
             UUID id = UUID.fromString(text);
@@ -66,7 +55,7 @@ final class StrictJson {
         throw new MalformedException("id " + name);
     }
 
-    static byte[] bytes(JsonNode object, String name, int length) throws MalformedException {
+    static byte[] bytes(Members object, String name, int length) throws MalformedException {
         byte[] bytes = base64(text(object, name));
         if (bytes.length != length) throw new MalformedException("length of " + name);
         return bytes;
@@ -87,9 +76,10 @@ final class StrictJson {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static List<JsonNode> list(JsonNode object, String name, int max) throws MalformedException {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isArray() || value.size() > max) throw new MalformedException("list " + name);
-        return List.copyOf(value.asArray().valueStream().toList());
+    static List<Members> list(Members object, String name, int max) throws MalformedException {
+        if (!(object.values().get(name) instanceof List<?> values) || values.size() > max) throw new MalformedException("list " + name);
+        List<Members> all = new ArrayList<>();
+        for (Object each : values) all.add(object(each));
+        return all;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /** One way to a slot's secret: the secret sealed under a passphrase or a sheet (vault-format (b.5)). */
 final class Unlock {
@@ -107,12 +106,12 @@ final class Unlock {
         return "{\"head\":\"" + head.encoded() + "\",\"sealed\":\"" + StrictJson.base64(sealed) + "\"}";
     }
 
-    static Unlock parse(JsonNode json) throws MalformedException {
+    static Unlock parse(StrictJson.Members json) throws MalformedException {
         return new Unlock(parseHead(StrictJson.text(json, "head")), StrictJson.bytes(json, "sealed", SEALED_BYTES));
     }
 
     private static Head parseHead(String encoded) throws MalformedException {
-        JsonNode json = StrictJson.object(StrictJson.base64(encoded));
+        StrictJson.Members json = StrictJson.object(StrictJson.base64(encoded));
         String salt = StrictJson.base64(StrictJson.bytes(json, "salt", SALT_BYTES));
         return switch (StrictJson.text(json, "kind")) {
             case "passphrase" -> new ByPassphrase(parseStretching(json), salt);
@@ -121,7 +120,7 @@ final class Unlock {
         };
     }
 
-    private static Stretching parseStretching(JsonNode json) throws MalformedException {
+    private static Stretching parseStretching(StrictJson.Members json) throws MalformedException {
         try {
             return new Stretching(StrictJson.number(json, "m"), StrictJson.number(json, "t"));
         } catch (IllegalArgumentException e) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /**
  * {@code vault.json} and its {@code .bak} (vault-format (a.3)): which vault this is and which epoch each compartment is
@@ -79,7 +78,7 @@ public record VaultFile(UUID vault, int administrativeEpoch, int clinicalEpoch) 
 
     static VaultFile parse(byte[] file) throws MalformedException {
         if (SummedFile.sum(file).isEmpty()) throw new MalformedException("sum");
-        JsonNode json = StrictJson.object(file);
+        StrictJson.Members json = StrictJson.object(file);
         if (StrictJson.number(json, "format") > FORMAT) throw new VaultException(Code.DATA_TOO_NEW, NAME);
         VaultFile read;
         try {

@@ -63,7 +63,6 @@ class NarrativeExamplesTest {
         header.unfold();
         VBox all = new VBox(header, surface.node());
         VBox.setVgrow(surface.node(), Priority.ALWAYS);
-        all.getStylesheets().add(Look.sheet("viewer"));
         Look look = new Look();
         look.themeProperty().set(Look.Theme.LIGHT);
         Screens.draw(all, 760, 1500, look, Path.of(FOLDER, file.getFileName() + ".png"));
