@@ -16,6 +16,11 @@ final class DocumentChains {
     private record Link(DocumentId id, Optional<String> uniqueId, Optional<String> setId, Optional<Long> version,
             Optional<String> replaces) { }
 
+    /** Whether a document that says this of itself can be a version of another: it has a name that others may know. */
+    static boolean mayLink(DocumentMetadata said) {
+        return said.uniqueId().isPresent() || said.setId().isPresent() || said.replaces().isPresent();
+    }
+
     /** Puts a document that was just kept or filed where it belongs; gives those whose links changed. */
     List<DocumentId> link(Transaction tx, DocumentId id, PatientId patient) {
         Link own = tx.first("SELECT id, unique_id, set_id, version, replaces FROM own.document WHERE id = ?", row -> new Link(

@@ -50,12 +50,12 @@ final class DocumentRepository implements IndexedDocuments {
                 line.sizeBytes(), HexFormat.of().parseHex(prepared.bytes().fingerprint()), line.title(), line.typeCode(), line.classCode(),
                 line.date().map(PartialDate::iso), line.author(), String.join(" ", line.confidentiality()),
                 said.uniqueId().map(Identifier::value), said.setId().map(Identifier::value), said.version(),
-                said.replaces().map(Identifier::value), line.conflict().map(DocumentId::value), MetadataJson.write(said),
+                said.replaces().map(Identifier::value), line.conflict().map(DocumentId::value), prepared.rows().metadata(),
                 names(line.warnings()), line.pages(), line.keptAt(), tx.now());
     }
 
-    void insertText(Transaction tx, DocumentId id, String text) {
-        tx.run("INSERT INTO own.document_text (document, text) VALUES (?, ?)", id.value(), Deflated.of(text));
+    void insertText(Transaction tx, DocumentId id, byte[] deflated) {
+        tx.run("INSERT INTO own.document_text (document, text) VALUES (?, ?)", id.value(), deflated);
     }
 
     void updateText(Transaction tx, DocumentId id, String text) {

@@ -23,7 +23,6 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,15 +143,14 @@ final class Filing {
                 .flatMap(uniqueId -> repository.withUniqueId(tx, uniqueId).stream().findFirst()).map(Kept::id);
         DocumentLine line = line(tx, id, prepared, owner, conflict);
         repository.insert(tx, line, prepared, shelf.contents().keep(tx, prepared.bytes().content().orElseThrow()));
-        String text = searchable(line, prepared);
-        repository.insertText(tx, id, text);
+        repository.insertText(tx, id, prepared.rows().deflated());
         if (ScanReading.isScan(prepared.recognised())) ScanRows.await(tx, id);
         repository.addOrigin(tx, id, prepared.origin());
         shelf.index().add(tx, new IndexedDocument(line.place(), line.patient().map(PatientId::value), line.typeCode(),
-                line.classCode(), text));
+                line.classCode(), prepared.rows().text(), Optional.of(prepared.rows().folded())));
         owner.patient().ifPresent(patient -> {
             prepared.replaces().ifPresent(older -> chains.replacedBy(tx, older, id));
-            changed(tx, chains.link(tx, id, patient), owner.patient());
+            if (DocumentChains.mayLink(prepared.metadata())) changed(tx, chains.link(tx, id, patient), owner.patient());
         });
         traces.forEach(each -> each.kept(tx, id, prepared));
         tx.audit("document.imported", subjects(id, owner.patient()));
@@ -170,7 +168,7 @@ final class Filing {
         if (owner.names()) warnings.add(Warning.OTHER_PATIENT_NAMED);
         LocalDate day = said.date().map(date -> date.firstDay()).orElse(LocalDate.ofInstant(tx.now(), FRANCE));
         String type = said.type().map(CodedValue::code).orElse("");
-        return new DocumentLine(id, tx.compartment(), owner.patient(), placeOn(tx, day), title(said, type), type,
+        return new DocumentLine(id, tx.compartment(), owner.patient(), placeOn(tx, day), prepared.rows().title(), type,
                 said.documentClass().map(CodedValue::code).orElse(""), said.date(), said.author().displayName(),
                 said.confidentiality().stream().map(CodedValue::code).filter(code -> !code.contains(" ")).toList(),
                 recognised.format(), prepared.bytes().size(),
@@ -188,19 +186,8 @@ final class Filing {
         }
     }
 
-    private static String title(DocumentMetadata said, String type) {
-        if (!said.title().isBlank()) return said.title().strip();
-        return type.isEmpty() ? "" : CodeLists.official().label(CodeList.TYPE, type, Locale.FRENCH);
-    }
-
-    /** Kept as it is: what is taken out of the index later must be what went in. */
-    private static String searchable(DocumentLine line, PreparedDocument prepared) {
-        return heading(line) + prepared.recognised().text();
-    }
-
     private static String heading(DocumentLine line) {
-        String label = line.typeCode().isEmpty() ? "" : CodeLists.official().label(CodeList.TYPE, line.typeCode(), Locale.FRENCH);
-        return (line.title().equals(label) ? label : line.title() + "\n" + label) + "\n" + line.author() + "\n";
+        return PreparedRows.heading(line.title(), line.typeCode(), line.author());
     }
 
     /** Puts a document into another patient's file: its row, its words, its chain. */
@@ -221,7 +208,7 @@ final class Filing {
         shelf.index().remove(tx, before);
         long place = said.date().map(date -> placeOn(tx, date.firstDay())).orElse(line.place());
         String type = metadata.type().map(CodedValue::code).orElse("");
-        repository.describe(tx, id, metadata, title(metadata, type), type, place);
+        repository.describe(tx, id, metadata, PreparedRows.title(metadata, type), type, place);
         DocumentLine after = repository.line(tx, id).orElseThrow();
         repository.updateText(tx, id, heading(after) + before.text().substring(heading(line).length()));
         shelf.index().add(tx, repository.indexed(tx, id).orElseThrow());

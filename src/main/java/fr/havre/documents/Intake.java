@@ -71,8 +71,9 @@ final class Intake {
                     : appended(shelf, source, recognised.format());
             Report report = shelf.compartment() == Compartment.CLINICAL ? Report.of(source, recognised.format(), metadata)
                     : Report.UNTOLD;
-            return new PreparedDocument(shelf.compartment(), recognised, metadata, bytes, report, proposed(recognised, metadata, wish),
-                    wish, origin, replaces);
+            return new PreparedDocument(shelf.compartment(), recognised, metadata, bytes,
+                    new PreparedRows(metadata, recognised.text()), report, proposed(recognised, metadata, wish), wish, origin,
+                    replaces);
         } catch (IOException e) {
             throw new DocumentRefusedException(Code.NOT_READABLE, "bytes", e);
         }

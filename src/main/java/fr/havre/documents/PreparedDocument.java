@@ -16,6 +16,7 @@ public final class PreparedDocument {
     private final Recognised recognised;
     private final DocumentMetadata metadata;
     private final Bytes bytes;
+    private final PreparedRows rows;
     private final Report report;
     private final List<ClaimedIdentity> proposed;
     private final ImportWish wish;
@@ -26,11 +27,12 @@ public final class PreparedDocument {
     record Bytes(long size, String fingerprint, Optional<NewContent> content) { }
 
     PreparedDocument(Compartment compartment, Recognised recognised, DocumentMetadata metadata, Bytes bytes,
-            Report report, List<ClaimedIdentity> proposed, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
+            PreparedRows rows, Report report, List<ClaimedIdentity> proposed, ImportWish wish, Origin origin, Optional<DocumentId> replaces) {
         this.compartment = compartment;
         this.recognised = recognised;
         this.metadata = metadata;
         this.bytes = bytes;
+        this.rows = rows;
         this.report = report;
         this.proposed = proposed;
         this.wish = wish;
@@ -56,6 +58,10 @@ public final class PreparedDocument {
         return bytes;
     }
 
+    PreparedRows rows() {
+        return rows;
+    }
+
     /** What is abnormal in it and who has to know. */
     public Report report() {
         return report;
@@ -67,7 +73,7 @@ public final class PreparedDocument {
     }
 
     PreparedDocument with(Bytes other) {
-        return new PreparedDocument(compartment, recognised, metadata, other, report, proposed, wish, origin, replaces);
+        return new PreparedDocument(compartment, recognised, metadata, other, rows, report, proposed, wish, origin, replaces);
     }
 
     ImportWish wish() {

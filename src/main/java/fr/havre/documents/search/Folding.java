@@ -35,6 +35,13 @@ public final class Folding {
         return words;
     }
 
+    /** The same, a blank behind each. */
+    public static String joined(String text) {
+        StringBuilder words = new StringBuilder(text.length() / 2 + 64);
+        for (String word : distinct(text)) words.append(word).append(' ');
+        return words.toString();
+    }
+
     /** Cost: about 10 ns a character of French text. */
     public static void each(String text, Words to) {
         StringBuilder word = new StringBuilder();

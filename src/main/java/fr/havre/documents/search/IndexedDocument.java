@@ -11,15 +11,26 @@ import java.util.UUID;
  * @param type code of its type, such as {@code 11502-2}
  * @param classCode code of its class, such as {@code 10}
  * @param text title and text
+ * @param folded what {@link Folding#joined} makes of the text, where somebody had the time before
  */
-public record IndexedDocument(long place, Optional<UUID> patient, String type, String classCode, String text) {
+public record IndexedDocument(long place, Optional<UUID> patient, String type, String classCode, String text,
+        Optional<String> folded) {
     /** No word of a text contains this sign, so no typed word can meet a token of ours. */
     private static final char SIGN = '§';
 
+    public IndexedDocument(long place, Optional<UUID> patient, String type, String classCode, String text) {
+        this(place, patient, type, classCode, text, Optional.empty());
+    }
+
+    /** With its words folded. */
+    public IndexedDocument withFolded() {
+        return folded.isPresent() ? this
+                : new IndexedDocument(place, patient, type, classCode, text, Optional.of(Folding.joined(text)));
+    }
+
     /** The words and tokens, once each: how often a word occurs is not kept. */
     String indexed() {
-        StringBuilder words = new StringBuilder(text.length() / 2 + 64);
-        for (String word : Folding.distinct(text)) words.append(word).append(' ');
+        StringBuilder words = new StringBuilder(folded.orElseGet(() -> Folding.joined(text)));
         patient.ifPresent(id -> words.append(patientToken(id)).append(' '));
         return words.append(typeToken(type)).append(' ').append(classToken(classCode)).toString();
     }

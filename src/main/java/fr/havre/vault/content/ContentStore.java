@@ -40,6 +40,7 @@ public final class ContentStore implements AutoCloseable {
     private final DocumentKeys keys;
     private final InstantSource time;
     private final TouchedSegments touched;
+    private final RecordBuffers buffers = new RecordBuffers();
 
     private ContentStore(Database database, Segments segments, DocumentKeys keys, InstantSource time) {
         this.database = database;
@@ -96,21 +97,29 @@ public final class ContentStore implements AutoCloseable {
      * As {@link #put(InputStream, Encoding)}; a second processor, where there is one, makes the fingerprint meanwhile.
      */
     public NewContent put(byte[] clear, Encoding encoding) {
-        ClearStream counted = new ClearStream(new ByteArrayInputStream(clear), Optional.empty(), LIMIT);
-        if (clear.length < RecordCipher.CHUNK) return put(counted, encoding, () -> fingerprintOf(clear));
-        return put(counted, encoding, CompletableFuture.supplyAsync(() -> fingerprintOf(clear),
+        if (clear.length < RecordCipher.CHUNK) return put(clear, encoding, () -> fingerprintOf(clear));
+        return put(clear, encoding, CompletableFuture.supplyAsync(() -> fingerprintOf(clear),
                 Thread::startVirtualThread)::join);
     }
 
     /** As {@link #put(InputStream, Encoding)}, without making the fingerprint again. */
     public NewContent put(Fingerprinted clear, Encoding encoding) {
-        return put(new ClearStream(new ByteArrayInputStream(clear.clear()), Optional.empty(), LIMIT), encoding,
-                clear::fingerprint);
+        return put(clear.clear(), encoding, clear::fingerprint);
     }
 
     /** With their fingerprint; the caller leaves the array alone from now on. */
     public Fingerprinted fingerprinted(byte[] clear) {
         return new Fingerprinted(clear, fingerprintOf(clear));
+    }
+
+    private NewContent put(byte[] clear, Encoding encoding, Supplier<byte[]> fingerprint) {
+        if (encoding == Encoding.DEFLATE || RecordCipher.encryptedLength(clear.length) >= RecordWriter.LARGE) {
+            return put(new ClearStream(new ByteArrayInputStream(clear), Optional.empty(), LIMIT), encoding, fingerprint);
+        }
+        database.beforeWork();
+        ContentId id = new ContentId(Uuids.newId(time.instant()));
+        return keys.draw(id, (cipher, sealedKey) -> new NewContent(id, encoding,
+                new RecordWriter(segments, cipher).write(clear, buffers), clear.length, sealedKey, fingerprint.get()));
     }
 
     private NewContent put(ClearStream clear, Encoding encoding, Supplier<byte[]> fingerprint) {

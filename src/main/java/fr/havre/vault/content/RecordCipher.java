@@ -22,6 +22,8 @@ final class RecordCipher {
     /** Given to the cipher at once: small steps reach the JVM's own AES-GCM code sooner than whole chunks do. */
     private static final int STEP = 8 * 1024;
 
+    private static final byte[] PADDING = new byte[PADDED_TO];
+
     private final Cipher cipher;
     private final SecretKeySpec key;
     private final byte[] aad;
@@ -35,6 +37,12 @@ final class RecordCipher {
         }
         this.key = new SecretKeySpec(documentKey, "AES");
         this.aad = aad.clone();
+    }
+
+    /** Encrypted bytes of {@code encoded} bytes: padding and tags included. */
+    static long encryptedLength(long encoded) {
+        long padded = padded(encoded);
+        return padded + TAG * ((padded + CHUNK - 1) / CHUNK);
     }
 
     /** Zeros fill up to a multiple of 4 KiB, at least one: the exact size does not show. */
@@ -55,6 +63,36 @@ final class RecordCipher {
             for (; padded - from > STEP; from += STEP) to += cipher.update(clear, from, STEP, encrypted, to);
             cipher.doFinal(clear, from, padded - from, encrypted, to);
             return encrypted;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM refused", e);
+        }
+    }
+
+    /**
+     * Encrypts a whole record that is in memory: the same bytes as its chunks one by one.
+     *
+     * @param into has room for {@link #encryptedLength}
+     */
+    void encrypt(byte[] clear, ByteBuffer into) {
+        byte[] step = new byte[STEP + 2 * TAG];                         // stays in the processor's own memory
+        int from = 0;
+        for (int number = 0; number == 0 || from < clear.length; number++) {
+            int length = Math.min(CHUNK, clear.length - from);
+            encrypt(clear, from, length, number, from + length == clear.length, step, into);
+            from += length;
+        }
+    }
+
+    private void encrypt(byte[] clear, int start, int length, int number, boolean last, byte[] step, ByteBuffer into) {
+        try {
+            cipher.init(Cipher.ENCRYPT_MODE, key, nonce(number, last));
+            cipher.updateAAD(aad);
+            int from = start;
+            for (int left = length; left > 0; left -= STEP, from += STEP) {
+                into.put(step, 0, cipher.update(clear, from, Math.min(left, STEP), step, 0));
+            }
+            int padding = last ? (int) padded(length) - length : 0;
+            into.put(step, 0, cipher.doFinal(PADDING, 0, padding, step, 0));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM refused", e);
         }

@@ -3,6 +3,7 @@ package fr.havre.vault.content;
 import fr.havre.vault.content.NewContent.Place;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,13 +48,23 @@ final class RecordWriter {
         }
     }
 
+    /** A record that is in memory and small enough to share a segment. */
+    Place write(byte[] clear, RecordBuffers buffers) {
+        return buffers.lend((int) RecordCipher.encryptedLength(clear.length), record -> {
+            cipher.encrypt(clear, record);
+            Place[] place = new Place[1];
+            storing(() -> place[0] = segments.append(record.flip()));
+            return place[0];
+        });
+    }
+
     private void take(byte[] chunk) {
         waiting.add(chunk);
         waitingBytes += chunk.length;
         if (own == null && waitingBytes < LARGE) return;
         storing(() -> {
             if (own == null) own = segments.openOwn();
-            own.append(waiting.toArray(byte[][]::new));
+            own.append(waiting.stream().map(ByteBuffer::wrap).toArray(ByteBuffer[]::new));
         });
         waiting.clear();
     }
@@ -61,7 +72,8 @@ final class RecordWriter {
     private Place finish() {
         if (own == null) {
             Place[] place = new Place[1];
-            storing(() -> place[0] = segments.append(waiting));
+            ByteBuffer[] record = waiting.stream().map(ByteBuffer::wrap).toArray(ByteBuffer[]::new);
+            storing(() -> place[0] = segments.append(record));
             return place[0];
         }
         storing(own::seal);

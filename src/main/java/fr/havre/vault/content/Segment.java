@@ -64,7 +64,7 @@ final class Segment implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Segment segment = new Segment(number, file, channel, 0);
         try {
-            segment.append(header);
+            segment.append(ByteBuffer.wrap(header));
             Folders.force(folder);
             return segment;
         } catch (IOException | RuntimeException e) {
@@ -90,14 +90,13 @@ final class Segment implements AutoCloseable {
     }
 
     /** Nothing has moved when this throws. */
-    synchronized void append(byte[]... parts) throws IOException {
+    synchronized void append(ByteBuffer... parts) throws IOException {
         requireGood();
         long at = end;
-        for (byte[] part : parts) {
-            ByteBuffer bytes = ByteBuffer.wrap(part);
-            long start = at;
-            while (bytes.hasRemaining()) whateverInterrupts(on -> on.write(bytes, start + bytes.position()));
-            at += part.length;
+        for (ByteBuffer part : parts) {
+            long start = at - part.position();
+            at += part.remaining();
+            while (part.hasRemaining()) whateverInterrupts(on -> on.write(part, start + part.position()));
         }
         end = at;
         if (end - wanted >= WRITE_BACK) forceSoon();

@@ -5,6 +5,7 @@ import fr.havre.vault.content.NewContent.Place;
 import fr.havre.vault.db.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class Segments implements AutoCloseable {
     }
 
     /** Appends a whole record to the shared segment. A segment that is full is sealed and the next one begun. */
-    synchronized Place append(List<byte[]> chunks) throws IOException {
+    synchronized Place append(ByteBuffer... record) throws IOException {
         if (shared != null && !shared.isGood()) {
             own.add(shared);                           // nothing more goes where the disk has failed
             shared = null;
@@ -97,7 +98,7 @@ final class Segments implements AutoCloseable {
         if (shared == null) shared = create();
         Segment segment = shared;
         long offset = segment.end();
-        segment.append(chunks.toArray(byte[][]::new));
+        segment.append(record);
         if (segment.end() >= sealedAt) {
             segment.sealMeanwhile();
             // still to be forced by the transaction that keeps its last records

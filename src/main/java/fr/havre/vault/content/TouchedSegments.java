@@ -22,7 +22,8 @@ final class TouchedSegments {
         if (keeping != tx) {
             keeping = tx;
             ends.clear();
-            tx.beforeCommit(() -> force(tx));
+            tx.beforeCommit(() -> note(tx));
+            tx.lastBeforeCommit(this::force);
         }
         if (!ends.containsKey(segment)) {
             segment.forceSoon();                        // while the rows are written
@@ -32,13 +33,10 @@ final class TouchedSegments {
         ends.merge(segment, end, Math::max);
     }
 
-    /** One force per segment and transaction. Hashes of segments that were sealed meanwhile go into their rows. */
-    private void force(Transaction tx) {
-        for (Map.Entry<Segment, Long> each : ends.entrySet()) {
-            force(each.getKey(), each.getValue());
-            tx.run("UPDATE own.segment SET length = max(length, ?) WHERE number = ?", each.getValue(),
-                    each.getKey().number());
-        }
+    /** How far each segment reaches. Hashes of segments that were sealed meanwhile go into their rows. */
+    private void note(Transaction tx) {
+        ends.forEach((segment, end) -> tx.run("UPDATE own.segment SET length = max(length, ?) WHERE number = ?", end,
+                segment.number()));
         for (Segment sealed : segments.sealed()) {
             int known = tx.run("UPDATE own.segment SET sha256 = ?, length = ? WHERE number = ? AND sha256 IS NULL",
                     sealed.sha256(), sealed.end(), sealed.number());
@@ -46,7 +44,12 @@ final class TouchedSegments {
         }
     }
 
-    private void force(Segment segment, long end) {
+    /** One force per segment and transaction: the disk has begun with the transaction's first record. */
+    private void force() {
+        ends.forEach(this::force);
+    }
+
+    private void force(Segment segment, Long end) {
         try {
             segment.force(end);
         } catch (IOException e) {

@@ -201,6 +201,7 @@ public final class Database implements AutoCloseable {
             for (Transaction.BeforeCommit step : tx.stepsBeforeCommit()) step.run();
             tx.requireGenuine();
             log.write(tx, tx.auditEntries().stream().map(e -> new CommitLog.Act(e.act(), e.subjects())).toList());
+            for (Transaction.BeforeCommit step : tx.lastStepsBeforeCommit()) step.run();
             writer.execute("COMMIT");
             committed = true;
             log.committed();

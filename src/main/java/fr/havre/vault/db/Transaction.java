@@ -40,6 +40,7 @@ public final class Transaction {
     private final boolean writable;
     private final List<AuditEntry> auditEntries = new ArrayList<>();
     private final List<BeforeCommit> beforeCommit = new ArrayList<>();
+    private final List<BeforeCommit> lastBeforeCommit = new ArrayList<>();
     private final List<Runnable> afterRollback = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Object> changes = new ArrayList<>();
@@ -174,6 +175,15 @@ public final class Transaction {
         beforeCommit.add(step);
     }
 
+    /**
+     * Runs behind everything else, the trace of this transaction included: where one waits for a disk that has worked
+     * meanwhile. Writes nothing any more; when it throws, everything is rolled back.
+     */
+    public void lastBeforeCommit(BeforeCommit step) {
+        requireWritable();
+        lastBeforeCommit.add(step);
+    }
+
     /** Undoes in memory what a rolled-back transaction had begun. */
     public void afterRollback(Runnable step) {
         afterRollback.add(step);
@@ -233,6 +243,10 @@ public final class Transaction {
 
     List<BeforeCommit> stepsBeforeCommit() {
         return beforeCommit;
+    }
+
+    List<BeforeCommit> lastStepsBeforeCommit() {
+        return lastBeforeCommit;
     }
 
     List<Runnable> stepsAfterRollback() {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,18 +51,25 @@ class RecordVectorsTest {
         return clear;
     }
 
-    /** The whole segment, its records written by the program's own writer under the published keys. */
-    private byte[] segment(JsonNode vectors) throws IOException {
+    /**
+     * The whole segment, its records written by the program's own writer under the published keys.
+     *
+     * @param whole as what is in memory is written, not as what comes bit by bit
+     */
+    private byte[] segment(JsonNode vectors, boolean whole) throws IOException {
         UUID vault = UUID.fromString(vectors.get("vault").stringValue());
-        Path written = folder.resolve("written");
+        Path written = folder.resolve("written" + whole);
         Files.createDirectories(folder.resolve("empty"));
+        RecordBuffers buffers = new RecordBuffers();
         try (TestVault empty = TestVault.in(folder.resolve("empty")); Segments segments = empty.clinical().read(
                 tx -> opened(tx, written, vault))) {
             for (JsonNode each : vectors.get("records")) {
                 byte[] aad = ByteBuffer.allocate(33).put(Uuids.bytes(vault)).put((byte) 2)
                         .put(Uuids.bytes(UUID.fromString(each.get("id").stringValue()))).array();
-                new RecordWriter(segments, new RecordCipher(hex(each, "dek"), aad))
-                        .write(new ByteArrayInputStream(clear(each.get("size").intValue())));
+                RecordWriter writer = new RecordWriter(segments, new RecordCipher(hex(each, "dek"), aad));
+                byte[] clear = clear(each.get("size").intValue());
+                if (whole) writer.write(clear, buffers);
+                else writer.write(new ByteArrayInputStream(clear));
             }
         }
         return Files.readAllBytes(written.resolve("1.seg"));
@@ -74,9 +83,11 @@ class RecordVectorsTest {
         }
     }
 
-    @Test void theProgramWritesThePublishedRecords() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theProgramWritesThePublishedRecords(boolean whole) throws Exception {
         JsonNode vectors = vectors();
-        byte[] segment = segment(vectors);
+        byte[] segment = segment(vectors, whole);
         assertArrayEquals(hex(vectors, "header"), Arrays.copyOf(segment, 64));
         assertEquals(5, vectors.get("records").size());
         for (JsonNode each : vectors.get("records")) {
@@ -89,7 +100,7 @@ class RecordVectorsTest {
 
     @Test void theProgramReadsThePublishedRowsAndFindsNothingWrong() throws Exception {
         JsonNode vectors = vectors();
-        byte[] segment = segment(vectors);
+        byte[] segment = segment(vectors, false);
         Map<String, byte[]> keys = TestVault.keys();
         keys.put("adm", new byte[32]);                                        // from which the test's vault has its id
         keys.put("content-clin", hex(vectors, "content_key"));

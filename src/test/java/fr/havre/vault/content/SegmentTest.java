@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,9 +26,9 @@ class SegmentTest {
         new Random(1).nextBytes(bytes);
         try (Segment segment = Segment.create(folder, 1, new byte[Segment.HEADER])) {
             Thread.currentThread().interrupt();
-            segment.append(Arrays.copyOf(bytes, 60_000));
+            segment.append(ByteBuffer.wrap(bytes, 0, 60_000));
             assertTrue(Thread.interrupted(), "who was interrupted still is");
-            segment.append(Arrays.copyOfRange(bytes, 60_000, 60_010), Arrays.copyOfRange(bytes, 60_010, bytes.length));
+            segment.append(ByteBuffer.wrap(bytes, 60_000, 10), ByteBuffer.wrap(bytes, 60_010, bytes.length - 60_010));
             segment.force(segment.end());
         }
         byte[] written = Files.readAllBytes(Segment.file(folder, 1));
@@ -54,7 +55,7 @@ class SegmentTest {
 
     private static void append(Segment segment, byte[] bytes) {
         try {
-            segment.append(bytes);
+            segment.append(ByteBuffer.wrap(bytes));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -63,6 +64,6 @@ class SegmentTest {
     @Test void aClosedOneStaysClosed() throws Exception {
         Segment segment = Segment.create(folder, 1, new byte[Segment.HEADER]);
         segment.close();
-        assertThrows(IOException.class, () -> segment.append(new byte[1]));
+        assertThrows(IOException.class, () -> segment.append(ByteBuffer.allocate(1)));
     }
 }
