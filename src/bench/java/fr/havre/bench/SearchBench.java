@@ -12,6 +12,7 @@ import fr.havre.vault.TestVault;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +69,9 @@ final class SearchBench implements Measurement {
         private final long[] places;
         private final int[] numbers;
         private long textBytes;
+        private int aheadOf = -1;
+        private int aheadCount;
+        private CompletableFuture<List<IndexedDocument>> ahead = CompletableFuture.completedFuture(List.of());
 
         Numbered(Corpus corpus, int count) {
             this.corpus = corpus;
@@ -80,15 +85,24 @@ final class SearchBench implements Measurement {
             return at < 0 ? -at - 1 : at;
         }
 
+        /** The documents below the last one given are made while the index is told of these: a vault has their text ready. */
         @Override public List<IndexedDocument> below(Transaction tx, long from, long below, int limit) {
-            List<IndexedDocument> found = new ArrayList<>();
-            int lowest = indexOf(from);
-            for (int i = indexOf(below) - 1; i >= lowest && found.size() < limit; i--) {
-                IndexedDocument document = corpus.document(numbers[i]);
-                if (limit > 1) textBytes += document.text().getBytes(StandardCharsets.UTF_8).length;
-                found.add(document);
+            int end = indexOf(below);
+            int begin = Math.max(indexOf(from), end - limit);
+            boolean ready = end == aheadOf && limit == aheadCount;
+            List<IndexedDocument> found = ready ? ahead.join().subList(0, end - begin) : made(begin, end);
+            if (limit > 1) {
+                textBytes += found.parallelStream().mapToLong(each -> each.text().getBytes(StandardCharsets.UTF_8).length).sum();
+                aheadOf = begin;
+                aheadCount = limit;
+                ahead = CompletableFuture.supplyAsync(() -> made(Math.max(0, begin - limit), begin));
             }
             return found;
+        }
+
+        private List<IndexedDocument> made(int begin, int end) {
+            return IntStream.range(begin, end).map(i -> begin + end - 1 - i).parallel()
+                    .mapToObj(i -> corpus.document(numbers[i]).withFolded()).toList();
         }
 
         @Override public Optional<IndexedDocument> at(Transaction tx, long place) {
@@ -208,14 +222,23 @@ final class SearchBench implements Measurement {
         IndexWriterConfig config = new IndexWriterConfig(new StandardAnalyzer()).setIndexSort(NEWEST_FIRST)
                 .setRAMBufferSizeMB(256);
         try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, config)) {
-            for (int n : documents.numbers) {
+            Arrays.stream(documents.numbers).parallel().forEach(n -> {
+                IndexedDocument made = documents.corpus.document(n);
                 Document document = new Document();
-                document.add(new Field("text", String.join(" ", Folding.distinct(documents.corpus.document(n).text())), words));
-                document.add(new NumericDocValuesField("place", documents.corpus.place(n)));
-                writer.addDocument(document);
-            }
+                document.add(new Field("text", Folding.joined(made.text()), words));
+                document.add(new NumericDocValuesField("place", made.place()));
+                add(writer, document);
+            });
         }
         return folder;
+    }
+
+    private static void add(IndexWriter writer, Document document) {
+        try {
+            writer.addDocument(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long sizeOf(Path folder) throws IOException {

@@ -55,7 +55,8 @@ public final class Window implements WindowActions {
     private boolean rehearsed;
 
     /** From unlock to lock. */
-    private record Open(Desk desk, Workplace workplace, Drafting drafts, ScansBeingRead scans, StackPane root, Path vault) { }
+    private record Open(Desk desk, Workplace workplace, Drafting drafts, ScansBeingRead scans, IndexBeingBuilt index,
+            StackPane root, Path vault) { }
 
     private Window(Stage stage, Start start, Preferences preferences) {
         this.stage = stage;
@@ -189,7 +190,8 @@ public final class Window implements WindowActions {
         Path vault = desk.folder();
         Drafting drafts = new Drafting(desk, background);
         Workplace workplace = new Workplace(desk, background, news, outside, drafts, this, words);
-        open = new Open(desk, workplace, drafts, new ScansBeingRead(desk, background, news), new StackPane(workplace.view()), vault);
+        open = new Open(desk, workplace, drafts, new ScansBeingRead(desk, background, news),
+                new IndexBeingBuilt(() -> desk.documents().buildIndex(IndexBeingBuilt.STEP), background, news), new StackPane(workplace.view()), vault);
         door = null;
         presence.input();
         preferences.opened(vault);
@@ -281,6 +283,7 @@ public final class Window implements WindowActions {
         open = null;
         asked.forget();                                             // who comes next did not ask
         closing.scans().close();
+        closing.index().close();
         rememberBounds();
         nameNobody();
         closing.root().getScene().setRoot(new StackPane());         // what ticks there stops, no name stays

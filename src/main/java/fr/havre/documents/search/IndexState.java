@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class IndexState {
     /** Of the tables, the tokens and {@link Folding}: another number, and the index is built anew. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     static final int DOCUMENTS_A_PART = 1 << 16;
     /** Changes kept for catching up; an index further behind is built anew. */
     private static final int CHANGES_KEPT = 1 << 14;
@@ -141,6 +142,15 @@ final class IndexState {
         parts.count();
     }
 
+    /** Whether {@link #step} has anything to do: a step without work would cost the disk a commit. */
+    boolean hasMore(Transaction tx) {
+        return Parts.all(tx).stream().anyMatch(part -> !part.complete() || !part.serving() || isTooLarge(part) || part.isLoose());
+    }
+
+    private boolean isTooLarge(Part part) {
+        return part.documents() > 2L * documentsAPart;
+    }
+
     /** One slice of what is left to do. */
     boolean step(Transaction tx, int most) {
         List<Part> parts = Parts.all(tx);
@@ -157,23 +167,26 @@ final class IndexState {
                 successors.forEach(successor -> Parts.serve(tx, successor));
                 return true;
             }
-            if (part.documents() > 2L * documentsAPart) {
+            if (isTooLarge(part)) {
                 replace(tx, part);
                 return true;
             }
         }
-        return false;
+        Optional<Part> loose = parts.stream().filter(Part::isLoose).findFirst();
+        loose.ifPresent(part -> Parts.mergeSome(tx, part));
+        return loose.isPresent();
     }
 
     private void fill(Transaction tx, Part part, int most) {
-        List<IndexedDocument> slice = documents.below(tx, part.from(), part.builtDownTo(), most);
+        List<IndexedDocument> slice = documents.below(tx, part.from(), part.builtDownTo(), most).parallelStream()
+                .map(IndexedDocument::withFolded).toList();
         Part filled = part;
         Parts.add(tx, part.number(), slice.reversed());                     // upwards, see apply
         for (IndexedDocument each : slice) filled = filled.with(each.place());
         Parts.count(tx, filled);
         boolean last = slice.size() < most;
         Parts.builtDownTo(tx, part, last ? part.from() : slice.getLast().place());
-        if (last) Parts.optimize(tx, part);
+        if (last) Parts.filled(tx, part);
     }
 
     /** Begins partitions that will take the place of {@code part}; those begun before are not trusted. */

@@ -171,7 +171,8 @@ public final class SearchIndex {
     }
 
     /**
-     * Builds a little more of what is missing, newest documents first, or divides a partition that has grown too large.
+     * Builds a little more of what is missing, newest documents first, divides a partition that has grown too large, or
+     * makes one segment of one in which much was put.
      *
      * @param most documents put in by this step, in one transaction
      * @return whether there is more to do
@@ -179,7 +180,11 @@ public final class SearchIndex {
     public boolean build(int most) {
         if (damaged) renew();
         try {
-            return database.write(tx -> state.step(tx, most));
+            return database.read(state::hasMore) && database.write(tx -> {
+                boolean more = state.step(tx, most);
+                tx.requireGenuineIndex();                  // no page that cannot be read is written anew as if it were good
+                return more;
+            });
         } catch (VaultException e) {
             if (!mayBeTheIndex(e)) throw e;
             renew();

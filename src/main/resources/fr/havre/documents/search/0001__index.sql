@@ -14,5 +14,6 @@ CREATE TABLE search.part (
     built_down_to INTEGER NOT NULL,              -- documents at this place and above are in; from_place once complete
     documents     INTEGER NOT NULL,
     newest        INTEGER NOT NULL,              -- highest place in it
+    loose         INTEGER NOT NULL DEFAULT 0,    -- documents put in or taken out since it was one segment
     serving       INTEGER NOT NULL               -- 0 while it is built to replace another
 ) STRICT;

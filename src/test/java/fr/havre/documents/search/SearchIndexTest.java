@@ -108,6 +108,25 @@ class SearchIndexTest {
         assertTrue(vault.clinical().read(Parts::all).size() > 3, "divided into partitions");
     }
 
+    @Test void aPartitionInWhichMuchWasPutBitByBitBecomesOneSegmentInSteps() {
+        index = new SearchIndex(vault.clinical(), documents, 5000);
+        List<IndexedDocument> all = new Corpus(8, 20).first(60);
+        for (int i = 0; i < 1020; i += 20) {
+            int from = i;
+            keep(all.subList(0, 20).stream().map(each -> document(from + all.indexOf(each), each.text())).toList());
+        }
+        String segments = "SELECT count(DISTINCT segid) FROM search.words_1_idx";
+        assertTrue(vault.clinical().<Long>read(tx -> tx.number(segments)) > 1);
+        List<Long> before = find("patient");
+        assertTrue(index.build(64), "there is something to do");
+        keep(document(2000, "patient"));
+        buildAll();
+        assertEquals(1L, vault.clinical().<Long>read(tx -> tx.number(segments)));
+        assertFalse(index.build(64));
+        assertEquals(2000L, find("patient").getFirst());
+        assertEquals(before, find("patient").subList(1, before.size() + 1));
+    }
+
     private void compareWithReading(Corpus corpus) {
         Random random = new Random(11);
         for (int i = 0; i < 60; i++) {
