@@ -38,10 +38,15 @@ final class GuardedFilter extends Filter {
             table.setAccessible(true);
             @SuppressWarnings("unchecked")                      // its declared type
             Map<COSName, Filter> filters = (Map<COSName, Filter>) table.get(FilterFactory.INSTANCE);
-            filters.replaceAll((_, filter) -> filter instanceof GuardedFilter ? filter : new GuardedFilter(filter));
+            filters.replaceAll((name, filter) -> filter instanceof GuardedFilter ? filter : new GuardedFilter(ours(name, filter)));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("filters of PDFBox", e);
         }
+    }
+
+    private static Filter ours(COSName name, Filter usual) {
+        if (COSName.JBIG2_DECODE.equals(name)) return new Jbig2Filter();
+        return COSName.JPX_DECODE.equals(name) ? new JpxFilter() : usual;
     }
 
     @Override public DecodeResult decode(InputStream encoded, OutputStream decoded, COSDictionary parameters, int index)

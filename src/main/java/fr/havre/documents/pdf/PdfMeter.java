@@ -4,8 +4,10 @@ import com.sun.management.ThreadMXBean;
 import fr.havre.documents.Deadline;
 import fr.havre.documents.DocumentRefusedException;
 import fr.havre.documents.DocumentRefusedException.Code;
+import fr.havre.documents.jpeg2000.Jpeg2000;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * What one reading of a PDF may take. PDFBox unpacks streams whole into memory and has no limits of its own, so the
@@ -26,6 +28,9 @@ final class PdfMeter {
     private long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
     private long pageBegan = allocatedBefore;
     private volatile boolean abandoned;
+    /** The last picture that took long to unpack: PDFBox asks for each twice, once for its size. */
+    private byte[] packed = {};
+    private Jpeg2000.Unpacked unpacked;
 
     PdfMeter(Duration time) {
         this.deadline = Deadline.in(time);
@@ -54,6 +59,15 @@ final class PdfMeter {
         if (THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore > MAX_ALLOCATED) {
             throw new DocumentRefusedException(Code.TOO_COMPLEX, "PDF memory");
         }
+    }
+
+    /** A picture of JPEG 2000, within these bounds. */
+    Jpeg2000.Unpacked unpacked(byte[] bytes) {
+        if (unpacked == null || !Arrays.equals(bytes, packed)) {
+            unpacked = Jpeg2000.unpack(bytes, this::check);
+            packed = bytes;
+        }
+        return unpacked;
     }
 
     void abandon() {
