@@ -1,25 +1,27 @@
 package fr.havre;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.OSInfo;
 
 /**
  * Tells libraries where they may put files of their own. Left alone, the database driver unpacks its native library to
  * the folder for temporary files at each start, and leaves it there when the program is killed; PDFBox writes the list
- * of this computer's fonts to the home folder, JavaFX its native libraries.
+ * of this computer's fonts to the home folder, JavaFX its native libraries; the sandbox's mail server tells the terminal
+ * that nobody reads its log.
  */
 final class LibraryPlaces {
     private static final String FONTS = "pdfbox.fontcache";
     private static final String WINDOW = "javafx.cachedir";
+    private static final String SERVER_LOG = "slf4j.internal.verbosity";
     private static final String DRIVER = "org.sqlite.lib.path";
     private static final System.Logger LOG = System.getLogger(LibraryPlaces.class.getName());
 
@@ -30,6 +32,7 @@ final class LibraryPlaces {
         try {
             if (System.getProperty(WINDOW) == null) System.setProperty(WINDOW, cache.resolve("window").toString());
             if (System.getProperty(FONTS) == null) System.setProperty(FONTS, Files.createDirectories(cache).toString());
+            if (System.getProperty(SERVER_LOG) == null) System.setProperty(SERVER_LOG, "ERROR");
             if (System.getProperty(DRIVER) != null) return;
             driver(cache).ifPresent(each -> System.setProperty(DRIVER, each.toString()));
         } catch (IOException e) {
@@ -71,15 +74,17 @@ final class LibraryPlaces {
         return installed().map(each -> each.resolve(system)).filter(each -> Files.isRegularFile(each.resolve(library)));
     }
 
-    /** {@code lib/native}, if this class comes from {@code lib/havre.jar}. */
     private static Optional<Path> installed() {
-        CodeSource source = LibraryPlaces.class.getProtectionDomain().getCodeSource();
-        if (source == null) return Optional.empty();
-        try {
-            return Optional.of(Path.of(source.getLocation().toURI()).resolveSibling("native"));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return installed(System.getProperty("java.class.path", ""));
+    }
+
+    /**
+     * {@code lib/native}, if this program is {@code lib/havre.jar}. Asked of the class path: classes that Java has from its
+     * own cache (AOT) do not know where they lie once the program was moved there.
+     */
+    static Optional<Path> installed(String classPath) {
+        return Arrays.stream(classPath.split(Pattern.quote(File.pathSeparator))).filter(each -> each.endsWith("havre.jar")).findFirst()
+                .map(jar -> Path.of(jar).toAbsolutePath().resolveSibling("native"));
     }
 
     /** Written beside and moved, so that another program that starts at the same time never loads half of it. */

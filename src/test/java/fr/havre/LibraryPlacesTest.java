@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,12 @@ class LibraryPlacesTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(library), left.toList());
         }
+    }
+
+    @Test void whereTheProgramIsInstalledIsKnownFromItsClassPath() {
+        String path = String.join(File.pathSeparator, "/opt/havre/lib/app/havre.jar", "/opt/havre/lib/app/h2.jar");
+        assertEquals(Optional.of(Path.of("/opt/havre/lib/app/native").toAbsolutePath()), LibraryPlaces.installed(path));
+        assertEquals(Optional.empty(), LibraryPlaces.installed("target/classes"));
     }
 
     @Test void eachSystemHasItsOwnFoldersAndAnEmptyVariableIsNone() {
