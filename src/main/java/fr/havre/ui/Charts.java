@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 
 /** Makes charts: the one place where a chart meets the viewer and sending. */
 final class Charts {
@@ -58,6 +59,10 @@ final class Charts {
 
             @Override public void clear() {
                 viewer.clear();
+            }
+
+            @Override public void pressed(KeyEvent event) {
+                viewer.pressed(event);
             }
         };
     }

@@ -1,9 +1,9 @@
 package fr.havre.ui;
 
-import java.awt.print.PrinterException;
-import java.awt.print.PrinterJob;
+import fr.havre.ui.viewer.PrinterForm;
+import fr.havre.ui.viewer.Printing;
+import fr.havre.ui.viewer.Printing.Outcome;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +13,6 @@ import javafx.scene.input.Clipboard;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import javax.print.PrintServiceLookup;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.printing.PDFPageable;
 
 /** This computer's choosers and printers. */
 final class FxOutside implements Outside {
@@ -24,11 +20,14 @@ final class FxOutside implements Outside {
 
     private final Stage stage;
     private final Background background;
+    private final Printing printing = Printing.system();
+    private final PrinterDialog dialog;
     private final DesktopNotice notice = new DesktopNotice(System.getenv().getOrDefault("PATH", ""));
 
-    FxOutside(Stage stage, Background background) {
+    FxOutside(Stage stage, Background background, LiveWords words, Look look) {
         this.stage = stage;
         this.background = background;
+        dialog = new PrinterDialog(stage, words, look);
     }
 
     @Override public Optional<Path> folder(String title) {
@@ -64,23 +63,26 @@ final class FxOutside implements Outside {
         background.run(() -> notice.show(sentence), _ -> { }, _ -> { });
     }
 
-    /** By PDFBox through the JDK's printing: where there is no printer, JavaFX says that it printed. */
+    /** Asks in a window above this one, for who prints may stand before the door, where there are no sheets. */
     @Override public void print(byte[] pdf, String job, Consumer<Boolean> answered) {
-        background.run(() -> printed(pdf, job), answered, failure -> {
-            LOG.log(System.Logger.Level.WARNING, "printing failed: {0}", failure.getClass().getSimpleName());
-            answered.accept(false);
-        });
+        background.run(printing::printers, printers -> {
+            if (printers.isEmpty()) answered.accept(false);
+            else dialog.ask(printers, chosen -> chosen.ifPresentOrElse(each -> print(pdf, job, each, answered), () -> answered.accept(false)));
+        }, failure -> failed(failure, answered));
     }
 
-    private static boolean printed(byte[] pdf, String job) throws IOException, PrinterException {
-        if (PrintServiceLookup.lookupPrintServices(null, null).length == 0) return false;
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            PrinterJob printing = PrinterJob.getPrinterJob();
-            printing.setJobName(job);
-            printing.setPageable(new PDFPageable(document));
-            if (!printing.printDialog()) return false;
-            printing.print();
-            return true;
-        }
+    private void print(byte[] pdf, String job, PrinterForm.Chosen chosen, Consumer<Boolean> answered) {
+        background.run(() -> printing.print(chosen.printer(), pdf, job, chosen.copies()),
+                outcome -> answered.accept(outcome == Outcome.SENT), failure -> failed(failure, answered));
+    }
+
+    private static void failed(Throwable failure, Consumer<Boolean> answered) {
+        LOG.log(System.Logger.Level.WARNING, "printing failed: {0}", failure.getClass().getSimpleName());
+        answered.accept(false);
+    }
+
+    /** What is asked of whoever sat here is asked no longer. */
+    void forget() {
+        dialog.close();
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -45,7 +46,7 @@ public final class Window implements WindowActions {
     private final Look look;
     private final FxBackground background = new FxBackground();
     private final News news = new News(background);
-    private final Outside outside;
+    private final FxOutside outside;
     private final Presence presence;
     private final Bell bell;
     private final List<Path> waiting = new ArrayList<>();
@@ -65,8 +66,8 @@ public final class Window implements WindowActions {
         asked = new LastAsking(time);
         this.preferences = preferences;
         words = new LiveWords(preferences.language().orElse(start.language()));
-        outside = new FxOutside(stage, background);
         look = Look.ofTheDoor(preferences.theme(), preferences.textSize());
+        outside = new FxOutside(stage, background, words, look);
         look.themeProperty().addListener((_, _, chosen) -> {
             preferences.theme(chosen);
             savePreferences();
@@ -210,8 +211,11 @@ public final class Window implements WindowActions {
 
     private Scene placeWindow() {
         Optional<Preferences.Bounds> kept = preferences.bounds().filter(Window::onSomeScreen);
-        Scene scene = put(open.root(), kept.map(Preferences.Bounds::width).orElse(1280),
-                kept.map(Preferences.Bounds::height).orElse(760));
+        Rectangle2D screen = kept.map(bounds -> new Rectangle2D(bounds.x(), bounds.y(), bounds.width(), bounds.height()))
+                .map(bounds -> Screen.getScreensForRectangle(bounds).getFirst()).orElse(Screen.getPrimary()).getVisualBounds();
+        double frame = stage.isShowing() ? stage.getHeight() - stage.getScene().getHeight() : 0;
+        Scene scene = put(open.root(), (int) Math.min(screen.getWidth(), kept.map(Preferences.Bounds::width).orElse(1280)),
+                (int) Math.min(screen.getHeight() - frame, kept.map(Preferences.Bounds::height).orElse(760)));
         if (kept.isEmpty()) stage.centerOnScreen();
         kept.ifPresent(bounds -> {
             stage.setX(bounds.x());
@@ -231,6 +235,7 @@ public final class Window implements WindowActions {
         if (open == null) look.dressDoor(scene);
         else look.dress(scene);
         presence.watch(scene);
+        Copied.watch(scene);
         stage.setMaximized(false);
         stage.setScene(scene);
         stage.sizeToScene();
@@ -248,13 +253,16 @@ public final class Window implements WindowActions {
 
     @Override public void veil() {
         if (open == null || open.root().getChildren().size() > 1) return;
+        outside.forget();
         StackPane root = open.root();
         Parent covered = open.workplace().view();
+        Node cursor = root.getScene().getFocusOwner();
         VeilViewModel model = new VeilViewModel(open.desk(), background, time, () -> {
             root.getChildren().remove(1);
             covered.setVisible(true);
             stage.titleProperty().bind(open.workplace().titleProperty());
             presence.input();
+            if (cursor != null) cursor.requestFocus();              // keys go where they went
             giveArrivals();
         });
         VeilView veil = new VeilView(model, words, this::lock);
@@ -282,6 +290,8 @@ public final class Window implements WindowActions {
         Open closing = open;
         open = null;
         asked.forget();                                             // who comes next did not ask
+        outside.forget();
+        Copied.forget();
         closing.scans().close();
         closing.index().close();
         rememberBounds();

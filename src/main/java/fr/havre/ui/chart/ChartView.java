@@ -1,6 +1,7 @@
 package fr.havre.ui.chart;
 
 import fr.havre.patients.Patient;
+import fr.havre.ui.FrenchKeys;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
@@ -157,6 +158,7 @@ public final class ChartView extends VBox {
         boolean handled = event.isShortcutDown() ? shortcuts(event.getCode())
                 : event.getCode() == KeyCode.ESCAPE && escape();
         if (handled) event.consume();
+        else if (event.isShortcutDown() && tabs.getSelectionModel().getSelectedIndex() == 0) documents.pressed(event);
     }
 
     /** The right end of the banner: for what can be done about the patient as a whole. */
@@ -169,7 +171,7 @@ public final class ChartView extends VBox {
         if (event.isShortcutDown()) return;
         boolean atDocuments = tabs.getSelectionModel().getSelectedIndex() == 0;
         boolean handled = event.isAltDown() ? arrows(event.getCode())
-                : atDocuments && !writing(event) && letters(event.getCode());
+                : atDocuments && !writing(event) && letters(FrenchKeys.read(event).getCode());
         if (handled) event.consume();
     }
 

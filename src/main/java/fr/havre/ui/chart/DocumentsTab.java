@@ -34,6 +34,7 @@ final class DocumentsTab extends BorderPane {
     private final ChartViewModel chart;
     private final TimelineViewModel model;
     private final Surroundings around;
+    private final DocumentPreview preview;
     private final ChartWords words;
     private final ListView<ChartRow> list = new ListView<>();
     private final SplitPane split = new SplitPane();
@@ -51,6 +52,7 @@ final class DocumentsTab extends BorderPane {
         this.chart = chart;
         this.model = chart.timeline();
         this.around = around;
+        preview = tools.preview();
         this.words = new ChartWords(around.words());
         filters = new FilterBar(model, words);
         getStyleClass().add("chart-documents");
@@ -86,6 +88,11 @@ final class DocumentsTab extends BorderPane {
         back.setOnAction(_ -> large(false));
         back.getStyleClass().add("chart-back");
         return back;
+    }
+
+    /** A key that only the document has a use for. */
+    void pressed(KeyEvent event) {
+        preview.pressed(event);
     }
 
     private void shown(ChartTools tools, DocumentLine line) {

@@ -55,6 +55,8 @@ final class NarrativePages implements DocumentPages {
         header.unfold();
         Node page = surface.scroll().getContent();
         surface.scroll().setContent(null);
+        surface.narrative().readingWidthProperty().unbind();        // it was as wide as what scrolls on a screen
+        surface.narrative().readingWidthProperty().set(WIDTH - NarrativeSurface.MARGINS);
         VBox paper = new VBox(header, page);
         paper.getStyleClass().addAll("viewer", "printed");
         paper.setMinWidth(WIDTH);

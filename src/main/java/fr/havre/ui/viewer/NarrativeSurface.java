@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class NarrativeSurface implements Surface {
     private static final double STEP = 1.15;
     /** Left and right of the page. */
-    private static final double MARGINS = 40;
+    static final double MARGINS = 40;
 
     private final LiveWords words;
     private final Content.Structured content;

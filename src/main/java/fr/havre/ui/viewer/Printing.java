@@ -13,4 +13,16 @@ public interface Printing {
 
     /** Sends all pages to a printer, under a name that says nothing of a patient; returns once the printer has taken them. */
     Outcome print(String printer, DocumentPages pages, int copies);
+
+    /**
+     * The same for a PDF that was written here, whose letters stay letters.
+     *
+     * @param job what others read in the queue: nothing of a patient
+     */
+    Outcome print(String printer, byte[] own, String job, int copies);
+
+    /** Those of this computer. */
+    static Printing system() {
+        return new SystemPrinting();
+    }
 }

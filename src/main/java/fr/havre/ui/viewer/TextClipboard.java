@@ -1,7 +1,6 @@
 package fr.havre.ui.viewer;
 
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import fr.havre.ui.Copied;
 
 /** Where copied words go. */
 @FunctionalInterface
@@ -10,10 +9,6 @@ public interface TextClipboard {
 
     /** That of the computer. */
     static TextClipboard system() {
-        return text -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        };
+        return Copied::put;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +36,7 @@ public final class Viewer extends BorderPane {
     private final Label otherPatient = new Label();
     private final ViewerBar bar;
     private final FindBar findBar;
+    private final ViewerKeys keys;
     private final HBox bars = new HBox();
     private Surface surface = new EmptySurface();
     private Optional<FacetBar> facets = Optional.empty();
@@ -42,7 +44,7 @@ public final class Viewer extends BorderPane {
     private Runnable previous = () -> { };
 
     public Viewer(Desk desk, Surroundings around) {
-        this(desk, around, new SystemPrinting(), TextClipboard.system());
+        this(desk, around, Printing.system(), TextClipboard.system());
     }
 
     /** With another printer and clipboard than this computer's. */
@@ -62,7 +64,8 @@ public final class Viewer extends BorderPane {
         setTop(above);
         setCenter(new StackPane(place, busy(), problem()));
         warning();
-        setOnKeyPressed(new ViewerKeys(this, findBar)::pressed);
+        keys = new ViewerKeys(this, findBar);
+        setOnKeyPressed(keys::pressed);
         model.openedProperty().addListener((_, _, opened) -> fill(opened));
         model.partProperty().addListener((_, _, part) -> show(part));
         model.pairProperty().addListener((_, _, pair) -> show(pair));
@@ -218,6 +221,11 @@ public final class Viewer extends BorderPane {
             bars.getChildren().add(bar);
         }
         above.getChildren().addAll(bars, findBar);
+    }
+
+    /** As if the cursor were here: printing, copying, larger, smaller, turned. */
+    public void pressed(KeyEvent event) {
+        keys.pressed(event);
     }
 
     void copy() {

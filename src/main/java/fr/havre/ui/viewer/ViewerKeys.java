@@ -1,5 +1,6 @@
 package fr.havre.ui.viewer;
 
+import fr.havre.ui.FrenchKeys;
 import java.util.Optional;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -20,7 +21,7 @@ final class ViewerKeys {
     }
 
     private boolean withControl(KeyEvent event) {
-        return switch (event.getCode()) {
+        return switch (FrenchKeys.read(event).getCode()) {
             case F -> does(find::open);
             case C -> !(event.getTarget() instanceof TextInputControl) && does(viewer::copy);
             case P -> does(viewer::print);

@@ -182,6 +182,8 @@ class ChartViewTest {
             press(view, KeyCode.E);
             press(view, KeyCode.S);
             ListView<?> list = (ListView<?>) view.firstField();
+            list.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, false, true, false, false));
+            assertEquals(List.of(KeyCode.P), shown.keys, "the document prints wherever the cursor is");
             assertEquals(1, list.getSelectionModel().getSelectedIndex());
             TextField search = (TextField) view.lookup(".chart-search");
             search.setText("toux");
@@ -238,6 +240,7 @@ class ChartViewTest {
     /** What was last shown. */
     private static final class Shown implements DocumentPreview {
         private final Node node = new javafx.scene.layout.Pane();
+        private final List<KeyCode> keys = new ArrayList<>();
         private DocumentLine line;
 
         String title() {
@@ -254,6 +257,10 @@ class ChartViewTest {
 
         @Override public void clear() {
             line = null;
+        }
+
+        @Override public void pressed(KeyEvent event) {
+            if (event.isShortcutDown()) keys.add(event.getCode());
         }
     }
 }

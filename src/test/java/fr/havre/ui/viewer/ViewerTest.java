@@ -83,6 +83,10 @@ class ViewerTest {
             printed.add(printer + " " + pages.count() + " " + copies);
             return Outcome.SENT;
         }
+
+        @Override public Outcome print(String printer, byte[] own, String job, int copies) {
+            throw new AssertionError("the viewer prints what it shows");
+        }
     }
 
     private <T> T show(DocumentLine line, Callable<T> seen) {
