@@ -14,8 +14,8 @@ import fr.havre.documents.Origin;
 import fr.havre.documents.Pdfs;
 import fr.havre.messaging.Letter;
 import fr.havre.messaging.MailAddress;
-import fr.havre.messaging.MailServer.Security;
 import fr.havre.messaging.MailServer;
+import fr.havre.messaging.MailServer.Security;
 import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.NewMailbox;
 import fr.havre.messaging.SignIn;
@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -137,6 +138,7 @@ class MainPathTest {
             until("it was read", () -> offers("Classer et envoyer"));
             hands.push(KeyCode.ENTER);
             until("it is filed", () -> !shows(".imports"));
+            Node cursor = Screens.on(() -> stage.getScene().getFocusOwner());
             hands.push(KeyCode.CONTROL, KeyCode.L);
             until("the veil", () -> shows(".veil"));
             WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () ->
@@ -147,6 +149,7 @@ class MainPathTest {
             assertEquals("Havre", Screens.on(stage::getTitle), "a veiled title names nobody");
             hands.write(SampleDesk.PASSPHRASE, 0).push(KeyCode.ENTER);
             until("the veil is lifted", () -> !shows(".veil"));
+            until("keys go where they went", cursor::isFocused);
             quit();
             try (OpenVault vault = SamplePractice.open(place)) {
                 assertTrue(vault.documents().list(vault.session(), patient, DocumentFilter.CURRENT).stream()

@@ -2,6 +2,7 @@ package fr.havre.ui.admissions;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.admissions.AdmissionId;
+import fr.havre.ui.FrenchKeys;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
@@ -180,7 +181,7 @@ final class BoardView extends VBox {
 
     private void inList(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) return;
-        switch (event.getCode()) {
+        switch (FrenchKeys.read(event).getCode()) {
             case KeyCode.DOWN, KeyCode.J -> model.step(1);
             case KeyCode.UP, KeyCode.K -> model.step(-1);
             case KeyCode.ENTER -> open();

@@ -2,6 +2,7 @@ package fr.havre.ui.messages;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.ui.Desk;
+import fr.havre.ui.FrenchKeys;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.MailDesk;
 import fr.havre.ui.Surroundings;
@@ -172,7 +173,7 @@ public final class MessagesView extends VBox {
 
     private boolean handled(KeyEvent event) {
         if (shelves.choose(event)) return true;
-        switch (event.getCode()) {
+        switch (FrenchKeys.read(event).getCode()) {
             case KeyCode.J -> model.step(1);
             case KeyCode.K -> model.step(-1);
             case KeyCode.N -> writing.write();

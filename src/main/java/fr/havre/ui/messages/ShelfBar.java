@@ -1,5 +1,6 @@
 package fr.havre.ui.messages;
 
+import fr.havre.ui.FrenchKeys;
 import fr.havre.ui.LiveWords;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,13 +9,13 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 
 /** The names of the lists, each with how many wait in it; the digits choose. */
 final class ShelfBar extends FlowPane {
     private static final List<Shelf> ALL = List.of(Shelf.values());
-    private static final String FRENCH = "&é\"'(-è_";
 
     private final MessagesViewModel model;
     private final Map<Shelf, ToggleButton> buttons = new EnumMap<>(Shelf.class);
@@ -50,9 +51,8 @@ final class ShelfBar extends FlowPane {
 
     /** By its number from 1, or the key of it without Shift on a French keyboard; false if there is no such list. */
     boolean choose(KeyEvent event) {
-        String name = event.getCode().getName();
-        int number = event.getCode().isDigitKey() ? Character.digit(name.charAt(name.length() - 1), 10)
-                : event.getText().length() == 1 ? FRENCH.indexOf(event.getText()) + 1 : 0;
+        KeyCode code = FrenchKeys.read(event).getCode();
+        int number = code.isDigitKey() ? Character.digit(code.getName().charAt(code.getName().length() - 1), 10) : 0;
         if (number < 1 || number > ALL.size()) return false;
         model.shelfProperty().set(ALL.get(number - 1));
         return true;

@@ -1,5 +1,6 @@
 package fr.havre.ui.palette;
 
+import fr.havre.ui.FrenchKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,8 @@ public final class Actions {
     public void install(Scene scene, BooleanSupplier held) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (held.getAsBoolean() || typing(event)) return;
-            all.stream().filter(each -> each.shortcut().filter(keys -> keys.match(event)).isPresent()).findFirst()
+            KeyEvent read = FrenchKeys.read(event);
+            all.stream().filter(each -> each.shortcut().filter(keys -> keys.match(event) || keys.match(read)).isPresent()).findFirst()
                     .ifPresent(action -> run(action, event));
         });
     }

@@ -5,6 +5,7 @@ import fr.havre.documents.DocumentId;
 import fr.havre.patients.profile.ProfileKind;
 import fr.havre.patients.profile.ProfileLine;
 import fr.havre.patients.profile.ProfileState;
+import fr.havre.ui.FrenchKeys;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
@@ -155,7 +156,7 @@ public final class MedicalView extends VBox {
 
     private static void keys(KeyEvent event, java.util.function.Predicate<KeyCode> handled) {
         if (event.isShortcutDown() || event.isAltDown()) return;
-        if (handled.test(event.getCode())) event.consume();
+        if (handled.test(FrenchKeys.read(event).getCode())) event.consume();
     }
 
     private boolean lineKey(KeyCode code) {

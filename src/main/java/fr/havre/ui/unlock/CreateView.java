@@ -2,12 +2,12 @@ package fr.havre.ui.unlock;
 
 import atlantafx.base.theme.Styles;
 import fr.havre.access.Role;
+import fr.havre.documents.DocumentSource;
+import fr.havre.documents.Exporting;
 import fr.havre.ui.Background;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Outside;
 import fr.havre.ui.shell.Fields;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -162,8 +162,12 @@ final class CreateView extends VBox {
     }
 
     private void save(BooleanProperty onPaper) {
-        outside.saveAs(words.now("unlock.sheet.save"), words.now("unlock.sheet.file")).ifPresent(target -> background.run(() ->
-                Files.write(target, page()), (Path _) -> onPaper.set(true), problem::set));
+        outside.saveAs(words.now("unlock.sheet.save"), words.now("unlock.sheet.file")).ifPresent(target -> background.run(() -> {
+            byte[] page = page();
+            Exporting.write(DocumentSource.of(page), target);   // for the eyes of this user only
+            Arrays.fill(page, (byte) 0);
+            return target;
+        }, _ -> onPaper.set(true), problem::set));
     }
 
     private Node step(int number) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class UserSwitch {
     private static final System.Logger LOG = System.getLogger(UserSwitch.class.getName());
-    private static final Path SESSIONS = Path.of("/run/systemd/sessions");
+    private static final Path LOGIND = Path.of("/run/systemd");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
     private static final int MOST_BYTES = 64 << 10;
 
@@ -35,21 +34,26 @@ public final class UserSwitch {
     public static UserSwitch here() {
         String system = System.getProperty("os.name", "");
         if (system.startsWith("Windows") || system.startsWith("Mac")) return told().orElse(new UserSwitch(() -> false));
-        return ofSession(SESSIONS, System.getenv());
+        return ofLogind(LOGIND, System.getenv(), Path.of("/proc/self"));
     }
 
-    /** The session of this environment, as logind keeps it in {@code sessions}. */
-    static UserSwitch ofSession(Path sessions, Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("XDG_SESSION_ID")).filter(id -> ID.matcher(id).matches())
-                .map(id -> new UserSwitch(() -> isInactive(sessions.resolve(id)))).orElse(new UserSwitch(() -> false));
+    /**
+     * The session of this environment, as logind keeps it; where desktops do not say which it is, as GNOME, whether any session
+     * of this user is on the screen.
+     *
+     * @param mine what belongs to this user
+     */
+    static UserSwitch ofLogind(Path logind, Map<String, String> environment, Path mine) {
+        Optional<String> session = Optional.ofNullable(environment.get("XDG_SESSION_ID")).filter(id -> ID.matcher(id).matches());
+        if (session.isPresent()) return new UserSwitch(() -> says(logind.resolve("sessions").resolve(session.get()), "ACTIVE=0"));
+        return new UserSwitch(() -> says(logind.resolve("users").resolve(String.valueOf(Files.getAttribute(mine, "unix:uid"))),
+                "STATE=online"));
     }
 
-    /** One that is not there any more has ended, or logind has: neither says that somebody else sits here. */
-    private static boolean isInactive(Path session) throws IOException {
+    /** What is not there any more has ended, or logind has: neither says that somebody else sits here. */
+    private static boolean says(Path file, String line) throws IOException {
         try {
-            if (Files.size(session) > MOST_BYTES) return false;
-            List<String> lines = Files.readAllLines(session);
-            return lines.contains("ACTIVE=0");
+            return Files.size(file) <= MOST_BYTES && Files.readAllLines(file).contains(line);
         } catch (NoSuchFileException _) {
             return false;
         }
