@@ -19,11 +19,13 @@ import javax.imageio.ImageIO;
 
 /** Starts the toolkit without a screen, runs steps on its thread, and draws any view at any size into a PNG. */
 public final class Screens {
+    /** For what hangs only: a busy machine takes its time. */
+    private static final int WAIT_SECONDS = 120;
     private static final CompletableFuture<Void> TOOLKIT = new CompletableFuture<>();
 
     private Screens() { }
 
-    /** Runs {@code step} on the FX thread and gives its result here; waits at most 30 seconds. */
+    /** Runs {@code step} on the FX thread and gives its result here; waits at most two minutes. */
     public static <T> T on(Callable<T> step) {
         start();
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -34,7 +36,7 @@ public final class Screens {
                 result.completeExceptionally(e);
             }
         });
-        return result.orTimeout(30, TimeUnit.SECONDS).join();
+        return result.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** A view that was drawn before leaves its scene. */
@@ -43,7 +45,7 @@ public final class Screens {
         return new Scene(view, width, height);
     }
 
-    /** Waits, at most 30 seconds and not on the FX thread, until {@code value} is false: a control is no longer disabled. */
+    /** Waits, at most two minutes and not on the FX thread, until {@code value} is false: a control is no longer disabled. */
     public static void untilFalse(ObservableBooleanValue value) {
         CompletableFuture<Boolean> happened = new CompletableFuture<>();
         Platform.runLater(() -> {
@@ -52,7 +54,7 @@ public final class Screens {
             });
             if (!value.get()) happened.complete(true);
         });
-        happened.orTimeout(30, TimeUnit.SECONDS).join();
+        happened.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private static synchronized void start() {
@@ -65,7 +67,7 @@ public final class Screens {
         }
         Platform.setImplicitExit(false);
         try {
-            if (!started.await(30, TimeUnit.SECONDS)) throw new IllegalStateException("the toolkit did not start");
+            if (!started.await(WAIT_SECONDS, TimeUnit.SECONDS)) throw new IllegalStateException("the toolkit did not start");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -76,16 +78,25 @@ public final class Screens {
     public static Scene laidOut(Parent view, int width, int height) {
         Scene scene = sceneOf(view, width, height);
         new Look().dress(scene);
-        for (int i = 0; i < 3; i++) scene.snapshot(null);
+        layOut(scene);
         return scene;
     }
 
-    /** Draws {@code view} into {@code file}. On the FX thread. Bindings settle only at the third layout. */
+    /** Lays everything out again. On the FX thread. Bindings settle only at the third time. */
+    public static void layOut(Scene scene) {
+        for (int i = 0; i < 3; i++) {
+            scene.getRoot().resize(scene.getWidth(), scene.getHeight());
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
+    }
+
+    /** Draws {@code view} into {@code file}. On the FX thread. */
     public static void draw(Parent view, int width, int height, Look look, Path file) {
         Scene scene = sceneOf(view, width, height);
         look.dress(scene);
+        layOut(scene);
         WritableImage image = scene.snapshot(null);
-        for (int i = 0; i < 2; i++) image = scene.snapshot(null);
         try {
             Files.createDirectories(file.getParent());
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());

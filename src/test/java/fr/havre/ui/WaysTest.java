@@ -29,7 +29,7 @@ class WaysTest {
                 assertTrue(shows(workplace.view(), "Accueil"));
                 workplace.openPatient(patient);
                 assertEquals("LEFÈVRE Gérard – Havre", workplace.titleProperty().get());
-                workplace.view().getScene().snapshot(null);
+                Screens.layOut(workplace.view().getScene());
                 assertTrue(workplace.view().lookupAll(".identity-name").stream().anyMatch(each ->
                         ((Labeled) each).getText().equals("LEFÈVRE Gérard")));
                 workplace.back();

@@ -3,7 +3,6 @@ package fr.havre.ui.tour;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.Desk;
 import fr.havre.ui.shell.Place;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 
 /** The screens of admissions. */
@@ -38,10 +37,8 @@ final class AdmissionStops {
         });
         tour.stop("patient-stays", () -> {
             tour.workplace().openPatient(somebody());
-            tour.layOut(1366, 768);
-            String name = tour.words().now("admissions.of-patient");
-            Tour.all(tour.root(), TabPane.class).stream().findFirst().ifPresent(tabs -> tabs.getTabs().stream()
-                    .filter(tab -> name.equals(tab.getText())).findFirst().ifPresent(tabs.getSelectionModel()::select));
+            tour.layOut();
+            tour.tab("admissions.of-patient");
         });
     }
 

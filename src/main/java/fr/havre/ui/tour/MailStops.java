@@ -46,14 +46,14 @@ final class MailStops {
         tour.stop("letter-about", () -> {
             tour.keyboard().press(KeyCode.ESCAPE);
             tour.workplace().openPatient(first());
-            tour.layOut(1366, 768);
+            tour.layOut();
             tour.press("letters.write-about");
         });
         tour.stop("letter-documents", () -> tour.press("letters.documents.add"));
         tour.stop("exchanges", () -> {
             tour.leaveSheet();
             tour.workplace().openPatient(first());
-            tour.layOut(1366, 768);
+            tour.layOut();
             Tour.all(tour.root(), TabPane.class).stream().findFirst().ifPresent(tabs -> tabs.getSelectionModel().selectLast());
         });
     }
@@ -67,6 +67,6 @@ final class MailStops {
     private void key(KeyCode code) {
         tour.focus(LIST);
         tour.keyboard().press(code);
-        tour.layOut(1366, 768);
+        tour.layOut();
     }
 }

@@ -1,11 +1,6 @@
 package fr.havre.ui.tour;
 
 import fr.havre.access.Permission;
-import fr.havre.documents.DocumentFilter;
-import fr.havre.documents.DocumentFormat;
-import fr.havre.documents.DocumentLine;
-import fr.havre.patients.PatientId;
-import fr.havre.patients.PatientRegister;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Drafting;
@@ -25,10 +20,8 @@ import fr.havre.ui.words.Language;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -42,8 +35,6 @@ import javafx.stage.Stage;
 
 /** The way through every screen of one signed-in person. Each stop begins where the one before it ended. */
 public final class Tour {
-    /** Reports of a laboratory: of those there are results to show. */
-    private static final String BIOLOGY = "11502-2";
     /** Of the day, at most: one of them is to be sent. */
     private static final int LINES = 12;
 
@@ -108,6 +99,11 @@ public final class Tour {
         }
     }
 
+    /** As large as most windows are. */
+    void layOut() {
+        layOut(1366, 768);
+    }
+
     public void close() {
         stage.hide();
     }
@@ -122,16 +118,16 @@ public final class Tour {
             workplace.go(Place.HOME);
         });
         patientStops();
-        List<DocumentLine> all = documents();
-        documentStops(all);
+        new ChartStops(this).plan();
         sheetStops();
         if (subject.desk().mailDesk().isPresent()) new MailStops(this).plan();
-        queueStops();
-        agendaStops();
+        PlaceStops places = new PlaceStops(this);
+        places.queue();
+        places.agenda();
         if (subject.desk().session().may(Permission.PREPARE_ADMISSION)) new AdmissionStops(this).plan();
-        settingsStops();
-        reviewStops();
-        writingStops();
+        places.settings();
+        places.review();
+        places.writing();
         stop("palette", () -> keyboard.shortcut(KeyCode.K));
         stop("palette-found", () -> type(".palette .text-field", "mar"));
         stop("shortcuts", () -> {
@@ -144,13 +140,13 @@ public final class Tour {
     void stop(String name, Runnable reach) {
         stops.add(new Stop(name, () -> {
             reach.run();
-            layOut(1366, 768);
+            layOut();
         }));
     }
 
     private void put(Node view) {
         root.getChildren().setAll(view);
-        layOut(1366, 768);
+        layOut();
     }
 
     private void doorStops() {
@@ -188,34 +184,6 @@ public final class Tour {
         });
     }
 
-    private void documentStops(List<DocumentLine> all) {
-        one(all, each -> each.format() == DocumentFormat.PDF).ifPresent(line -> stop("chart", () -> open(line)));
-        one(all, each -> each.format() == DocumentFormat.CDA && !each.typeCode().equals(BIOLOGY)).ifPresent(line ->
-                stop("letter", () -> open(line, "viewer.facet.text")));
-        one(all, each -> each.typeCode().equals(BIOLOGY)).ifPresent(line ->
-                stop("biology", () -> open(line, "viewer.facet.results")));
-        boolean medical = subject.desk().profiles().isPresent();
-        if (medical) stop("medical", () -> tab(1));
-        if (medical) stop("medical-line", () -> press("profile.key.add"));
-        if (medical) stop("questionnaires", () -> {
-            leaveSheet();
-            press("profile.questionnaires");
-        });
-        if (medical) stop("questionnaire", () -> press("questionnaires.fill"));
-        stop("profile", () -> {
-            leaveSheet();
-            tab(medical ? 2 : 1);
-        });
-        stop("accesses", () -> tab(medical ? 3 : 2));
-        if (subject.desk().prevention().isEmpty()) return;
-        stop("prevention", () -> tab("prevention.title"));
-        stop("prevention-add", () -> press("prevention.add"));
-        stop("prevention-situation", () -> {
-            leaveSheet();
-            press("prevention.situation");
-        });
-    }
-
     private void sheetStops() {
         if (subject.desk().recordDesk().isPresent()) stop("send", () -> {
             leaveSheet();
@@ -232,76 +200,6 @@ public final class Tour {
             workplace.go(Place.HOME);
             workplace.drop(subject.files());
         });
-    }
-
-    private void queueStops() {
-        if (subject.desk().recordDesk().isEmpty()) return;
-        stop("queue", () -> {
-            leaveSheet();
-            workplace.go(Place.QUEUE);
-        });
-        stop("conflict", () -> {
-            focus(".queue-list");
-            keyboard.press(KeyCode.ENTER);
-        });
-        stop("queue-settled", () -> {
-            leaveSheet();
-            press("queue.settled");
-        });
-    }
-
-    private void agendaStops() {
-        stop("agenda", () -> {
-            leaveSheet();
-            workplace.go(Place.AGENDA);
-        });
-        stop("agenda-new", () -> press("agenda.new"));
-        stop("agenda-import", () -> {
-            leaveSheet();
-            press("agenda.import");
-        });
-        if (subject.desk().prevention().isEmpty()) return;
-        stop("reminders", () -> {
-            leaveSheet();
-            press("agenda.reminders");
-        });
-    }
-
-    /** For who may say that a result was seen. */
-    private void reviewStops() {
-        if (subject.desk().reviews().isEmpty() || !subject.desk().session().may(Permission.REVIEW_RESULTS)) return;
-        stop("review", () -> {
-            leaveSheet();
-            workplace.go(Place.REVIEW);
-        });
-        stop("review-absences", () -> press("review.absences"));
-    }
-
-    /** What waits to be signed, and the first of it being written. */
-    private void writingStops() {
-        if (subject.desk().writing().isEmpty()) return;
-        stop("sign", () -> {
-            leaveSheet();
-            workplace.go(Place.SIGN);
-        });
-        stop("writing", () -> {
-            focus(".sign-list");
-            keyboard.press(KeyCode.ENTER);
-        });
-    }
-
-    private void settingsStops() {
-        stop("settings", () -> {
-            leaveSheet();
-            workplace.go(Place.SETTINGS);
-        });
-        stop("settings-absence", () -> press("settings.absence"));
-        if (subject.desk().recordDesk().isPresent()) stop("settings-record", () -> press("settings.record"));
-        if (subject.desk().mailDesk().isPresent()) stop("settings-mailboxes", () -> press("settings.mailboxes"));
-        if (subject.desk().mailDesk().isPresent()) stop("settings-texts", () -> press("settings.texts"));
-        stop("settings-elsewhere", () -> press("settings.elsewhere"));
-        stop("settings-numbers", () -> press("settings.numbers"));
-        stop("settings-health", () -> press("settings.health"));
     }
 
     /** The window's frame; null before it was reached. */
@@ -324,19 +222,8 @@ public final class Tour {
         veil.focusFirst();
     }
 
-    private void open(DocumentLine line) {
-        leaveSheet();
-        workplace.openDocument(line.patient().orElseThrow(), line.id());
-        layOut(1366, 768);
-    }
-
     private boolean hasSheet() {
         return workplace.view() instanceof ShellView shell && shell.hasSheet();
-    }
-
-    private void open(DocumentLine line, String facet) {
-        open(line);
-        press(facet);
     }
 
     void press(String key) {
@@ -344,17 +231,17 @@ public final class Tour {
                 .ifPresent(ButtonBase::fire);
     }
 
-    private void tab(String key) {
+    void tab(String key) {
         all(root, TabPane.class).stream().findFirst().ifPresent(tabs -> tabs.getTabs().stream()
                 .filter(each -> words.now(key).equals(each.getText())).findFirst().ifPresent(tabs.getSelectionModel()::select));
     }
 
-    private void tab(int index) {
+    void tab(int index) {
         all(root, TabPane.class).stream().findFirst().ifPresent(tabs -> tabs.getSelectionModel().select(index));
     }
 
     void focus(String selector) {
-        layOut(1366, 768);
+        layOut();
         Optional.ofNullable(root.lookup(selector)).ifPresent(Node::requestFocus);
     }
 
@@ -368,7 +255,7 @@ public final class Tour {
     void leaveSheet() {
         keyboard.press(KeyCode.ESCAPE);
         if (workplace.view() instanceof Sheets sheets) sheets.close();
-        layOut(1366, 768);
+        layOut();
     }
 
     /** Presses a key in the list of a chart, or where the focus is if there is none. */
@@ -376,23 +263,6 @@ public final class Tour {
         Node list = root.lookup(".timeline");
         if (list != null) list.requestFocus();
         keyboard.press(code);
-    }
-
-    /** Of everybody, the person with the most first, each person's newest first. */
-    private List<DocumentLine> documents() {
-        Desk desk = subject.desk();
-        PatientRegister register = desk.patients().register(desk.session());
-        List<List<DocumentLine>> charts = new ArrayList<>();
-        for (int i = 0; i < register.size(); i++) {
-            PatientId patient = register.line(i).id();
-            charts.add(desk.documents().list(desk.session(), patient, DocumentFilter.CURRENT));
-        }
-        charts.sort(Comparator.<List<DocumentLine>>comparingInt(List::size).reversed());
-        return charts.stream().flatMap(List::stream).toList();
-    }
-
-    private static Optional<DocumentLine> one(List<DocumentLine> all, Predicate<DocumentLine> wanted) {
-        return all.stream().filter(wanted).findFirst();
     }
 
     /** Every node of a kind that can be seen, in the order of the scene. */

@@ -129,7 +129,7 @@ class AdmissionScreensTest {
 
     private static void tab(Workplace workplace, String name) {
         enter(workplace);
-        workplace.view().getScene().snapshot(null);
+        Screens.layOut(workplace.view().getScene());
         select(workplace, name);
     }
 
@@ -165,7 +165,7 @@ class AdmissionScreensTest {
                 look.themeProperty().set(theme);
                 look.textSizeProperty().set(percent);
                 look.dress(workplace.view().getScene());
-                workplace.view().getScene().snapshot(null);
+                Screens.layOut(workplace.view().getScene());
                 before.accept(workplace);
                 Screens.draw(workplace.view(), width, width * 9 / 16, look, Path.of("target/screens/" + name + "-"
                         + theme.name().toLowerCase(Locale.ROOT) + "-" + language.locale() + "-" + width + ".png"));

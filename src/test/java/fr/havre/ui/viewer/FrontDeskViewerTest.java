@@ -47,7 +47,7 @@ class FrontDeskViewerTest {
                 viewer.show(card);
                 assertEquals(1, viewer.surface().pages().orElseThrow().count());
                 viewer.show(letter);
-                for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
+                Screens.layOut(viewer.getScene());
                 List<String> said = viewer.lookupAll(".viewer-sentence").stream().filter(each -> each.isVisible())
                         .map(each -> ((Label) each).getText()).filter(each -> !each.isEmpty()).toList();
                 assertEquals(1, said.size(), said.toString());

@@ -45,9 +45,9 @@ class ViewerScreensTest {
             viewer.setStyle(style);
             Screens.laidOut(new StackPane(viewer), width, height);
             viewer.show(line);
-            for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
+            Screens.layOut(viewer.getScene());
             before.accept(viewer);
-            for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
+            Screens.layOut(viewer.getScene());
             Look look = new Look();
             look.themeProperty().set(theme);
             Screens.draw(new StackPane(viewer), width, height, look, Path.of("target/screens/viewer-" + name + ".png"));

@@ -98,7 +98,7 @@ class ViewerTest {
     }
 
     private void layOut() {
-        for (int i = 0; i < 3; i++) viewer.getScene().snapshot(null);
+        Screens.layOut(viewer.getScene());
     }
 
     private static byte[] bytes(String text) {
