@@ -7,6 +7,7 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import java.util.List;
 import java.util.function.Consumer;
@@ -201,15 +202,10 @@ final class BoardView extends VBox {
     }
 
     private Node calm() {
-        Label calm = new Label();
-        calm.textProperty().bind(Bindings.createStringBinding(() -> {
+        return new Calm(Bindings.createStringBinding(() -> {
             if (!model.loadedProperty().get()) return words.now("admissions.loading");
             return words.now(model.all().isEmpty() ? "admissions.none" : "admissions.none.found");
-        }, model.loadedProperty(), model.contentProperty(), words.languageProperty()));
-        calm.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        calm.getStyleClass().add("board-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        return calm;
+        }, model.loadedProperty(), model.contentProperty(), words.languageProperty()),
+                Bindings.isEmpty(model.rows()), "board-calm");
     }
 }

@@ -6,6 +6,7 @@ import fr.havre.admissions.Signer;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Badge;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import java.time.LocalDate;
 import java.util.List;
@@ -163,13 +164,7 @@ final class ConsentsPane extends VBox {
     }
 
     private Node calm() {
-        Label calm = new Label();
-        calm.textProperty().bind(words.bound("admissions.signatures.none"));
-        calm.visibleProperty().bind(Bindings.isEmpty(rows));
-        calm.getStyleClass().add("board-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        return calm;
+        return new Calm(words.bound("admissions.signatures.none"), Bindings.isEmpty(rows), "board-calm");
     }
 
     private final class Cell extends ListCell<Row> {

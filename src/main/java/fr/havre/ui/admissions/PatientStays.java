@@ -7,6 +7,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -94,12 +94,6 @@ final class PatientStays extends VBox {
     }
 
     private Node calm(LiveWords words) {
-        Label calm = new Label();
-        calm.textProperty().bind(words.bound("admissions.of-patient.none"));
-        calm.visibleProperty().bind(Bindings.isEmpty(rows));
-        calm.getStyleClass().add("board-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        return calm;
+        return new Calm(words.bound("admissions.of-patient.none"), Bindings.isEmpty(rows), "board-calm");
     }
 }

@@ -6,6 +6,7 @@ import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.shell.Badge;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -127,13 +128,7 @@ final class SendingsPane extends VBox {
     }
 
     private Node calm() {
-        Label calm = new Label();
-        calm.textProperty().bind(words.bound("admissions.sendings.none"));
-        calm.visibleProperty().bind(Bindings.isEmpty(rows));
-        calm.getStyleClass().add("board-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        return calm;
+        return new Calm(words.bound("admissions.sendings.none"), Bindings.isEmpty(rows), "board-calm");
     }
 
     private final class Cell extends ListCell<Submission> {

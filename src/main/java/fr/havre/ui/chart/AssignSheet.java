@@ -3,6 +3,7 @@ package fr.havre.ui.chart;
 import atlantafx.base.theme.Styles;
 import fr.havre.patients.Patient;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.shell.Fields;
 import fr.havre.ui.words.CommandWords;
 import fr.havre.ui.words.Language;
 import java.time.LocalDate;
@@ -43,7 +44,8 @@ public final class AssignSheet extends VBox {
         Label what = new Label(words.title(model.line()) + "  ·  " + words.fullDay(model.line()));
         what.setWrapText(true);
         what.setMinHeight(USE_PREF_SIZE);
-        asked = new VBox(10, title, what, field(), list(), wentOut(), problem(), buttons());
+        asked = new VBox(10, title, what, field(), list(), wentOut(),
+                new Fields(around.words()).problem(model.problemProperty()), buttons());
         getChildren().add(asked);
         model.doneProperty().addListener((_, _, done) -> {
             if (!done) return;
@@ -137,16 +139,6 @@ public final class AssignSheet extends VBox {
                     reach.told().stream().mapToInt(each -> each.recipients().size()).sum(), reach.waiting()));
         });
         return box;
-    }
-
-    private Node problem() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(around.words().sentence(model.problemProperty()));
-        sentence.getStyleClass().add(Styles.DANGER);
-        sentence.setWrapText(true);
-        sentence.setMinHeight(USE_PREF_SIZE);
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        return sentence;
     }
 
     private Node buttons() {

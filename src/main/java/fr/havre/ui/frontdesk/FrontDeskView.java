@@ -8,6 +8,8 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.Pulse;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
+import fr.havre.ui.shell.Calm;
+import fr.havre.ui.shell.Fields;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -49,7 +51,7 @@ public final class FrontDeskView extends VBox {
         this.words = around.words();
         this.ways = ways;
         getStyleClass().addAll("page", "home", "front-desk");
-        getChildren().addAll(head(), problem(), buttons(), list());
+        getChildren().addAll(head(), new Fields(words).problem(model.problemProperty()), buttons(), list());
         sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) list.requestFocus();
         });
@@ -77,16 +79,6 @@ public final class FrontDeskView extends VBox {
         HBox line = new HBox(14, title, day);
         line.setAlignment(Pos.BASELINE_LEFT);
         return line;
-    }
-
-    private Node problem() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(words.sentence(model.problemProperty()));
-        sentence.getStyleClass().add(Styles.DANGER);
-        sentence.setWrapText(true);
-        sentence.setMinHeight(USE_PREF_SIZE);
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        return sentence;
     }
 
     private Node buttons() {
@@ -166,13 +158,8 @@ public final class FrontDeskView extends VBox {
     }
 
     private Node calm() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(Bindings.createStringBinding(() -> words.now(model.readProperty().get() == null
-                ? "frontdesk.loading" : "frontdesk.nothing"), model.readProperty(), words.languageProperty()));
-        sentence.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        sentence.getStyleClass().add("home-calm-sentence");
-        sentence.setWrapText(true);
-        sentence.setMouseTransparent(true);
-        return sentence;
+        return new Calm(Bindings.createStringBinding(() -> words.now(model.readProperty().get() == null
+                ? "frontdesk.loading" : "frontdesk.nothing"), model.readProperty(), words.languageProperty()),
+                Bindings.isEmpty(model.rows()), "home-calm-sentence");
     }
 }

@@ -7,6 +7,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.HomeLine.Kind;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import fr.havre.vault.FrenchZone;
 import java.time.LocalDate;
@@ -178,19 +179,14 @@ public final class HomeView extends VBox {
 
     /** When nothing waits, or what waits is not for this person. */
     private Node calm() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(Bindings.createStringBinding(() -> {
+        return new Calm(Bindings.createStringBinding(() -> {
             if (!model.loadedProperty().get()) return words.now("home.loading");
             Health now = health.healthProperty().get();
             String elsewhere = now == null || now.clinical() ? "" : HealthWords.waiting(words, now);
             if (elsewhere.isEmpty()) return words.now("home.nothing");
             return elsewhere + now.since().map(at -> " " + words.now("home.since", HealthWords.moment(at, now.now())))
                     .orElse("");
-        }, model.loadedProperty(), health.healthProperty(), words.languageProperty()));
-        sentence.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        sentence.getStyleClass().add("home-calm-sentence");
-        sentence.setWrapText(true);
-        sentence.setMouseTransparent(true);
-        return sentence;
+        }, model.loadedProperty(), health.healthProperty(), words.languageProperty()),
+                Bindings.isEmpty(model.rows()), "home-calm-sentence");
     }
 }

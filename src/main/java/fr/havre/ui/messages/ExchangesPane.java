@@ -9,6 +9,7 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.home.Pulse;
 import fr.havre.ui.letters.SentWords;
 import fr.havre.ui.shell.Badge;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
@@ -58,13 +59,9 @@ public final class ExchangesPane extends VBox {
         });
         words.languageProperty().addListener((_, _, _) -> list.refresh());
         Fields fields = new Fields(words);
-        Label calm = new Label();
-        calm.textProperty().bind(Bindings.createStringBinding(() -> words.now(model.loadedProperty().get()
-                ? "messages.exchanges.none" : "messages.loading"), model.loadedProperty(), words.languageProperty()));
-        calm.getStyleClass().add("message-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        calm.visibleProperty().bind(Bindings.isEmpty(model.rows()).and(model.problemProperty().isNull()));
+        Label calm = new Calm(Bindings.createStringBinding(() -> words.now(model.loadedProperty().get()
+                ? "messages.exchanges.none" : "messages.loading"), model.loadedProperty(), words.languageProperty()),
+                Bindings.isEmpty(model.rows()).and(model.problemProperty().isNull()), "message-calm");
         StackPane place = new StackPane(list, calm);
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().addAll(fields.problem(model.problemProperty()), place);

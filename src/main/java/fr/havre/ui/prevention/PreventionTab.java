@@ -12,6 +12,7 @@ import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
@@ -117,13 +118,9 @@ public final class PreventionTab extends VBox {
         list.getStyleClass().add("prevention-list");
         words.languageProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        Label empty = new Label();
-        empty.textProperty().bind(Bindings.createStringBinding(() -> model.fileProperty().get() == null ? ""
-                : words.now("prevention.empty"), model.fileProperty(), words.languageProperty()));
-        empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        empty.getStyleClass().add("prevention-empty");
-        empty.setWrapText(true);
-        empty.setMouseTransparent(true);
+        Label empty = new Calm(Bindings.createStringBinding(() -> model.fileProperty().get() == null ? ""
+                : words.now("prevention.empty"), model.fileProperty(), words.languageProperty()),
+                Bindings.isEmpty(model.rows()), "prevention-empty");
         StackPane both = new StackPane(list, empty);
         VBox.setVgrow(both, Priority.ALWAYS);
         return both;

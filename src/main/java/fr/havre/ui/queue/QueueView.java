@@ -5,6 +5,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.shell.TwoPills;
 import java.util.List;
@@ -104,13 +105,8 @@ public final class QueueView extends VBox {
     }
 
     private Node calm() {
-        Label calm = new Label();
-        calm.textProperty().bind(Bindings.when(model.settledProperty()).then(words.bound("queue.calm.settled"))
-                .otherwise(words.bound("queue.calm")));
-        calm.getStyleClass().add("queue-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        calm.visibleProperty().bind(Bindings.isEmpty(model.rows()).and(model.problemProperty().isNull()));
-        return calm;
+        return new Calm(Bindings.when(model.settledProperty()).then(words.bound("queue.calm.settled"))
+                .otherwise(words.bound("queue.calm")),
+                Bindings.isEmpty(model.rows()).and(model.problemProperty().isNull()), "queue-calm");
     }
 }

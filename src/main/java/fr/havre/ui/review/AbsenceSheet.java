@@ -6,6 +6,7 @@ import fr.havre.access.Permission;
 import fr.havre.ui.Desk;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
+import fr.havre.ui.shell.Fields;
 import java.time.format.DateTimeFormatter;
 import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
@@ -54,7 +55,7 @@ final class AbsenceSheet extends VBox {
         last.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(title, label("review.absences.why"), all);
         if (mayPlan) getChildren().add(form());
-        getChildren().addAll(problem(), last);
+        getChildren().addAll(new Fields(words).problem(model.problemProperty()), last);
         model.noted().addListener((ListChangeListener<Absence>) _ -> refresh());
         words.languageProperty().addListener((_, _, _) -> refresh());
         refresh();
@@ -126,16 +127,6 @@ final class AbsenceSheet extends VBox {
         end.setAccessibleText(words.now("review.absences.end") + ", " + what.getText());
         line.getChildren().add(end);
         return line;
-    }
-
-    private Node problem() {
-        Label sentence = new Label();
-        sentence.textProperty().bind(words.sentence(model.problemProperty()));
-        sentence.getStyleClass().add(Styles.DANGER);
-        sentence.setWrapText(true);
-        sentence.setMinHeight(USE_PREF_SIZE);
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        return sentence;
     }
 
     private Label label(String key) {

@@ -7,6 +7,7 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.ChosenRow;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.shell.TwoPills;
@@ -157,16 +158,11 @@ public final class ReviewView extends VBox {
     }
 
     private Node calm() {
-        Label calm = new Label();
-        calm.textProperty().bind(Bindings.createStringBinding(() -> {
+        return new Calm(Bindings.createStringBinding(() -> {
             if (!model.loadedProperty().get()) return words.now("review.loading");
             boolean others = !model.allProperty().get() && model.countsProperty().get().all() > 0;
             return words.now(others ? "review.calm.others" : "review.calm");
-        }, model.loadedProperty(), model.allProperty(), model.countsProperty(), words.languageProperty()));
-        calm.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        calm.getStyleClass().add("review-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        return calm;
+        }, model.loadedProperty(), model.allProperty(), model.countsProperty(), words.languageProperty()),
+                Bindings.isEmpty(model.rows()), "review-calm");
     }
 }

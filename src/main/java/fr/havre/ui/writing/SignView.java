@@ -7,6 +7,7 @@ import fr.havre.ui.LiveWords;
 import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.ChosenRow;
 import fr.havre.ui.shell.Fields;
 import java.time.InstantSource;
@@ -195,14 +196,8 @@ public final class SignView extends VBox {
     }
 
     private Node calm() {
-        Label calm = new Label();
-        calm.textProperty().bind(Bindings.createStringBinding(() -> words.now(!model.loadedProperty().get() ? "writing.loading"
+        return new Calm(Bindings.createStringBinding(() -> words.now(!model.loadedProperty().get() ? "writing.loading"
                 : model.unfinishedProperty().get() ? "writing.calm.unfinished" : "writing.calm"), model.loadedProperty(),
-                model.unfinishedProperty(), words.languageProperty()));
-        calm.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        calm.getStyleClass().add("sign-calm");
-        calm.setWrapText(true);
-        calm.setMouseTransparent(true);
-        return calm;
+                model.unfinishedProperty(), words.languageProperty()), Bindings.isEmpty(model.rows()), "sign-calm");
     }
 }
