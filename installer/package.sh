@@ -57,6 +57,12 @@ for learn in "" "-XX:AOTCacheOutput=$folder/havre.aot"; do
 done
 [ -f "$folder/havre.aot" ] || { cat "$trained/said" >&2; exit 1; }
 rm -rf "$trained"
+# Where it will be installed is not where it was trained: it must start there too.
+if [ "$system" = linux ]; then
+    mv "$out/image" "$out/moved"
+    "$out/moved/$name/bin/$name" --version >/dev/null || { echo "does not start once it is moved" >&2; exit 1; }
+    mv "$out/moved" "$out/image"
+fi
 # For whoever registers addresses (havre:patient?ins=…): the Debian package does it by itself.
 case $system in linux) cp installer/linux/havre-address.desktop "$folder" ;; windows) cp installer/windows/havre-address.reg "$folder" ;; esac
 [ "$kind" = image ] && exit 0
