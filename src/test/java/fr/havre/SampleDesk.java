@@ -8,6 +8,7 @@ import fr.havre.vault.NewPerson;
 import fr.havre.vault.keys.QuickStretcher;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 
 /** A real vault in {@code place/vault} with a doctor signed in, and as many invented patients as asked for. */
@@ -21,6 +22,11 @@ public final class SampleDesk {
     /** The window's way in, with the clock standing still. */
     public static FrontDoor door(Path place) {
         return new FrontDoor(place.resolve("app"), () -> NOW, new QuickStretcher());
+    }
+
+    /** A door of the time that it is, for vaults of {@link SamplePractice}. */
+    public static FrontDoor door(Path appData, InstantSource time) {
+        return new FrontDoor(appData, time, new QuickStretcher());
     }
 
     /** The caller closes it. */

@@ -59,7 +59,7 @@ class MainPathTest {
         Preferences preferences = Preferences.at(place.resolve("app/window.properties"));
         preferences.bounds(new Preferences.Bounds(0, 0, 980, 700, false));
         preferences.opened(place.resolve("vault"));
-        FrontDoor door = new FrontDoor(place.resolve("app"), InstantSource.system());
+        FrontDoor door = SampleDesk.door(place.resolve("app"), InstantSource.system());
         Screens.on(() -> {
             stage = new Stage();
             return Window.open(stage, new Window.Start(door, arrivals::add, InstantSource.system(), Optional.empty(),
@@ -123,9 +123,8 @@ class MainPathTest {
     }
 
     @Test void unlockPatientDocumentSendWhileTheScreenIsVeiled() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults()); MailWorld mail = new MailWorld(InstantSource.system())) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             PatientId patient = SamplePractice.create(place, sandbox, sandbox.baseUri(), List.of("lefevre")).getFirst();
-            withMailbox(mail);
             int before = sandbox.documentsOf(sandbox.people().patient("lefevre")).size();
             open();
             unlock();
@@ -143,9 +142,6 @@ class MainPathTest {
             until("the veil", () -> shows(".veil"));
             WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () ->
                     sandbox.documentsOf(sandbox.people().patient("lefevre")).size() > before);
-            mail.mail().forgetTaken();
-            mail.mail().letterArrives(MailWorld.CONFIRMS, MailWorld.SECRETARIAT, "lefevre", "Compte rendu de la nuit");
-            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> !mail.mail().taken().isEmpty());    // filed: its receipt
             assertEquals("Havre", Screens.on(stage::getTitle), "a veiled title names nobody");
             hands.write(SampleDesk.PASSPHRASE, 0).push(KeyCode.ENTER);
             until("the veil is lifted", () -> !shows(".veil"));
@@ -155,6 +151,23 @@ class MainPathTest {
                 assertTrue(vault.documents().list(vault.session(), patient, DocumentFilter.CURRENT).stream()
                         .anyMatch(each -> vault.record().publishing().linesOf(vault.session(), each.id()).size() == 1));
             }
+        }
+    }
+
+    @Test void theMorningsMailIsFetchedAndFiledWhileTheScreenIsVeiled() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults()); MailWorld mail = new MailWorld(InstantSource.system())) {
+            SamplePractice.create(place, sandbox, sandbox.baseUri(), List.of("lefevre"));
+            withMailbox(mail);
+            open();
+            unlock();
+            hands.push(KeyCode.CONTROL, KeyCode.L);
+            until("the veil", () -> shows(".veil"));
+            mail.mail().letterArrives(MailWorld.CONFIRMS, MailWorld.SECRETARIAT, "lefevre", "Compte rendu de la nuit");
+            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> !mail.mail().taken().isEmpty());    // its receipt
+            assertTrue(Screens.on(() -> shows(".veil")));
+            hands.write(SampleDesk.PASSPHRASE, 0).push(KeyCode.ENTER);
+            until("the veil is lifted", () -> !shows(".veil"));
+            quit();
         }
     }
 
