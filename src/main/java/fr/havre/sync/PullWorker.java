@@ -1,6 +1,7 @@
 package fr.havre.sync;
 
 import fr.havre.sync.PullCursorRepository.Failure;
+import fr.havre.vault.VaultException;
 import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.time.Duration;
@@ -143,10 +144,13 @@ public final class PullWorker implements AutoCloseable {
         try {
             return new Brought(due, Objects.requireNonNull(due.source().pull(due.subject(), due.cursor())), startedAt);
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.WARNING, "pull {0} of {1}: {2}", due.source().name(), due.subject(),
-                    e.getClass().getName());
+            LOG.log(System.Logger.Level.WARNING, "pull {0} of {1}: {2}", due.source().name(), due.subject(), kind(e));
             return new Brought(due, new Pulled.TryLater(Reason.UNEXPECTED_FAILURE), startedAt);
         }
+    }
+
+    private static String kind(Throwable failure) {
+        return failure instanceof VaultException known ? known.code().name() : failure.getClass().getName();
     }
 
     private synchronized boolean keepAll() {
@@ -166,7 +170,7 @@ public final class PullWorker implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "pull {0} of {1} not kept by its feature: {2}",
-                    brought.due().source().name(), brought.due().subject(), e.getClass().getName());
+                    brought.due().source().name(), brought.due().subject(), kind(e));
             database.write(tx -> {
                 fail(tx, brought.due(), new Failure(Reason.UNEXPECTED_FAILURE, Optional.empty(), Optional.empty()),
                         settings.delay(brought.due().cursor().failures() + 1, Reason.UNEXPECTED_FAILURE,

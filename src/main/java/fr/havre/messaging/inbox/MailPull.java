@@ -39,7 +39,7 @@ import java.util.UUID;
 public final class MailPull implements PullSource, AutoCloseable {
     /** What asks for a look now calls this source by. */
     public static final String NAME = "mail.pull";
-    private static final int HEADS = 1000;
+    private static final int HEADS = 2000;
     private static final int BODIES = 20;
     private static final long BODIES_BYTES = 8 << 20;
     private static final int RECENT = 300;
