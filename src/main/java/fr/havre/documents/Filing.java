@@ -76,7 +76,7 @@ final class Filing {
             if (match instanceof Match.Same same) return new Owner(Optional.of(same.patient()), List.of(), false, Optional.empty());
             return new Owner(Optional.empty(), proposals(tx, match, prepared.proposed()), false, Optional.empty());
         }
-        if (patients.find(tx, chosen.get()).isEmpty()) return Owner.refused(Code.UNKNOWN_PATIENT);
+        if (!patients.isKnown(tx, chosen.get())) return Owner.refused(Code.UNKNOWN_PATIENT);
         boolean another = !claimed.isEmpty() && namesAnother(match, chosen.get());
         if (another && !prepared.wish().whateverItNames()) return Owner.refused(Code.OTHER_PATIENT);
         return new Owner(chosen, List.of(), another, Optional.empty());
@@ -233,7 +233,7 @@ final class Filing {
     /** Refuses what {@link #assign} would; says whether it names somebody else. */
     boolean namesAnother(Transaction tx, DocumentId id, PatientId patient, boolean whateverItNames) {
         Kept kept = kept(tx, id);
-        if (patients.find(tx, patient).isEmpty()) throw new FilingException(Code.UNKNOWN_PATIENT, patient.toString());
+        if (!patients.isKnown(tx, patient)) throw new FilingException(Code.UNKNOWN_PATIENT, patient.toString());
         if (kept.patient().equals(Optional.of(patient))) return false;
         var claimed = repository.metadata(tx, id).orElseThrow().patient();
         boolean another = !claimed.isEmpty() && namesAnother(patients.matching(tx, claimed), patient);

@@ -32,6 +32,10 @@ final class PatientRepository {
         return list(tx, "FROM adm.patient p WHERE p.id = ?", id.value()).stream().findFirst();
     }
 
+    boolean isKnown(Transaction tx, PatientId id) {
+        return tx.number("SELECT count(*) FROM adm.patient WHERE id = ?", id.value()) > 0;
+    }
+
     Optional<Patient> findByIns(Transaction tx, Ins ins) {
         return list(tx, "FROM adm.patient p WHERE p.ins = ? AND p.ins_oid = ?", ins.number(), ins.issuer().oid())
                 .stream().findFirst();

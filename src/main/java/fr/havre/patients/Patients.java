@@ -217,6 +217,11 @@ public final class Patients {
         return repository.find(tx, id);
     }
 
+    /** Whether there is such a patient: {@link #find} reads all of it. */
+    public boolean isKnown(Transaction tx, PatientId id) {
+        return repository.isKnown(tx, id);
+    }
+
     /**
      * Goes on only with a qualified identity: a patient address and the national record need one (spec INS).
      *

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class IndexState {
     /** Of the tables, the tokens and {@link Folding}: another number, and the index is built anew. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     static final int DOCUMENTS_A_PART = 1 << 16;
     /** Changes kept for catching up; an index further behind is built anew. */
     private static final int CHANGES_KEPT = 1 << 14;

@@ -46,7 +46,7 @@ final class Parts {
     static void create(Transaction tx, long from, long to, long builtDownTo, boolean serving) {
         int number = (int) tx.number("SELECT coalesce(max(number), 0) + 1 FROM search.part");
         tx.run("CREATE VIRTUAL TABLE search." + table(number) + " USING fts5"
-                + "(words, content = '', columnsize = 0, detail = none, prefix = '2 3 4 5', tokenize = 'ascii')");
+                + "(words, content = '', columnsize = 0, detail = none, prefix = '2 3 4 5 6', tokenize = 'ascii')");
         command(tx, number, "'pgsz', ?", "rank", LEAF_BYTES);
         command(tx, number, "'automerge', ?", "rank", 0);       // its own time has merging, see mergeSome
         if (builtDownTo > from) command(tx, number, "'hashsize', ?", "rank", GATHERED_WHILE_FILLED);
