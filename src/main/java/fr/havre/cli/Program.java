@@ -109,7 +109,12 @@ public final class Program {
         line.registerConverter(Language.class, typed -> Language.parse(typed)
                 .orElseThrow(() -> new TypeConversionException("fr or en")));
         line.setParameterExceptionHandler((problem, _) -> wrongUsage(problem));
-        line.setExecutionExceptionHandler((problem, _, _) -> failed(problem));
+        line.setExecutionExceptionHandler((problem, of, _) -> {
+            int exit = failed(problem);
+            boolean usage = problem instanceof CommandRefusedException refused && refused.wrongUsage();
+            if (usage) tellHelp(of.getCommandSpec());
+            return exit;
+        });
         return line;
     }
 
@@ -125,8 +130,12 @@ public final class Program {
     private int wrongUsage(ParameterException problem) {
         CommandSpec command = problem.getCommandLine().getCommandSpec();
         terminal.err().println(usageSentence(problem));
-        terminal.err().println(words.say("say.try-help", command.qualifiedName()));
+        tellHelp(command);
         return ExitCode.WRONG_USAGE.number();
+    }
+
+    private void tellHelp(CommandSpec command) {
+        terminal.err().println(words.say("say.try-help", command.qualifiedName()));
     }
 
     /** Names options, never values: a value may be a patient's name. */

@@ -134,7 +134,7 @@ class CommandsTest {
 
         assertEquals("VALI", terminal.as("AB", "patients proof", id, "--type", "passport", "--json").json()
                 .get("status").asString());
-        expect(1, "Rien n’a été enregistré\u00A0: ce matricule INS", terminal.as("AB", "patients insi", id, "--ins",
+        expect(2, "Rien n’a été enregistré\u00A0: ce matricule INS", terminal.as("AB", "patients insi", id, "--ins",
                 "279035121518988"));
         assertEquals("QUAL", terminal.asWith("2 79 03 51 215 189 89\n", "AB", "patients insi", id, "--ins", "-", "--oid",
                 "1.2.250.1.213.1.4.10", "--json").json().get("status").asString());

@@ -204,10 +204,12 @@ class RecordCommandsTest {
     /** Written as the record takes it; another one takes its place. */
     private static void sendsAVaccinationNote(TestTerminal terminal, String patient) {
         assertEquals(1, terminal.as("AB", "prevention note", patient).exit(), "nothing is noted");
-        Ran dose = terminal.as("AB", "prevention add", patient, "dt-polio", "--on", "2005", "--box",
+        Ran dose = terminal.as("AB", "prevention add", patient, "dt-polio", "--on", "2005-03-12", "--box",
                 "(01)03400930123454(17)070331(10)X1", "--by", "Dr Roussel", "--json");
         assertEquals("X1", dose.json().get("vaccinations").get(0).get("lot").asString(), dose.err());
-        String first = terminal.as("AB", "prevention note", patient, "--json").json().get("document").asString();
+        Ran note = terminal.as("AB", "prevention note", patient, "--json");
+        assertEquals(0, note.exit(), note.toString());
+        String first = note.json().get("document").asString();
         assertEquals(0, terminal.as("AB", "publish", first).exit());
         assertEquals(0, terminal.as("AB", "sync").exit());
         Ran sent = terminal.as("AB", "queue list", "--all", "--json");
