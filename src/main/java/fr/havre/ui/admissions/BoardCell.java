@@ -18,6 +18,9 @@ import javafx.scene.layout.VBox;
 
 /** A heading; or the day, whom and where, who waits for whom in red, and how far it is. */
 final class BoardCell extends ListCell<BoardRow> {
+    /** Lower than any line; a list fills what is left of it with empty cells. */
+    private static final double LOWEST = 32;
+
     private final LiveWords words;
     private final AdmissionWords texts;
     private final SendingWords sendings;
@@ -38,6 +41,7 @@ final class BoardCell extends ListCell<BoardRow> {
     private final CellBody body;
 
     BoardCell(LiveWords words, Supplier<LocalDate> today) {
+        setMinHeight(LOWEST);
         this.words = words;
         this.today = today;
         texts = new AdmissionWords(words);

@@ -11,6 +11,7 @@ import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -109,6 +110,8 @@ final class BoardView extends VBox {
         filter.promptTextProperty().bind(words.bound("admissions.filter"));
         filter.accessibleTextProperty().bind(filter.promptTextProperty());
         filter.getStyleClass().add("board-filter");
+        // From the beginning: a list that keeps a place far below what is left makes hundreds of cells to find it again.
+        filter.textProperty().addListener((InvalidationListener) _ -> list.scrollTo(0));
         filter.textProperty().bindBidirectional(model.typedProperty());
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::inFilter);
         FlowPane line = new FlowPane(8, 8, filter);
