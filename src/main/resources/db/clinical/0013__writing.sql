@@ -13,6 +13,7 @@ CREATE TABLE clin.writing (
     signer      BLOB    CHECK (length(signer) = 16),      -- who is asked to sign; nobody in particular where it is null
     replaces    BLOB    CHECK (length(replaces) = 16),    -- the document that it corrects
     purpose     TEXT,                             -- what asked for it, in the words of the feature that did
+    sent_to     TEXT    NOT NULL,                 -- mailboxes proposed once it is signed: one a line, address, space, name
     state       TEXT    NOT NULL CHECK (state IN ('DRAFT', 'TO_SIGN', 'SENT_BACK', 'SIGNED')),
     reason      TEXT,                             -- why it was sent back
     started_by  BLOB    NOT NULL CHECK (length(started_by) = 16),

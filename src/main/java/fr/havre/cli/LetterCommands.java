@@ -6,12 +6,15 @@ import fr.havre.admissions.PieceKey;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
+import fr.havre.documents.writing.Addressee;
 import fr.havre.documents.writing.LetterTemplate;
 import fr.havre.documents.writing.Reading;
 import fr.havre.documents.writing.Writing;
 import fr.havre.documents.writing.WritingException;
 import fr.havre.documents.writing.WritingId;
 import fr.havre.documents.writing.Written;
+import fr.havre.messaging.MailAddress;
+import fr.havre.messaging.MailRefusedException;
 import fr.havre.ui.WritingDesk;
 import fr.havre.vault.Compartment;
 import fr.havre.vault.VaultException;
@@ -45,6 +48,13 @@ final class LetterCommands {
         }
     }
 
+    /** Nobody types a patient's address: it comes from their qualified identity when the letter is sent. */
+    private static Addressee addressee(String typed) {
+        MailAddress address = MailAddress.of(typed);
+        if (address.isPatient()) throw new MailRefusedException(MailRefusedException.Code.ADDRESS_NOT_VALID);
+        return new Addressee(address.value(), "");
+    }
+
     /** Begins one from a template, for an admission's piece, or as a medical summary; gives it to sign if asked to. */
     @CommandLine.Command(name = "write")
     static final class Write extends PatientCommands.OfPatient {
@@ -58,6 +68,8 @@ final class LetterCommands {
         private Optional<String> title = Optional.empty();
         @Option(names = "--to", paramLabel = "TEXT", descriptionKey = "letters.to")
         private Optional<String> to = Optional.empty();
+        @Option(names = "--send-to", paramLabel = "ADDRESS", descriptionKey = "letters.send-to")
+        private List<String> sendTo = new ArrayList<>();
         @Option(names = "--text", paramLabel = "TEXT|-", descriptionKey = "letters.text")
         private Optional<String> text = Optional.empty();
         @Option(names = "--large", descriptionKey = "letters.large")
@@ -115,7 +127,8 @@ final class LetterCommands {
             return before.withText(title.orElse(before.title()), text.map(this::words).orElse(before.body()))
                     .withAddressee(to.orElse(before.addressee())).withLarge(large || before.large())
                     .withSigner(signer.map(label -> UserCommands.named(vault.unlocked().people().all(), label).id())
-                            .or(before::signer));
+                            .or(before::signer))
+                    .withSentTo(sendTo.isEmpty() ? before.sentTo() : sendTo.stream().map(LetterCommands::addressee).toList());
         }
 
         private String words(String given) {

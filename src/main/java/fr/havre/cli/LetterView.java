@@ -39,6 +39,7 @@ final class LetterView {
     /** The line and its words. */
     List<String> whole(Writing writing) {
         List<String> lines = new ArrayList<>(List.of(line(writing)));
+        writing.written().sentTo().forEach(each -> lines.add(words.say("say.send-colleague", each.name(), each.address())));
         writing.written().addressee().lines().forEach(each -> lines.add(words.say("say.letter-words", each)));
         writing.written().body().lines().forEach(each -> lines.add(words.say("say.letter-words", each)));
         return lines;
@@ -59,6 +60,8 @@ final class LetterView {
                 .put("state", writing.state().name()).put("patient", said.patient().toString()).put("kind", said.kind().name())
                 .put("type", said.type()).put("title", said.title()).put("to", said.addressee()).put("words", said.body())
                 .put("preparedBy", writing.preparedBy().toString());
+        ArrayNode sendTo = json.putArray("sendTo");
+        said.sentTo().forEach(each -> sendTo.addObject().put("name", each.name()).put("address", each.address()));
         said.signer().ifPresent(each -> json.put("signer", each.toString()));
         writing.reason().ifPresent(each -> json.put("reason", each));
         writing.signedBy().ifPresent(each -> json.put("signedBy", each.toString()));

@@ -15,12 +15,14 @@ import java.util.Optional;
  * @param patient whose they are; empty if they are several people's, or nobody has said
  * @param documents what was asked about, each with its way to the record
  * @param mailboxes those letters can leave from, the person's own first
- * @param colleagues who was written to, or wrote, about this patient, the last one first
+ * @param colleagues to whom the letters among them were written; then who was written to, or wrote, about this patient, the
+ *     last one first
+ * @param addressed how many of the colleagues the letters were written to
  * @param toPatient the patient's address; empty without a qualified identity
  * @param recordConnected whether a record is set up: what is queued waits for it otherwise
  */
 public record Proposal(Optional<Patient> patient, List<ToRecord> documents, List<Mailbox> mailboxes,
-        List<Recipient> colleagues, Optional<Recipient> toPatient, boolean recordConnected) {
+        List<Recipient> colleagues, int addressed, Optional<Recipient> toPatient, boolean recordConnected) {
 
     /**
      * One document on its way to the record.

@@ -5,7 +5,9 @@ import fr.havre.access.Session;
 import fr.havre.documents.DocumentId;
 import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Documents;
+import fr.havre.documents.writing.Writings;
 import fr.havre.messaging.LetterWriter;
+import fr.havre.messaging.MailAddress;
 import fr.havre.messaging.Mailbox;
 import fr.havre.messaging.MailboxKind;
 import fr.havre.messaging.Mailboxes;
@@ -90,13 +92,22 @@ public final class Sending {
         Optional<Patient> patient = together ? owners.values().stream().findFirst() : Optional.empty();
         boolean connected = clinical.read(settings::connectedTo).isPresent();
         if (!session.may(Permission.SEND_MESSAGE)) {
-            return new Proposal(patient, toRecord, List.of(), List.of(), Optional.empty(), connected);
+            return new Proposal(patient, toRecord, List.of(), List.of(), 0, Optional.empty(), connected);
         }
-        List<Recipient> colleagues = patient.map(one -> correspondents.about(session, one.id(), MOST_COLLEAGUES))
-                .orElse(List.of());
+        List<Recipient> colleagues = new ArrayList<>(patient.isEmpty() ? List.of() : addressees(wanted));
+        int addressed = colleagues.size();
+        patient.stream().flatMap(one -> correspondents.about(session, one.id(), MOST_COLLEAGUES).stream())
+                .filter(each -> colleagues.stream().noneMatch(other -> other.address().equals(each.address())))
+                .forEach(colleagues::add);
         Optional<Recipient> toPatient = patient.filter(one -> one.status() == IdentityStatus.QUAL)
                 .map(one -> Recipient.of(LetterWriter.addressOf(one), one.traits().birthName()));
-        return new Proposal(patient, toRecord, boxes(session), colleagues, toPatient, connected);
+        return new Proposal(patient, toRecord, boxes(session), colleagues, addressed, toPatient, connected);
+    }
+
+    /** To whom the letters among these documents were written. */
+    private List<Recipient> addressees(List<DocumentId> wanted) {
+        return clinical.read(tx -> Writings.addressees(tx, wanted)).stream().flatMap(each -> MailAddress.parse(each.address())
+                .filter(address -> !address.isPatient()).map(address -> Recipient.of(address, each.name())).stream()).toList();
     }
 
     /**

@@ -21,11 +21,13 @@ final class Charts {
     private final Desk desk;
     private final Surroundings around;
     private final Consumer<List<DocumentId>> send;
+    private final Consumer<DocumentId> correct;
 
-    Charts(Desk desk, Surroundings around, Consumer<List<DocumentId>> send) {
+    Charts(Desk desk, Surroundings around, Consumer<List<DocumentId>> send, Consumer<DocumentId> correct) {
         this.desk = desk;
         this.around = around;
         this.send = send;
+        this.correct = correct;
     }
 
     /** Opens the patient's file, at {@code document} if one is wanted. */
@@ -34,7 +36,7 @@ final class Charts {
         document.ifPresent(model.timeline()::select);
         Viewer viewer = new Viewer(desk, around);
         viewer.setOnNeighbours(model.timeline()::previous, model.timeline()::next);
-        ChartView view = new ChartView(model, around, new ChartTools(preview(viewer), send));
+        ChartView view = new ChartView(model, around, new ChartTools(preview(viewer), send, correct));
         model.open();
         return view;
     }

@@ -97,7 +97,7 @@ public final class Workplace implements Navigator {
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell, outside, drafts, window);
         send = new SendAction(desk, around, InstantSource.system());
-        charts = new Charts(desk, around, send::send);
+        charts = new Charts(desk, around, send::send, this::correct);
         health = new HealthViewModel(desk, background);
         StatusBar.fill(shell.statusLeft(), shell.statusRight(), health, words, news,
                 () -> go(screens.containsKey(Place.QUEUE) ? Place.QUEUE : Place.HOME));
@@ -298,6 +298,10 @@ public final class Workplace implements Navigator {
             shell.show(Place.SIGN, editor);
             name(new SimpleStringProperty(""));
         });
+    }
+
+    private void correct(DocumentId signed) {
+        writing.ifPresent(each -> each.correct(signed));
     }
 
     private Node signing() {

@@ -39,9 +39,9 @@ record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
 
     static SignedBytes of(LetterPaper paper, Names names) {
         byte[] pdf = paper.pdf(true);
-        DocumentMetadata said = said(paper);
+        DocumentMetadata said = said(paper, names);
         if (pdfOnly(paper).isPresent()) return new SignedBytes(DocumentSource.of(pdf), said);
-        DocumentMetadata header = header(paper, said, names);
+        DocumentMetadata header = header(paper, said);
         ByteArrayOutputStream out = new ByteArrayOutputStream(pdf.length * 4 / 3 + (32 << 10));
         try {
             CdaLevelOne cda = new CdaLevelOne(header, paper.by().author().organisation(), paper.by().author(),
@@ -65,19 +65,20 @@ record SignedBytes(DocumentSource bytes, DocumentMetadata said) {
         return paper.by().complete() ? Optional.empty() : Optional.of(Reading.PdfOnly.SIGNATORY);
     }
 
-    private static DocumentMetadata said(LetterPaper paper) {
-        return DocumentMetadata.builder().title(paper.written().title()).type(type(paper.written().type()))
+    /** A PDF alone has a number too: what corrects it takes its place. */
+    private static DocumentMetadata said(LetterPaper paper, Names names) {
+        return DocumentMetadata.builder().uniqueId(Optional.of(names.uniqueId())).setId(Optional.of(names.setId()))
+                .version(Optional.of(names.version())).replaces(names.replaces())
+                .title(paper.written().title()).type(type(paper.written().type()))
                 .date(Optional.of(inFrance(paper.at()))).author(paper.by().author()).language("fr-FR")
                 .confidentiality(List.of(NORMAL)).facilityType(paper.by().facilityType())
                 .practiceSetting(paper.by().practiceSetting()).build();
     }
 
-    private static DocumentMetadata header(LetterPaper paper, DocumentMetadata said, Names names) {
+    private static DocumentMetadata header(LetterPaper paper, DocumentMetadata said) {
         boolean summary = paper.written().kind() == WritingKind.SUMMARY;
         return said.toBuilder().eventCodes(summary ? List.of(CLINICAL_HISTORY) : List.of())
                 .format(CodeLists.official().find(CodeList.FORMAT, summary ? CdaSummary.FORMAT : LETTER_FORMAT))
-                .uniqueId(Optional.of(names.uniqueId())).setId(Optional.of(names.setId()))
-                .version(Optional.of(names.version())).replaces(names.replaces())
                 .service(said.date(), Optional.empty()).patient(ClaimedIdentity.of(paper.patient())).build();
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 /** The rows of {@code clin.writing} and {@code clin.writing_event}. */
 final class WritingRepository {
     private static final String COLUMNS = """
-            SELECT id, version, patient, kind, type, title, addressee, body, large, signer, replaces, purpose, state, reason,
+            SELECT id, version, patient, kind, type, title, addressee, body, large, signer, replaces, purpose, sent_to, state, reason,
                    started_by, changed_by, changed_at, given_by, given_at, signed_by, signed_at, document
               FROM clin.writing""";
 
@@ -22,23 +22,23 @@ final class WritingRepository {
         Written said = writing.written();
         tx.run("""
                 INSERT INTO clin.writing (id, version, patient, kind, type, title, addressee, body, large, signer, replaces, purpose,
-                       state, started_by, changed_by, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", writing.id().value(), writing.version(),
+                       sent_to, state, started_by, changed_by, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", writing.id().value(), writing.version(),
                 said.patient().value(), said.kind(), said.type(), said.title(), said.addressee(), said.body(), said.large(),
-                said.signer(), said.replaces().map(DocumentId::value), said.purpose(), writing.state(), writing.startedBy(),
-                writing.changedBy(), writing.changedAt());
+                said.signer(), said.replaces().map(DocumentId::value), said.purpose(), Addressee.written(said.sentTo()),
+                writing.state(), writing.startedBy(), writing.changedBy(), writing.changedAt());
     }
 
     static void update(Transaction tx, Writing writing) {
         Written said = writing.written();
         tx.run("""
                 UPDATE clin.writing SET version = ?, kind = ?, type = ?, title = ?, addressee = ?, body = ?, large = ?, signer = ?,
-                       replaces = ?, purpose = ?, state = ?, reason = ?, changed_by = ?, changed_at = ?, given_by = ?, given_at = ?,
-                       signed_by = ?, signed_at = ?, document = ?
+                       replaces = ?, purpose = ?, sent_to = ?, state = ?, reason = ?, changed_by = ?, changed_at = ?, given_by = ?,
+                       given_at = ?, signed_by = ?, signed_at = ?, document = ?
                  WHERE id = ?""", writing.version(), said.kind(), said.type(), said.title(), said.addressee(), said.body(),
-                said.large(), said.signer(), said.replaces().map(DocumentId::value), said.purpose(), writing.state(),
-                writing.reason(), writing.changedBy(), writing.changedAt(), writing.givenBy(), writing.givenAt(),
-                writing.signedBy(), writing.signedAt(), writing.document().map(DocumentId::value), writing.id().value());
+                said.large(), said.signer(), said.replaces().map(DocumentId::value), said.purpose(),
+                Addressee.written(said.sentTo()), writing.state(), writing.reason(), writing.changedBy(),
+                writing.changedAt(), writing.givenBy(), writing.givenAt(), writing.signedBy(), writing.signedAt(), writing.document().map(DocumentId::value), writing.id().value());
     }
 
     static Optional<Writing> find(Transaction tx, WritingId id) {
@@ -75,6 +75,23 @@ final class WritingRepository {
         return (int) tx.number("SELECT count(*) FROM clin.writing WHERE state = 'TO_SIGN' AND (signer IS NULL OR signer = ?)", person);
     }
 
+    /** The text that a document was signed as. */
+    static Optional<Writing> signedAs(Transaction tx, DocumentId document) {
+        return tx.first(COLUMNS + " WHERE document = ?", WritingRepository::writing, document.value());
+    }
+
+    /** The documents of a patient that were written and signed here. */
+    static List<DocumentId> signed(Transaction tx, PatientId patient) {
+        return tx.list("SELECT document FROM clin.writing WHERE patient = ? AND document IS NOT NULL",
+                row -> new DocumentId(row.uuid("document")), patient.value());
+    }
+
+    /** The correction of a document that somebody has begun and nobody signed. */
+    static Optional<Writing> correcting(Transaction tx, PatientId patient, DocumentId document) {
+        return tx.first(COLUMNS + " WHERE patient = ? AND replaces = ? AND state IN ('DRAFT', 'TO_SIGN', 'SENT_BACK')",
+                WritingRepository::writing, patient.value(), document.value());
+    }
+
     static List<WritingId> ofDocument(Transaction tx, DocumentId document) {
         return tx.list("SELECT id FROM clin.writing WHERE document = ?", row -> new WritingId(row.uuid("id")), document.value());
     }
@@ -102,7 +119,7 @@ final class WritingRepository {
         Optional<UUID> replaces = row.optionalUuid("replaces");
         Written said = new Written(new PatientId(row.uuid("patient")), row.constant("kind", WritingKind.class), row.text("type"),
                 row.text("title"), row.text("addressee"), row.text("body"), row.flag("large"), row.optionalUuid("signer"),
-                replaces.map(DocumentId::new), row.optionalText("purpose"));
+                replaces.map(DocumentId::new), row.optionalText("purpose"), Addressee.read(row.text("sent_to")));
         return new Writing(new WritingId(row.uuid("id")), row.integer("version"), said,
                 row.constant("state", WritingState.class), row.optionalText("reason"), row.uuid("started_by"),
                 row.uuid("changed_by"), row.instant("changed_at"), row.optionalUuid("given_by"), row.optionalInstant("given_at"),

@@ -3,7 +3,6 @@ package fr.havre.documents.writing;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.documents.DocumentId;
-import fr.havre.documents.DocumentLine;
 import fr.havre.documents.Documents;
 import fr.havre.documents.writing.WritingEvent.What;
 import fr.havre.documents.writing.WritingException.Code;
@@ -51,12 +50,16 @@ public final class Writings {
             if (patients.find(tx, written.patient()).isEmpty()) {
                 throw new PatientException(PatientException.Code.UNKNOWN_PATIENT, written.patient());
             }
-            Writing writing = new Writing(new WritingId(tx.newId()), 1, written, WritingState.DRAFT, Optional.empty(),
-                    session.person(), session.person(), tx.now(), Optional.empty(), Optional.empty(), Optional.empty(),
-                    Optional.empty(), Optional.empty());
-            WritingRepository.insert(tx, writing);
-            return done(tx, session, writing, Optional.of(What.BEGUN));
+            return begin(tx, session, written);
         });
+    }
+
+    private static Writing begin(Transaction tx, Session session, Written written) {
+        Writing writing = new Writing(new WritingId(tx.newId()), 1, written, WritingState.DRAFT, Optional.empty(),
+                session.person(), session.person(), tx.now(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+        WritingRepository.insert(tx, writing);
+        return done(tx, session, writing, Optional.of(What.BEGUN));
     }
 
     /**
@@ -143,16 +146,44 @@ public final class Writings {
         });
     }
 
-    /** Begins the correction of what was signed: the same words; once signed it takes the place of the document. */
+    /**
+     * Begins the correction of what was signed: the same words; once signed it takes the place of the document. One that
+     * somebody has begun already is given back.
+     *
+     * @throws WritingException {@code NOT_TO_SIGN} of what was never signed
+     */
     public Writing correct(Session session, WritingId id) {
         requirePreparer(session);
-        record Signed(Writing writing, DocumentLine line) { }
-        Signed signed = clinical.read(tx -> {
-            Writing writing = existing(tx, id);
-            DocumentId document = writing.document().orElseThrow(() -> new WritingException(Code.NOT_TO_SIGN, id.toString()));
-            return new Signed(writing, documents.line(tx, document));
+        return clinical.write(tx -> {
+            Writing signed = existing(tx, id);
+            DocumentId document = signed.document().orElseThrow(() -> new WritingException(Code.NOT_TO_SIGN, id.toString()));
+            PatientId patient = signed.written().patient();
+            return WritingRepository.correcting(tx, patient, document).orElseGet(() -> begin(tx, session,
+                    signed.written().withReplaces(Optional.of(documents.line(tx, document).id()))));
         });
-        return begin(session, signed.writing().written().withReplaces(Optional.of(signed.line().id())));
+    }
+
+    /**
+     * The same, of the text that a document was signed as.
+     *
+     * @throws WritingException {@code UNKNOWN_WRITING} if it was not written here
+     */
+    public Writing correct(Session session, DocumentId document) {
+        requirePreparer(session);
+        return correct(session, clinical.read(tx -> WritingRepository.signedAs(tx, document))
+                .orElseThrow(() -> new WritingException(Code.UNKNOWN_WRITING, document.toString())).id());
+    }
+
+    /** The documents of a patient that were written and signed here. */
+    public Set<DocumentId> signed(Session session, PatientId patient) {
+        session.require(Permission.READ_DOCUMENT);
+        return Set.copyOf(clinical.read(tx -> WritingRepository.signed(tx, patient)));
+    }
+
+    /** Whose mailboxes the letters among these documents were written to, each once; none of what was not written here. */
+    public static List<Addressee> addressees(Transaction tx, List<DocumentId> letters) {
+        return letters.stream().flatMap(each -> WritingRepository.signedAs(tx, each).stream())
+                .flatMap(each -> each.written().sentTo().stream()).distinct().toList();
     }
 
     /** One text; leaves a trace. */

@@ -45,9 +45,10 @@ final class ChartReading {
      * @param notKept entries of the record in force whose bytes are not here
      * @param news entries of the record with something a person was not told yet
      * @param lastVisit of this person, before this one
+     * @param letters documents that were written and signed here
      */
     record Content(Patient patient, LocalDate today, List<ChartDocument> lines, List<RecordEntry> notKept,
-            List<RecordEntry> news, Optional<Instant> lastVisit) {
+            List<RecordEntry> news, Optional<Instant> lastVisit, Set<DocumentId> letters) {
         @Override public String toString() {
             return "Content[" + patient.id() + "]";
         }
@@ -73,7 +74,12 @@ final class ChartReading {
                 .stream().map(each -> each.reviewed(reviewed)).toList();
         List<RecordEntry> entries = entries();
         return new Content(patient, today, lines, entries.stream().filter(ChartReading::notKept).toList(),
-                entries.stream().filter(each -> each.news().isPresent()).toList(), lastVisit);
+                entries.stream().filter(each -> each.news().isPresent()).toList(), lastVisit, letters());
+    }
+
+    private Set<DocumentId> letters() {
+        if (!session().may(Permission.READ_DOCUMENT)) return Set.of();
+        return desk.writing().map(each -> each.writings().signed(session(), id)).orElse(Set.of());
     }
 
     private Map<DocumentId, ChartDocument.Reviewed> reviewed() {

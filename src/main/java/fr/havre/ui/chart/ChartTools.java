@@ -9,5 +9,6 @@ import java.util.function.Consumer;
  *
  * @param preview shows a document
  * @param send proposes where documents can go, and sends them
+ * @param correct begins the correction of a letter that was signed here
  */
-public record ChartTools(DocumentPreview preview, Consumer<List<DocumentId>> send) { }
+public record ChartTools(DocumentPreview preview, Consumer<List<DocumentId>> send, Consumer<DocumentId> correct) { }

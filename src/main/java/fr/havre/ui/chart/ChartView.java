@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 public final class ChartView extends VBox {
     private static final List<ScreenKey> KEYS = List.of(
             key("next", "J"), key("previous", "K"), key("large", "Enter"), key("send", "E"), key("copy", "S"), key("seen", "V"),
-            key("assign", "A"), key("paper", "P"), key("other", "T"), key("profile", "M"), key("fetch", "R"),
+            key("correct", "C"), key("assign", "A"), key("paper", "P"), key("other", "T"), key("profile", "M"), key("fetch", "R"),
             key("erase", "Delete"),
             key("search", "Shortcut+F"),
             key("many", "Shift+Down"));
@@ -195,6 +195,7 @@ public final class ChartView extends VBox {
             case KeyCode.S -> documents.copy();
             case KeyCode.A -> documents.actions().assign();
             case KeyCode.V -> documents.actions().seen();
+            case KeyCode.C -> documents.actions().correct();
             case KeyCode.P -> documents.actions().paper();
             case KeyCode.T -> model.timeline().otherFormat();
             case KeyCode.M -> documents.actions().take();

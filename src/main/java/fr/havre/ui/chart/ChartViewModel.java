@@ -51,6 +51,7 @@ public final class ChartViewModel {
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper notKept = new ReadOnlyIntegerWrapper();
     private List<RecordEntry> entries = List.of();
+    private Set<DocumentId> letters = Set.of();
     private final Set<Long> seenNews = new HashSet<>();
     private LocalDate today = LocalDate.EPOCH;
     private Optional<Instant> lastVisit = Optional.empty();
@@ -85,6 +86,7 @@ public final class ChartViewModel {
         today = content.today();
         lastVisit = content.lastVisit();
         patient.set(content.patient());
+        letters = content.letters();
         timeline.show(content.lines(), today);
         entries = content.notKept();
         content.news().forEach(each -> seenNews.add(each.id()));
@@ -224,6 +226,11 @@ public final class ChartViewModel {
     void takeIntoProfile(DocumentLine line, Consumer<Integer> done, Consumer<Exception> failed) {
         desk.documentProfiles().ifPresent(each -> background.run(() -> each.takeFrom(desk.session(), line.id()).added(), done,
                 failed));
+    }
+
+    /** Whether it was written and signed here, and this person may write what takes its place. */
+    boolean mayCorrect(DocumentLine line) {
+        return letters.contains(line.id()) && desk.session().may(Permission.IMPORT_DOCUMENT);
     }
 
     boolean mayErase() {

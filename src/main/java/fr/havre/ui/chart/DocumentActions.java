@@ -38,11 +38,12 @@ final class DocumentActions extends VBox {
     private final Button other = button("chart.other", "fth-repeat", "T");
     private final Button seen = button("chart.seen", "fth-check", "V");
     private final Button copy = button("chart.copy", "fth-download", "S");
+    private final MenuItem correct = new MenuItem();
     private final MenuItem assign = new MenuItem();
     private final MenuItem paper = new MenuItem();
     private final MenuItem take = new MenuItem();
     private final MenuItem erase = new MenuItem();
-    private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), assign, paper, take, erase);
+    private final MenuButton more = new MenuButton("", new FontIcon("fth-more-horizontal"), correct, assign, paper, take, erase);
     private final RecordMenu changes;
 
     DocumentActions(ChartViewModel chart, Surroundings around, ChartTools tools, ChartWords words) {
@@ -59,6 +60,7 @@ final class DocumentActions extends VBox {
         name(other, "chart.other");
         name(copy, "chart.copy");
         name(seen, "chart.seen");
+        name(correct, "chart.correct", "C");
         name(assign, "chart.assign", "A");
         name(paper, "chart.paper", "P");
         name(take, "chart.take", "M");
@@ -66,7 +68,7 @@ final class DocumentActions extends VBox {
         more.accessibleTextProperty().bind(around.words().bound("chart.more"));
         more.managedProperty().bind(more.visibleProperty());
         more.visibleProperty().bind(assign.visibleProperty().or(erase.visibleProperty()).or(paper.visibleProperty())
-                .or(take.visibleProperty()));
+                .or(take.visibleProperty()).or(correct.visibleProperty()));
         title.getStyleClass().add("document-title");
         under.getStyleClass().add(Styles.TEXT_MUTED);
         why.getStyleClass().add("document-why");
@@ -79,6 +81,7 @@ final class DocumentActions extends VBox {
         other.setOnAction(_ -> model.otherFormat());
         copy.setOnAction(_ -> copy());
         seen.setOnAction(_ -> seen());
+        correct.setOnAction(_ -> correct());
         assign.setOnAction(_ -> assign());
         paper.setOnAction(_ -> paper());
         take.setOnAction(_ -> take());
@@ -139,6 +142,7 @@ final class DocumentActions extends VBox {
         other.setVisible(document.filter(each -> !each.twins().isEmpty()).isPresent());
         copy.setVisible(chart.mayExport(line));
         this.seen.setVisible(newest && document.filter(chart::maySaySeen).isPresent());
+        correct.setVisible(newest && chart.mayCorrect(line));
         assign.setVisible(chart.mayAssign(line));
         paper.setVisible(chart.mayNotePaper(line));
         take.setVisible(chart.mayTake(line));
@@ -180,6 +184,12 @@ final class DocumentActions extends VBox {
         around.outside().saveAs(around.words().now("chart.copy"), words.fileName(line))
                 .ifPresent(target -> chart.acts().saveCopy(line, target,
                 () -> around.notices().say(() -> around.words().now("chart.copied")), around.notices()::problem));
+    }
+
+    /** The words of a letter again, to be signed in its place. */
+    void correct() {
+        DocumentLine line = model.selectedProperty().get();
+        if (line != null && correct.isVisible()) tools.correct().accept(line.id());
     }
 
     void assign() {

@@ -11,9 +11,11 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,6 +45,7 @@ public final class RecipientsViewModel {
     private final Background background;
     private final Duration pause;
     private final List<Recipient> own = new ArrayList<>();
+    private final Map<String, Hit> hits = new HashMap<>();
     private final StringProperty typed = new SimpleStringProperty("");
     private final ObservableList<Recipient> chosen = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<Candidate>> candidates = new ReadOnlyObjectWrapper<>(List.of());
@@ -187,9 +190,16 @@ public final class RecipientsViewModel {
 
     /** Adds somebody once, and begins anew. */
     public void add(Recipient recipient) {
+        candidates.get().stream().filter(each -> key(each.recipient()).equals(key(recipient)))
+                .forEach(each -> each.hit().ifPresent(hit -> hits.put(key(recipient), hit)));
         if (chosen.stream().noneMatch(each -> key(each).equals(key(recipient)))) chosen.add(recipient);
         if (typed.get().isEmpty()) ask("");
         else typed.set("");
+    }
+
+    /** What the directory or the contacts said of somebody who was found here. */
+    public Optional<Hit> known(Recipient recipient) {
+        return Optional.ofNullable(hits.get(key(recipient)));
     }
 
     public void remove(Recipient recipient) {

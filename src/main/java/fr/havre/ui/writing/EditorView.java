@@ -11,6 +11,7 @@ import fr.havre.ui.News;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.chart.IdentityBanner;
 import fr.havre.ui.palette.Actions;
+import fr.havre.ui.recipients.RecipientField;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.viewer.PaperView;
 import fr.havre.vault.FrenchZone;
@@ -118,8 +119,8 @@ public final class EditorView extends VBox {
 
     private Node head() {
         Label heading = new Label();
-        heading.textProperty().bind(Bindings.createStringBinding(() -> words.now(model.kind() == WritingKind.SUMMARY
-                ? "writing.summary" : "writing.letter"), model.readingProperty(), words.languageProperty()));
+        heading.textProperty().bind(Bindings.createStringBinding(() -> words.now(model.corrects() ? "writing.correction"
+                : model.kind() == WritingKind.SUMMARY ? "writing.summary" : "writing.letter"), model.readingProperty(), words.languageProperty()));
         heading.getStyleClass().add(Styles.TITLE_2);
         Button main = fields.button(model.maySign() ? "writing.sign" : "writing.give", this::finish);
         main.setGraphic(new FontIcon("fth-check"));
@@ -197,6 +198,11 @@ public final class EditorView extends VBox {
         body.setWrapText(true);
         body.setPrefRowCount(16);
         body.addEventFilter(KeyEvent.KEY_PRESSED, this::tab);
+        RecipientField mailboxes = new RecipientField(model.mailboxes(), words, time);
+        mailboxes.disableProperty().bind(model.settlingProperty());
+        Label whose = new Label();
+        whose.textProperty().bind(words.bound("writing.field.mailboxes"));
+        whose.setLabelFor(mailboxes.input());
         ComboBox<Signatories.Candidate> signer = fields.choice(model.signers(), Signatories.Candidate::name);
         signer.valueProperty().bindBidirectional(model.signerProperty());
         signer.promptTextProperty().bind(words.bound("writing.signer.any"));
@@ -214,8 +220,9 @@ public final class EditorView extends VBox {
         remarks.visibleProperty().bind(model.readingProperty().map(read -> read.writing().written().kind() == WritingKind.SUMMARY)
                 .orElse(false));
         remarks.managedProperty().bind(remarks.visibleProperty());
-        VBox form = new VBox(12, texts, remarks, fields.labelled("writing.field.title", title), fields.labelled("writing.field.to", to),
-                fields.labelled("writing.field.body", body), hint, fields.labelled("writing.field.signer", signer), large);
+        VBox form = new VBox(12, texts, remarks, fields.labelled("writing.field.title", title), new VBox(6, whose, mailboxes),
+                fields.labelled("writing.field.to", to), fields.labelled("writing.field.body", body), hint,
+                fields.labelled("writing.field.signer", signer), large);
         form.getStyleClass().add("writing-form");
         return form;
     }
@@ -283,7 +290,7 @@ public final class EditorView extends VBox {
     }
 
     private void signed(DocumentId document) {
-        around.notices().say(() -> words.now("writing.signed"));
+        around.notices().say(() -> words.now(model.corrects() ? "writing.corrected" : "writing.signed"));
         around.navigator().back();
     }
 

@@ -19,6 +19,7 @@ import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
 import fr.havre.ui.News;
 import fr.havre.ui.WritingDesk;
+import fr.havre.ui.recipients.RecipientsViewModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class EditorViewModel {
     private final StringProperty title = new SimpleStringProperty("");
     private final StringProperty addressee = new SimpleStringProperty("");
     private final StringProperty body = new SimpleStringProperty("");
+    private final LetterTo to;
     private final BooleanProperty large = new SimpleBooleanProperty();
     private final ObjectProperty<Signatories.Candidate> signer = new SimpleObjectProperty<>();
     private final ObservableList<LetterTemplate> templates = FXCollections.observableArrayList();
@@ -68,6 +70,7 @@ public final class EditorViewModel {
         this.desk = desk;
         this.writing = writing;
         this.background = background;
+        to = new LetterTo(new RecipientsViewModel(desk.directory(), background), addressee, this::chosen);
         List.of(title, addressee, body).forEach(each -> each.addListener((_, _, _) -> typed()));
         large.addListener((_, _, _) -> chosen());
         signer.addListener((_, _, _) -> chosen());
@@ -97,6 +100,7 @@ public final class EditorViewModel {
         addressee.set(before.addressee());
         body.set(before.body());
         large.set(before.large());
+        to.show(before.sentTo());
         unsaved.set(true);
         pause();
     }
@@ -104,7 +108,7 @@ public final class EditorViewModel {
     /** What would be lost if this ended now. */
     Optional<Typed> unkept() {
         boolean lost = kept != null && !over && (unsaved.get() || busy.get() || theirs.get() != null);
-        return lost ? Optional.of(new Typed(kept.id(), kept.version(), title.get(), addressee.get(), body.get(), large.get()))
+        return lost ? Optional.of(new Typed(kept.id(), kept.version(), title.get(), addressee.get(), body.get(), large.get(), to.now()))
                 : Optional.empty();
     }
 
@@ -116,6 +120,7 @@ public final class EditorViewModel {
         addressee.set(said.addressee());
         body.set(said.body());
         large.set(said.large());
+        to.show(said.sentTo());
         signer.set(said.signer().flatMap(person -> signers.stream().filter(each -> each.person().equals(person)).findFirst())
                 .orElse(null));
         filling = false;
@@ -149,7 +154,7 @@ public final class EditorViewModel {
     private Written now() {
         Optional<UUID> person = Optional.ofNullable(signer.get()).map(Signatories.Candidate::person);
         return kept.written().withText(title.get(), body.get()).withAddressee(addressee.get()).withLarge(large.get())
-                .withSigner(person);
+                .withSigner(person).withSentTo(to.now());
     }
 
     /** Keeps what was typed since, and shows the sheet as it is now. */
@@ -343,7 +348,7 @@ public final class EditorViewModel {
     /** Whether nothing was ever written. */
     boolean empty() {
         return kept != null && kept.state() == WritingState.DRAFT && kind() == WritingKind.LETTER && body.get().isBlank()
-                && title.get().isBlank() && addressee.get().isBlank();
+                && title.get().isBlank() && addressee.get().isBlank() && to.now().isEmpty();
     }
 
     WritingKind kind() {
@@ -364,6 +369,16 @@ public final class EditorViewModel {
 
     StringProperty bodyProperty() {
         return body;
+    }
+
+    /** Whose mailboxes it is for. */
+    RecipientsViewModel mailboxes() {
+        return to.mailboxes();
+    }
+
+    /** Whether it is to take the place of a signed one. */
+    boolean corrects() {
+        return kept != null && kept.written().replaces().isPresent();
     }
 
     BooleanProperty largeProperty() {

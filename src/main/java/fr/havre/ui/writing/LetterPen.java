@@ -81,6 +81,11 @@ public final class LetterPen {
         begin(Written.summary(patient));
     }
 
+    /** Begins the correction of a document that was signed here, or goes on with it. */
+    public void correct(DocumentId signed) {
+        around.background().run(() -> writing.writings().correct(desk.session(), signed).id(), this::open, around.notices()::problem);
+    }
+
     private void begin(Written written) {
         around.background().run(() -> writing.writings().begin(desk.session(), written).id(), this::open, around.notices()::problem);
     }

@@ -1,9 +1,11 @@
 package fr.havre.ui.writing;
 
+import fr.havre.documents.writing.Addressee;
 import fr.havre.documents.writing.WritingId;
 import fr.havre.documents.writing.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,19 +14,20 @@ import java.util.UUID;
  *
  * @param version the one it was typed over
  */
-record Typed(WritingId id, int version, String title, String addressee, String body, boolean large) {
+record Typed(WritingId id, int version, String title, String addressee, String body, boolean large,
+        List<Addressee> sentTo) {
     private static final String BETWEEN = "\t";
-    private static final int PARTS = 6;
+    private static final int PARTS = 7;
 
     /** Whether a text says just this already. */
     boolean said(Written written) {
         return written.title().equals(title.strip()) && written.addressee().equals(addressee.strip()) && written.body().equals(body)
-                && written.large() == large;
+                && written.large() == large && written.sentTo().equals(sentTo);
     }
 
     String text() {
         return String.join(BETWEEN, id.toString(), Integer.toString(version), Boolean.toString(large), shut(title), shut(addressee),
-                shut(body));
+                shut(body), shut(Addressee.written(sentTo)));
     }
 
     /** Empty for what this did not write. */
@@ -33,7 +36,7 @@ record Typed(WritingId id, int version, String title, String addressee, String b
         if (parts.length != PARTS) return Optional.empty();
         try {
             return Optional.of(new Typed(new WritingId(UUID.fromString(parts[0])), Integer.parseInt(parts[1]), opened(parts[3]),
-                    opened(parts[4]), opened(parts[5]), Boolean.parseBoolean(parts[2])));
+                    opened(parts[4]), opened(parts[5]), Boolean.parseBoolean(parts[2]), Addressee.read(opened(parts[6]))));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -50,6 +50,11 @@ public final class WritingScreens {
         if (screen instanceof SignView view) view.firstField().requestFocus();
     }
 
+    /** Begins the correction of a document that was signed here, or goes on with it. */
+    public void correct(DocumentId signed) {
+        pen.correct(signed);
+    }
+
     /** A button for the chart of a patient; none for who does not write. */
     public Optional<Button> button(PatientId patient) {
         return desk.session().may(Permission.IMPORT_DOCUMENT) ? Optional.of(pen.button(patient)) : Optional.empty();

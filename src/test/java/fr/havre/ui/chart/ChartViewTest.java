@@ -67,7 +67,8 @@ class ChartViewTest {
 
     private ChartView chart(Surroundings around, DocumentPreview preview) {
         model = new ChartViewModel(desk, around.background(), patient);
-        ChartView view = new ChartView(model, around, new ChartTools(preview, ids -> ids.forEach(id -> done.add("send " + id))));
+        ChartView view = new ChartView(model, around, new ChartTools(preview, ids -> ids.forEach(id -> done.add("send " + id)),
+                id -> done.add("correct " + id)));
         model.open();
         return view;
     }

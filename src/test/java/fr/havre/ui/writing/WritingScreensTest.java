@@ -12,7 +12,10 @@ import fr.havre.admissions.AdmissionSituation;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.PieceState;
+import fr.havre.directory.Contact;
+import fr.havre.directory.SecureAddress;
 import fr.havre.documents.DocumentId;
+import fr.havre.documents.writing.Addressee;
 import fr.havre.documents.writing.Writing;
 import fr.havre.documents.writing.WritingException;
 import fr.havre.documents.writing.WritingId;
@@ -30,12 +33,14 @@ import fr.havre.patients.profile.ProfileChanged;
 import fr.havre.patients.profile.ProfileContent;
 import fr.havre.patients.profile.ProfileKind;
 import fr.havre.patients.profile.ProfileSource;
+import fr.havre.sending.Proposal;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Look;
 import fr.havre.ui.Screens;
 import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.WritingDesk;
+import fr.havre.ui.chart.ChartView;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.tour.Tour;
 import fr.havre.ui.words.Language;
@@ -46,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -290,6 +296,55 @@ class WritingScreensTest {
         });
         assertEquals("Pas encore gardé", now(id).written().body());
         writing().writings().discard(desk.session(), id);
+    }
+
+    @Order(2)
+    @Test void whoIsChosenInTheDirectoryStandsOnTheSheetIsKeptAndIsProposedWhenSending() {
+        desk.directory().contacts().add(new Contact.Typed("Cabinet de cardiologie des Tilleuls", "Cardiologie", "Rennes", "",
+                "cabinet@tilleuls-cardio.mssante.fr", SecureAddress.Kind.CAB, OptionalLong.empty()));
+        WritingId id = writing().writings().begin(desk.session(), Written.letter(marie, "11488-4", "Avis")
+                .withText("Avis", "Merci de voir cette patiente.")).id();
+        EditorViewModel model = editor(id);
+        model.mailboxes().typedProperty().set("tilleuls");
+        model.mailboxes().accept();
+        assertEquals(List.of(new Addressee("cabinet@tilleuls-cardio.mssante.fr", "Cabinet de cardiologie des Tilleuls")),
+                now(id).written().sentTo(), "kept at once");
+        assertEquals("Cabinet de cardiologie des Tilleuls\nRennes", now(id).written().addressee());
+        model.addresseeProperty().set("Docteur Tilleul");
+        model.mailboxes().typedProperty().set("dr.autre@chu.mssante.fr");
+        model.mailboxes().accept();
+        assertEquals("Docteur Tilleul", now(id).written().addressee(), "what was typed is not written over");
+        assertEquals(2, editor(id).mailboxes().chosen().size(), "opened again, they are there");
+        assertEquals(2, Typed.parse(new Typed(id, 1, "", "", "", false, now(id).written().sentTo()).text()).orElseThrow().sentTo().size());
+        List<DocumentId> signed = new ArrayList<>();
+        model.sign(signed::add);
+        Proposal proposal = desk.sending().orElseThrow().propose(desk.session(), signed);
+        assertEquals(2, proposal.addressed());
+        assertEquals("Cabinet de cardiologie des Tilleuls", proposal.colleagues().getFirst().name());
+    }
+
+    @Order(2)
+    @Test void aSignedLetterIsCorrectedFromTheChartWithOneKeyAndItsCorrectionGoneOnWith() {
+        WritingId id = writing().writings().begin(desk.session(), Written.letter(marie, "11488-4", "À corriger")
+                .withText("À corriger", "Dose : 10 mg")).id();
+        DocumentId first = writing().signing().sign(desk.session(), id, writing().signing().read(desk.session(), id).seen());
+        Screens.on(() -> {
+            Workplace workplace = french.workplace(desk);
+            workplace.openDocument(marie, first);
+            Screens.laidOut(workplace.view(), 1366, 768);
+            press(Tour.all(workplace.view(), ChartView.class).getFirst(), KeyCode.C);
+            EditorView editor = (EditorView) workplace.view().lookup(".writing");
+            assertEquals("Dose : 10 mg", ((TextArea) editor.firstField()).getText());
+            assertTrue(Tour.all(editor, Labeled.class).stream().anyMatch(each -> "Correction d’un courrier signé".equals(each.getText())));
+            ((TextArea) editor.firstField()).setText("Dose : 5 mg");
+            editor.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            press(Tour.all(workplace.view(), ChartView.class).getFirst(), KeyCode.C);
+            EditorView again = (EditorView) workplace.view().lookup(".writing");
+            assertEquals("Dose : 5 mg", ((TextArea) again.firstField()).getText(), "the same correction");
+            again.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, true));
+            return null;
+        });
+        assertTrue(desk.documents().line(desk.session(), first).replacedBy().isPresent(), "it took its place");
     }
 
     @Order(3)
