@@ -24,8 +24,11 @@ CREATE UNIQUE INDEX adm.appointment_of_calendar ON appointment (calendar, uid, o
 
 -- Where another program's appointments are asked for.
 CREATE TABLE adm.agenda_server (
-    one      INTEGER PRIMARY KEY CHECK (one = 1),
-    calendar TEXT    NOT NULL,                 -- what the practice calls it
-    base     TEXT    NOT NULL,
-    token    TEXT    NOT NULL                  -- may be empty
+    one         INTEGER PRIMARY KEY CHECK (one = 1),
+    calendar    TEXT    NOT NULL,              -- what the practice calls it
+    base        TEXT    NOT NULL,
+    token       TEXT    NOT NULL,              -- may be empty
+    asked_at    INTEGER,                       -- the last time, epoch milliseconds, UTC
+    answered_at INTEGER,                       -- when it last gave its appointments
+    failed      INTEGER NOT NULL               -- whether it gave none the last time
 ) STRICT;

@@ -205,7 +205,7 @@ public final class Agenda {
         Span span = imported();
         CalendarFile.Read read = CalendarFile.read(bytes, span.from(), span.to());
         List<Incoming> events = read.events().stream().map(each -> new Incoming(each, Optional.empty())).toList();
-        return take(session, name, events, span, read.wholeDays(), read.unread());
+        return take(session, name, new Taken(events, span, read.wholeDays(), read.unread(), true));
     }
 
     /** From the first moment on and before the last. */
@@ -217,10 +217,17 @@ public final class Agenda {
         return new Span(begin(today.minusDays(DAYS_BACK)), begin(today.plusDays(DAYS_AHEAD)));
     }
 
-    CalendarImported take(Session session, String calendar, List<Incoming> events, Span span, int wholeDays, int unread) {
+    /**
+     * What another program gave.
+     *
+     * @param unread events that were not understood
+     * @param asked whether a person asked for it: that leaves a trace, whatever it brings
+     */
+    record Taken(List<Incoming> events, Span span, int wholeDays, int unread, boolean asked) { }
+
+    CalendarImported take(Session session, String calendar, Taken taken) {
         session.require(Permission.KEEP_AGENDA);
-        return administrative.write(tx -> new CalendarImport(tx, repository, tidy(calendar), session.person()).of(events, span.from(),
-                span.to(), wholeDays, unread));
+        return administrative.write(tx -> new CalendarImport(tx, repository, tidy(calendar), session.person()).of(taken));
     }
 
     /** The server of another program that appointments come from. */

@@ -5,7 +5,6 @@ import fr.havre.agenda.AppointmentRepository.Kept;
 import fr.havre.agenda.calendar.CalendarEvent;
 import fr.havre.patients.PatientId;
 import fr.havre.vault.db.Transaction;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,17 +36,18 @@ final class CalendarImport {
      * What is no longer there between these moments is cancelled; nothing is while something was not understood, for that may be
      * the one that is missing.
      */
-    CalendarImported of(List<Incoming> events, Instant from, Instant to, int wholeDays, int unread) {
+    CalendarImported of(Agenda.Taken taken) {
         Set<AppointmentId> met = new HashSet<>();
-        for (Incoming each : events) met.add(take(each));
-        if (unread == 0) {
-            for (Kept gone : repository.ofCalendar(tx, calendar, from, to)) {
+        for (Incoming each : taken.events()) met.add(take(each));
+        if (taken.unread() == 0) {
+            for (Kept gone : repository.ofCalendar(tx, calendar, taken.span().from(), taken.span().to())) {
                 if (!met.contains(gone.id()) && gone.state() == State.PLANNED) cancel(gone);
             }
         }
-        tx.audit("agenda.imported");
-        tx.announce(new AgendaChanged());
-        return new CalendarImported(added, changed, same, cancelled, wholeDays, unread);
+        boolean anything = added + changed + cancelled > 0;
+        if (anything || taken.asked()) tx.audit("agenda.imported");
+        if (anything) tx.announce(new AgendaChanged());
+        return new CalendarImported(added, changed, same, cancelled, taken.wholeDays(), taken.unread());
     }
 
     private AppointmentId take(Incoming incoming) {

@@ -86,7 +86,7 @@ public final class Window implements WindowActions {
             event.consume();
             quit();
         });
-        presence = new Presence(this, background, time, UserSwitch::here, bell::tick);
+        presence = new Presence(this, background, time, UserSwitch::here, this::tick);
         presence.begin();
     }
 
@@ -133,6 +133,12 @@ public final class Window implements WindowActions {
         start.arrivals().onArrival(files -> window.background.onScreen(() -> window.arrived(files)));
         start.arrivals().onWanted(wanted -> window.background.onScreen(() -> window.wanted(wanted)));
         return window;
+    }
+
+    /** Every two seconds. */
+    private void tick() {
+        bell.tick();
+        if (open != null) open.workplace().tick();
     }
 
     /** Shows itself; files wait until somebody is in. */

@@ -7,6 +7,7 @@ import fr.havre.documents.review.Reviews;
 import fr.havre.messaging.MessageId;
 import fr.havre.patients.PatientId;
 import fr.havre.ui.admissions.AdmissionScreens;
+import fr.havre.ui.agenda.AgendaFetching;
 import fr.havre.ui.agenda.AgendaView;
 import fr.havre.ui.agenda.AgendaViewModel;
 import fr.havre.ui.chart.ChartView;
@@ -77,6 +78,7 @@ public final class Workplace implements Navigator {
     private final SendAction send;
     private final Optional<Correspondence> messages;
     private final AdmissionScreens admissions;
+    private final AgendaFetching fetching;
     private final Optional<WritingScreens> writing;
     private Runnable here = () -> { };
     /** Whose chart is on screen. */
@@ -96,6 +98,7 @@ public final class Workplace implements Navigator {
         screens.put(Place.SETTINGS, this::settings);
         shell = new ShellView(words, screens.keySet(), this::go);
         around = new Surroundings(words, background, this, news, shell.notices(), shell, outside, drafts, window);
+        fetching = new AgendaFetching(desk, background, InstantSource.system());
         send = new SendAction(desk, around, InstantSource.system());
         charts = new Charts(desk, around, send::send, this::correct);
         health = new HealthViewModel(desk, background);
@@ -237,8 +240,14 @@ public final class Workplace implements Navigator {
                 around.notices()::problem);
     }
 
+    /** As often as one likes, from unlock to lock: does what is done by itself. */
+    void tick() {
+        fetching.tick();
+    }
+
     /** Begins nothing more; {@code then} when what cannot be left half done is done. */
     void leave(Runnable then) {
+        fetching.close();
         imports.leave(then);
     }
 
@@ -350,7 +359,7 @@ public final class Workplace implements Navigator {
 
     /** Who holds no clinical key is led to the identity: their chart would be nearly empty. */
     private Node agenda() {
-        return new AgendaView(desk, new AgendaViewModel(desk, around.background(), InstantSource.system()), around,
+        return new AgendaView(desk, new AgendaViewModel(desk, around.background(), InstantSource.system()), fetching, around,
                 desk.recordDesk().isPresent() ? this::openPatient : sheets::edit,
                 prevention().map(kept -> () -> reminders(kept)));
     }

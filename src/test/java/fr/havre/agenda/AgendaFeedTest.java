@@ -20,6 +20,7 @@ import fr.havre.patients.Traits;
 import fr.havre.vault.TestVault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,39 @@ class AgendaFeedTest {
         assertEquals(AgendaServerException.Code.FOREIGN_ADDRESS,
                 assertThrows(AgendaServerException.class, () -> feed.refresh(desk)).code());
         assertEquals(List.of("09:00 PLANNED false"), day());
+    }
+
+    @Test void isAskedByItselfOnceInAWhileHoweverItWentAndTellsOnlyWhatChanged() throws Exception {
+        Duration every = Duration.ofMinutes(10);
+        assertEquals(Optional.empty(), feed.refreshWhenDue(desk, every));
+        server.answers(FhirServer.bundle("", at("a", "09:00", "booked", "7")));
+        feed.connect(doctor, "Logiciel", server.base(), "");
+        assertFalse(feed.refreshWhenDue(desk, every).orElseThrow().failed());
+        assertEquals(1, server.asked().size(), "just asked");
+        vault.waitFor(every);
+        vault.changes().clear();
+        feed.refreshWhenDue(desk, every);
+        assertEquals(2, server.asked().size());
+        assertEquals(List.of(), vault.changes(), "nothing new, nothing to tell");
+        server.answers(exchange -> FhirServer.say(exchange, 503, ""));
+        vault.waitFor(every);
+        assertEquals(AgendaServerException.Code.UNREACHABLE,
+                assertThrows(AgendaServerException.class, () -> feed.refreshWhenDue(desk, every)).code());
+        AgendaFeed.Asked failed = feed.refreshWhenDue(desk, every).orElseThrow();
+        assertTrue(failed.failed(), "and is not asked again at once");
+        assertEquals(failed.at().orElseThrow().minus(every), failed.answeredAt().orElseThrow());
+        server.answers(FhirServer.bundle("", at("a", "09:30", "booked", "7")));
+        vault.waitFor(every);
+        assertFalse(feed.refreshWhenDue(desk, every).orElseThrow().failed());
+        assertEquals(List.of("09:30 PLANNED false"), day());
+    }
+
+    @Test void aTestSaysHowManyThereAreAndKeepsNothing() throws Exception {
+        server.answers(FhirServer.bundle("", at("a", "09:00", "booked", "7"), at("b", "10:00", "booked", "8")));
+        assertEquals(2, feed.test(doctor, server.base(), "jeton"));
+        assertThrows(AccessDeniedException.class, () -> feed.test(desk, server.base(), "jeton"));
+        assertEquals(Optional.empty(), feed.connectedTo());
+        assertEquals(List.of(), day());
     }
 
     @Test void isSetUpByWhoMayAndATokenStaysWithItsServer() throws Exception {

@@ -44,6 +44,7 @@ public final class AgendaView extends VBox {
     private final LiveWords words;
     private final AgendaWords agendaWords;
     private final Consumer<PatientId> open;
+    private final AgendaFetching fetching;
     private final Optional<Runnable> reminders;
     private final Fields fields;
     private final ListView<AgendaRow> list = new ListView<>();
@@ -53,9 +54,12 @@ public final class AgendaView extends VBox {
      * Shows today.
      *
      * @param open shows whom an appointment is about: the chart, or the identity for who has no chart to see
+     * @param fetching of another program's appointments
      * @param reminders shows who is to be reminded, for who may see it
      */
-    public AgendaView(Desk desk, AgendaViewModel model, Surroundings around, Consumer<PatientId> open, Optional<Runnable> reminders) {
+    public AgendaView(Desk desk, AgendaViewModel model, AgendaFetching fetching, Surroundings around, Consumer<PatientId> open,
+            Optional<Runnable> reminders) {
+        this.fetching = fetching;
         this.reminders = reminders;
         this.desk = desk;
         this.model = model;
@@ -65,7 +69,7 @@ public final class AgendaView extends VBox {
         agendaWords = new AgendaWords(words);
         fields = new Fields(words);
         getStyleClass().addAll("page", "agenda");
-        getChildren().addAll(head(), tools(), fields.problem(model.problemProperty()), list());
+        getChildren().addAll(head(), tools(), late(), fields.problem(model.problemProperty()), list());
         addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
         sceneProperty().addListener((_, _, scene) -> shown(scene != null));
     }
@@ -121,6 +125,17 @@ public final class AgendaView extends VBox {
             line.getChildren().add(remind);
         });
         return line;
+    }
+
+    /** Only where another program's appointments do not come. */
+    private Node late() {
+        Label said = fields.sentence(Bindings.createStringBinding(() -> fetching.lateProperty().get() == null ? ""
+                : agendaWords.late(fetching.lateProperty().get()), fetching.lateProperty(), words.languageProperty()));
+        said.getStyleClass().add(Styles.WARNING);
+        VBox both = new VBox(2, said, fields.link("agenda.late.again", fetching::now));
+        both.visibleProperty().bind(fetching.lateProperty().isNotNull());
+        both.managedProperty().bind(both.visibleProperty());
+        return both;
     }
 
     private Button icon(String key, String icon, Runnable act) {

@@ -93,6 +93,13 @@ final class AgendaWords {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Since when appointments of another program do not come, and why. */
+    String late(AgendaFetching.Late late) {
+        String since = late.since().map(at -> at.atZone(AgendaReading.FRANCE)).map(at -> words.now("agenda.late", late.calendar(),
+                SHORT_DAY.format(at), SHORT_HOUR.format(at))).orElseGet(() -> words.now("agenda.late.never", late.calendar()));
+        return since + late.why().map(why -> " " + words.sentence(why)).orElse("");
+    }
+
     Locale locale() {
         return words.locale();
     }

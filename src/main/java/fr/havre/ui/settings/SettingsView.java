@@ -39,8 +39,11 @@ public final class SettingsView extends BorderPane {
         desk.recordDesk().ifPresent(record -> sections.put("settings.record", () -> new RecordSection(new RecordFormViewModel(desk,
                 record, around.background()), around)));
         if (desk.session().may(Permission.CONFIGURE_CONNECTOR)) {
-            sections.put("settings.directory", () -> new DirectorySection(new DirectoryFormViewModel(desk.directory(),
-                    around.background()), words));
+            sections.put("settings.directory", () -> new ServerSection(new ServerFormViewModel(new DirectoryServer(desk.directory()),
+                    around.background()), "settings.directory", false, words));
+            sections.put("settings.appointments", () -> new ServerSection(new ServerFormViewModel(new AppointmentsServer(
+                    desk.agenda().feed(), desk.session(), words.now("agenda.import.usual")), around.background()),
+                    "settings.appointments", true, words));
         }
         desk.mailDesk().filter(_ -> desk.session().may(Permission.SEND_MESSAGE)).ifPresent(mail -> sections.put("settings.mailboxes",
                 () -> new MailboxesSection(new MailboxesViewModel(desk, mail, around.background(), InstantSource.system()), around)));

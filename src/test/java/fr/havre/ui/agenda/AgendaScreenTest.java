@@ -27,6 +27,7 @@ import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.letters.WhoseSheet;
 import fr.havre.ui.tour.Tour;
 import fr.havre.ui.words.Language;
+import fr.havre.vault.Compartment;
 import fr.havre.vault.NewPerson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,8 @@ class AgendaScreenTest {
     }
 
     private AgendaView view(List<PatientId> opened) {
-        AgendaView view = new AgendaView(desk, model, french.over(desk), opened::add, Optional.empty());
+        AgendaView view = new AgendaView(desk, model, new AgendaFetching(desk, french.get().background(), Instant::now),
+                french.over(desk), opened::add, Optional.empty());
         Screens.laidOut(view, 1366, 768);
         return view;
     }
@@ -267,16 +269,66 @@ class AgendaScreenTest {
         }
     }
 
+    @Test void anotherProgramsAppointmentsComeByThemselvesAndItIsSaidInPlaceWhenTheyDoNot() throws Exception {
+        desk.close();
+        try (FhirServer server = new FhirServer()) {
+            server.answers(FhirServer.bundle(""));
+            Desk doctor = door.unlock(folder.resolve("vault"), slot("CR"), SampleDesk.PASSPHRASE.toCharArray());
+            doctor.agenda().feed().connect(doctor.session(), "Logiciel", server.base(), "");
+            doctor.close();
+            desk = door.unlock(folder.resolve("vault"), slot("FD"), WORDS.toCharArray());
+            model = new AgendaViewModel(desk, french.get().background(), () -> Instant.parse("2026-11-25T08:10:00Z"));
+            server.answers(exchange -> FhirServer.say(exchange, 401, ""));
+            LaterBackground later = new LaterBackground();
+            Instant[] now = {Instant.parse("2026-11-25T08:10:00Z")};
+            long traces = desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx ->
+                    tx.number("SELECT count(*) FROM adm.audit WHERE act = 'agenda.imported'"));
+            Screens.on(() -> {
+                AgendaFetching fetching = new AgendaFetching(desk, later, () -> now[0]);
+                AgendaView view = new AgendaView(desk, model, fetching, french.over(desk), _ -> { }, Optional.empty());
+                Screens.laidOut(view, 1366, 768);
+                assertFalse(said(view).contains("Logiciel"), "quiet");
+                fetching.now();
+                fetching.now();
+                assertEquals(1, later.waiting(), "one at a time");
+                later.all();
+                assertTrue(said(view).contains("Les rendez-vous de Logiciel ne sont plus relevés"), () -> said(view));
+                assertTrue(said(view).contains("refuse l’accès"), () -> said(view));
+                fetching.tick();
+                assertEquals(0, later.waiting(), "looked just now");
+                now[0] = now[0].plusSeconds(40);
+                fetching.tick();
+                later.all();
+                assertTrue(said(view).contains("refuse l’accès"), "not due, and still so");
+                server.answers(FhirServer.bundle(""));
+                button(view, "Réessayer maintenant", javafx.scene.control.Hyperlink.class).fire();
+                later.all();
+                assertFalse(said(view).contains("Logiciel"), () -> said(view));
+                fetching.close();
+                fetching.now();
+                assertEquals(0, later.waiting(), "the vault is being locked");
+                return null;
+            });
+            assertEquals(3, server.asked().size());
+            assertEquals(0, desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx ->
+                    tx.number("SELECT count(*) FROM adm.audit WHERE act = 'agenda.imported'")) - traces, "none where nothing changed");
+        }
+    }
+
     private static UUID slot(String who) {
         return door.people(folder.resolve("vault")).stream().filter(each -> each.label().equals(who)).findFirst().orElseThrow().slot();
     }
 
     private static String said(Node from) {
-        return String.join("\n", Tour.all(from, Label.class).stream().map(Label::getText).toList());
+        return String.join("\n", Tour.all(from, Label.class).stream().filter(Node::isVisible).map(Label::getText).toList());
     }
 
     private static Button button(Node in, String words) {
-        return Tour.all(in, Button.class).stream().filter(each -> words.equals(each.getText())).findFirst().orElseThrow();
+        return button(in, words, Button.class);
+    }
+
+    private static <B extends javafx.scene.control.ButtonBase> B button(Node in, String words, Class<B> kind) {
+        return Tour.all(in, kind).stream().filter(each -> words.equals(each.getText())).findFirst().orElseThrow();
     }
 
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {

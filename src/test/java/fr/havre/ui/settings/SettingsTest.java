@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.SampleDesk;
+import fr.havre.agenda.AgendaException;
+import fr.havre.agenda.fhir.AgendaServerException;
+import fr.havre.agenda.fhir.FhirServer;
 import fr.havre.directory.DirectoryException;
 import fr.havre.directory.DirectoryRefusedException;
 import fr.havre.record.RecordException;
@@ -65,7 +68,7 @@ class SettingsTest {
 
     @Test void theDirectoryIsTestedKeptAndLeftAgain() {
         try (DirectorySandbox sandbox = DirectorySandbox.start(0, List.of(), InstantSource.system())) {
-            DirectoryFormViewModel form = new DirectoryFormViewModel(desk.directory(), new InlineBackground());
+            ServerFormViewModel form = new ServerFormViewModel(new DirectoryServer(desk.directory()), new InlineBackground());
             assertTrue(form.addressProperty().get().startsWith("https://"), "the usual address");
             form.addressProperty().set(sandbox.baseUri().toString());
             form.test();
@@ -75,15 +78,46 @@ class SettingsTest {
             assertEquals(DirectoryException.Code.KEY_REFUSED, ((DirectoryException) form.problemProperty().get()).code());
             form.keyProperty().set(DirectorySandbox.KEY);
             form.test();
-            assertEquals(DirectoryFormViewModel.Said.ANSWERED, form.saidProperty().get());
+            assertEquals(ServerFormViewModel.Said.ANSWERED, form.saidProperty().get());
             assertEquals(Optional.empty(), desk.directory().connectedTo(), "a test keeps nothing");
             form.save();
             assertEquals(Optional.of(sandbox.baseUri()), desk.directory().connectedTo());
             assertEquals("", form.keyProperty().get(), "the key is not shown again");
             form.test();
-            assertEquals(DirectoryFormViewModel.Said.ANSWERED, form.saidProperty().get(), "with the key in place");
+            assertEquals(ServerFormViewModel.Said.ANSWERED, form.saidProperty().get(), "with the key in place");
             form.disconnect();
             assertEquals(Optional.empty(), desk.directory().connectedTo());
+        }
+    }
+
+    @Test void theServerOfAppointmentsIsTestedKeptAndLeftAgain() {
+        try (FhirServer server = new FhirServer()) {
+            ServerFormViewModel form = new ServerFormViewModel(new AppointmentsServer(desk.agenda().feed(), desk.session(), "Cabinet"),
+                    new InlineBackground());
+            assertEquals("Cabinet", form.nameProperty().get());
+            form.addressProperty().set("http://example.org/");
+            form.test();
+            assertEquals(AgendaException.Code.ADDRESS_NOT_SAFE, ((AgendaException) form.problemProperty().get()).code());
+            form.addressProperty().set(server.base().toString());
+            form.keyProperty().set("jeton");
+            server.answers(exchange -> FhirServer.say(exchange, 401, ""));
+            form.test();
+            assertEquals(AgendaServerException.Code.TOKEN_REFUSED, ((AgendaServerException) form.problemProperty().get()).code());
+            form.save();
+            assertEquals(Optional.empty(), desk.agenda().feed().connectedTo(), "it did not answer");
+            server.answers(FhirServer.bundle(""));
+            form.test();
+            assertEquals(ServerFormViewModel.Said.ANSWERED, form.saidProperty().get());
+            assertEquals(Optional.empty(), desk.agenda().feed().connectedTo(), "a test keeps nothing");
+            form.nameProperty().set("Logiciel");
+            form.save();
+            assertEquals(Optional.of(server.base()), desk.agenda().feed().connectedTo());
+            assertEquals(Optional.of("Logiciel"), desk.agenda().feed().calendar());
+            assertEquals("", form.keyProperty().get(), "the token is not shown again");
+            form.test();
+            assertTrue(server.asked().getLast().endsWith("Bearer jeton"), "with the one in force");
+            form.disconnect();
+            assertEquals(Optional.empty(), desk.agenda().feed().connectedTo());
         }
     }
 
@@ -178,7 +212,7 @@ class SettingsTest {
                 SettingsView view = new SettingsView(desk, new TestSurroundings(language).over(desk), () -> { });
                 Screens.laidOut(view, 1146, 740);
                 List<ToggleButton> sections = view.lookupAll(".settings-list .side-item").stream().map(ToggleButton.class::cast).toList();
-                assertEquals(10, sections.size());
+                assertEquals(11, sections.size());
                 for (int i = 0; i < sections.size(); i++) {
                     sections.get(i).fire();
                     Labeled title = (Labeled) view.lookup(".settings-page .title-3");

@@ -1,58 +1,64 @@
 package fr.havre.ui.settings;
 
-import fr.havre.directory.Directory;
-import fr.havre.directory.DirectoryConnection;
-import fr.havre.directory.DirectoryRefusedException;
 import fr.havre.ui.Background;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** How the national directory is reached: tested before it is kept, if a person wants. */
-final class DirectoryFormViewModel {
+/** How a server is reached: tested before it is kept, if a person wants. */
+final class ServerFormViewModel {
     /** How the last act went. */
     enum Said { NOTHING, ANSWERED, KEPT, DISCONNECTED }
 
-    private final Directory directory;
+    private final Server server;
     private final Background background;
     private final StringProperty address = new SimpleStringProperty("");
+    private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty key = new SimpleStringProperty("");
+    private final ReadOnlyIntegerWrapper found = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Said> said = new ReadOnlyObjectWrapper<>(Said.NOTHING);
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
 
-    DirectoryFormViewModel(Directory directory, Background background) {
-        this.directory = directory;
+    ServerFormViewModel(Server server, Background background) {
+        this.server = server;
         this.background = background;
-        background.run(directory::connectedTo, this::show, problem::set);
+        background.run(server::kept, this::show, problem::set);
     }
 
-    private void show(Optional<URI> base) {
-        connected.set(base.isPresent());
-        address.set(base.orElse(DirectoryConnection.USUAL).toString());
+    private void show(Optional<Server.Kept> kept) {
+        connected.set(kept.isPresent());
+        Server.Kept shown = kept.orElseGet(server::usual);
+        address.set(shown.base().toString());
+        name.set(shown.name());
         key.set("");
     }
 
     /** Asks the server, keeps nothing. */
     void test() {
+        Server.Wanted wanted = wanted();
         run(() -> {
-            directory.test(connection());
-            return () -> said.set(Said.ANSWERED);
+            int has = server.test(wanted);
+            return () -> {
+                found.set(has);
+                said.set(Said.ANSWERED);
+            };
         });
     }
 
     void save() {
+        Server.Wanted wanted = wanted();
         run(() -> {
-            directory.connect(connection());
-            Optional<URI> now = directory.connectedTo();
+            server.keep(wanted);
+            Optional<Server.Kept> now = server.kept();
             return () -> {
                 show(now);
                 said.set(Said.KEPT);
@@ -60,15 +66,19 @@ final class DirectoryFormViewModel {
         });
     }
 
-    /** From now on only contacts and what is kept are found. */
+    /** It is asked no more; what came from it stays. */
     void disconnect() {
         run(() -> {
-            directory.disconnect();
+            server.leave();
             return () -> {
                 show(Optional.empty());
                 said.set(Said.DISCONNECTED);
             };
         });
+    }
+
+    private Server.Wanted wanted() {
+        return new Server.Wanted(address.get(), name.get(), key.get());
     }
 
     private void run(Callable<Runnable> work) {
@@ -85,16 +95,18 @@ final class DirectoryFormViewModel {
         });
     }
 
-    private DirectoryConnection connection() {
-        try {
-            return directory.changed(new URI(address.get().strip()), key.get());
-        } catch (URISyntaxException e) {
-            throw new DirectoryRefusedException(DirectoryRefusedException.Code.ADDRESS_NOT_SAFE);
-        }
-    }
-
     StringProperty addressProperty() {
         return address;
+    }
+
+    /** What the practice calls it, where it is called anything. */
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    /** How many things it has, once it {@link Said#ANSWERED}. */
+    ReadOnlyIntegerProperty foundProperty() {
+        return found.getReadOnlyProperty();
     }
 
     /** Empty: the one in force, which is never shown. */
