@@ -34,7 +34,7 @@ final class QuestionnaireCommands {
         ObjectNode json = Reply.emptyJson().put("id", each.id().toString()).put("url", each.url()).put("version", each.version())
                 .put("title", each.title()).put("answeredOn", each.answeredOn().toString());
         ObjectNode answers = json.putObject("answers");
-        each.answers().forEach(answers::put);
+        each.answers().forEach((question, given) -> given.forEach(answers.putArray(question)::add));
         return json;
     }
 
@@ -51,7 +51,7 @@ final class QuestionnaireCommands {
         @Override Reply in(OpenVault vault) {
             ObjectNode json = Reply.emptyJson();
             if (patient.isEmpty()) {
-                List<Questionnaire> known = questionnaires(vault).known(vault.session());
+                List<Questionnaire> known = questionnaires(vault).known(vault.session(), words().language().locale().getLanguage());
                 Reply.list(json, "questionnaires", known, each -> Reply.emptyJson().put("url", each.url())
                         .put("version", each.version()).put("title", each.title()));
                 return Reply.of(known.stream().map(each -> words().say("say.questionnaire", each.title(), each.url())).toList(), json);
@@ -110,12 +110,12 @@ final class QuestionnaireCommands {
                     kept.proposed().added())), json(kept.filled()).put("proposed", kept.proposed().added()));
         }
 
-        private Map<String, String> typed() {
-            Map<String, String> typed = new LinkedHashMap<>();
+        private Map<String, List<String>> typed() {
+            Map<String, List<String>> typed = new LinkedHashMap<>();
             for (String each : answers) {
                 int at = each.indexOf('=');
                 if (at < 1) throw new CommandRefusedException(Code.INPUT_NOT_UNDERSTOOD);
-                typed.put(each.substring(0, at), each.substring(at + 1));
+                typed.computeIfAbsent(each.substring(0, at), _ -> new ArrayList<>()).add(each.substring(at + 1));
             }
             return typed;
         }
@@ -139,7 +139,8 @@ final class QuestionnaireCommands {
             vault.session().require(Permission.EXPORT_DOCUMENT);
             Optional<Filled> answered = questionnaires(vault).of(vault.session(), patient()).stream()
                     .filter(each -> each.id().toString().equals(which)).findFirst();
-            Questionnaire form = questionnaires(vault).find(vault.session(), answered.map(Filled::url).orElse(which));
+            Questionnaire form = questionnaires(vault).find(vault.session(), answered.map(Filled::url).orElse(which),
+                    words().language().locale().getLanguage());
             PrivateFiles.writeNew(file, new QuestionnairePage(words().language()).pdf(form,
                     vault.patients().open(vault.session(), patient()), answered.map(Filled::answers).orElse(Map.of()),
                     terminal().host().time().instant(), large));

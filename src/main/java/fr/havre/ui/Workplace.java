@@ -28,6 +28,7 @@ import fr.havre.ui.prevention.RemindersView;
 import fr.havre.ui.prevention.RemindersViewModel;
 import fr.havre.ui.profile.MedicalTab;
 import fr.havre.ui.profile.MedicalView;
+import fr.havre.ui.questionnaires.QuestionnaireScreens;
 import fr.havre.ui.queue.QueueView;
 import fr.havre.ui.queue.QueueViewModel;
 import fr.havre.ui.review.ReviewCounter;
@@ -80,6 +81,7 @@ public final class Workplace implements Navigator {
     private final AdmissionScreens admissions;
     private final AgendaFetching fetching;
     private final Optional<WritingScreens> writing;
+    private final Optional<QuestionnaireScreens> questionnaires;
     private Runnable here = () -> { };
     /** Whose chart is on screen. */
     private Optional<PatientId> shown = Optional.empty();
@@ -126,6 +128,7 @@ public final class Workplace implements Navigator {
         writing.ifPresent(each -> each.offer(commands.actions(), shell, () -> shown));
         admissions = new AdmissionScreens(desk, around, this::admission);
         if (screens.containsKey(Place.ADMISSIONS)) admissions.offer(commands.actions(), () -> shown);
+        questionnaires = desk.questionnaires().map(each -> new QuestionnaireScreens(desk, each, around, InstantSource.system()));
         reviews(desk).ifPresent(reviews -> {
             ReviewView.tellKeys(commands.actions());
             ReviewCounter.fill(shell.count(Place.REVIEW), desk, reviews, background, news);
@@ -212,7 +215,8 @@ public final class Workplace implements Navigator {
             view.bannerActions().getChildren().add(each.button(patient));
             view.addTab("messages.exchanges", () -> each.exchanges(patient));
         });
-        desk.profiles().ifPresent(each -> MedicalTab.add(view, desk, each, around, patient));
+        desk.profiles().ifPresent(each -> MedicalTab.add(view, desk, each, around, patient,
+                () -> questionnaires.ifPresent(all -> all.open(patient))));
         shell.show(Place.PATIENTS, view);
         name(view.windowTitleProperty());
         view.firstField().requestFocus();

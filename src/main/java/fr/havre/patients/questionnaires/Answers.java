@@ -21,32 +21,37 @@ import tools.jackson.databind.node.ObjectNode;
 final class Answers {
     private static final Set<String> NOTHING = Set.of("non", "aucun", "aucune", "rien", "néant", "neant", "no", "none", "-");
     private static final int MOST_LINES = 50;
+    private static final int MOST_ANSWERS = 100;
 
     private final Questionnaire questionnaire;
-    private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, List<String>> given = new LinkedHashMap<>();
 
     /**
      * Takes those to questions that are to be asked; others are left out.
      *
-     * @throws FhirException {@code ANSWER_WRONG}; {@code ANSWER_MISSING} if all must be there and one is not
+     * @throws FhirException {@code ANSWER_WRONG}, of several answers to a question that has one too; {@code ANSWER_MISSING} if all must be there and one is not
      */
-    Answers(Questionnaire questionnaire, Map<String, String> typed, boolean complete) {
+    Answers(Questionnaire questionnaire, Map<String, List<String>> typed, boolean complete) {
         this.questionnaire = questionnaire;
         questionnaire.questions().forEach(each -> take(each, typed, complete));
     }
 
-    private void take(Question question, Map<String, String> typed, boolean complete) {
+    private void take(Question question, Map<String, List<String>> typed, boolean complete) {
         if (!question.asked(given)) return;
-        String answer = typed.getOrDefault(question.id(), "");
-        if (!answer.isBlank() && question.type().answered()) {
-            given.put(question.id(), question.spelt(answer).orElseThrow(() -> new FhirException(Code.ANSWER_WRONG)));
-        } else if (complete && question.required()) {
-            throw new FhirException(Code.ANSWER_MISSING);
-        }
+        List<String> answers = question.type().answered() ? answers(question, typed.getOrDefault(question.id(), List.of())) : List.of();
+        if (!answers.isEmpty()) given.put(question.id(), answers);
+        else if (complete && question.required()) throw new FhirException(Code.ANSWER_MISSING);
         question.inside().forEach(each -> take(each, typed, complete));
     }
 
-    Map<String, String> given() {
+    private static List<String> answers(Question question, List<String> typed) {
+        List<String> spelt = typed.stream().filter(each -> !each.isBlank())
+                .map(each -> question.spelt(each).orElseThrow(() -> new FhirException(Code.ANSWER_WRONG))).distinct().toList();
+        if (spelt.size() > (question.repeats() ? MOST_ANSWERS : 1)) throw new FhirException(Code.ANSWER_WRONG);
+        return spelt;
+    }
+
+    Map<String, List<String>> given() {
         return given;
     }
 
@@ -70,9 +75,9 @@ final class Answers {
                 items(item, each.inside());
                 continue;
             }
-            ObjectNode answer = item.putArray("answer").addObject();
-            value(answer, each, given.get(each.id()));
-            items(answer, each.inside());
+            ArrayNode answers = item.putArray("answer");
+            given.get(each.id()).forEach(value -> value(answers.addObject(), each, value));
+            items((ObjectNode) answers.get(0), each.inside());
         }
     }
 
@@ -83,6 +88,11 @@ final class Answers {
             case DECIMAL -> answer.put("valueDecimal", new BigDecimal(value));
             case DATE -> answer.put("valueDate", value);
             case CHOICE -> answer.putObject("valueCoding").put("code", value).put("display", question.shown(value));
+            case OPEN_CHOICE -> {
+                boolean offered = question.options().stream().anyMatch(each -> each.code().equals(value));
+                if (offered) answer.putObject("valueCoding").put("code", value).put("display", question.shown(value));
+                else answer.put("valueString", value);
+            }
             default -> answer.put("valueString", value);
         }
     }
@@ -90,23 +100,23 @@ final class Answers {
     /**
      * What a response says, word for word; unknown questions too.
      *
-     * @throws FhirException {@code ANSWER_WRONG} if a question has several answers: none of them may be lost in silence
+     * @throws FhirException {@code ANSWER_WRONG} if a question stands there twice: none of its answers may be lost in silence
      */
-    static Map<String, String> read(JsonNode response) {
-        Map<String, String> typed = new LinkedHashMap<>();
+    static Map<String, List<String>> read(JsonNode response) {
+        Map<String, List<String>> typed = new LinkedHashMap<>();
         collect(response.path("item"), typed);
         return typed;
     }
 
-    private static void collect(JsonNode items, Map<String, String> typed) {
+    private static void collect(JsonNode items, Map<String, List<String>> typed) {
         for (JsonNode item : items) {
-            if (item.path("answer").size() > 1) throw new FhirException(Code.ANSWER_WRONG);
-            JsonNode answer = item.path("answer").path(0);
-            Optional<String> id = FhirJson.text(item, "linkId");
-            boolean again = id.isPresent() && value(answer).filter(value -> typed.putIfAbsent(id.get(), value) != null).isPresent();
-            if (again) throw new FhirException(Code.ANSWER_WRONG);
+            List<String> values = new ArrayList<>();
+            for (JsonNode answer : item.path("answer")) value(answer).ifPresent(values::add);
+            boolean again = !values.isEmpty() && FhirJson.text(item, "linkId").filter(id -> typed.putIfAbsent(id, values) != null)
+                    .isPresent();
+            if (again || values.size() < item.path("answer").size()) throw new FhirException(Code.ANSWER_WRONG);
             collect(item.path("item"), typed);
-            collect(answer.path("item"), typed);
+            for (JsonNode answer : item.path("answer")) collect(answer.path("item"), typed);
         }
     }
 
@@ -114,7 +124,7 @@ final class Answers {
         for (String each : List.of("valueBoolean", "valueDecimal", "valueInteger", "valueDate", "valueString")) {
             if (!answer.path(each).isMissingNode()) return Optional.of(answer.path(each).asString(""));
         }
-        return FhirJson.text(answer.path("valueCoding"), "code");
+        return FhirJson.text(answer.path("valueCoding"), "code").or(() -> FhirJson.text(answer.path("valueCoding"), "display"));
     }
 
     /** What the answers say for the profile. A "no" to a question about all of a kind says that there is none. */
@@ -123,6 +133,14 @@ final class Answers {
         questionnaire.all().filter(each -> each.about().isPresent() && given.containsKey(each.id()))
                 .forEach(each -> lines(each, given.get(each.id()), lines));
         return lines.stream().distinct().limit(MOST_LINES).toList();
+    }
+
+    /** Of several answers a "none" says nothing beside others. */
+    private static void lines(Question question, List<String> answers, List<ProfileContent> lines) {
+        List<ProfileContent> found = new ArrayList<>();
+        answers.forEach(each -> lines(question, each, found));
+        boolean some = found.stream().anyMatch(each -> !each.none());
+        found.stream().filter(each -> !some || !each.none()).forEach(lines::add);
     }
 
     private static void lines(Question question, String answer, List<ProfileContent> lines) {
@@ -134,7 +152,7 @@ final class Answers {
                 if (question.called().isEmpty() && !yes) lines.add(ProfileContent.none(kind));
             }
             case TEXT -> answer.lines().forEach(each -> line(kind, each, lines));
-            case STRING, CHOICE -> line(kind, question.shown(answer), lines);
+            case STRING, CHOICE, OPEN_CHOICE -> line(kind, question.shown(answer), lines);
             default -> { }
         }
     }

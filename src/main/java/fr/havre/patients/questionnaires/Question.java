@@ -15,10 +15,11 @@ import java.util.stream.Stream;
  * @param id unlike any other of its questionnaire
  * @param about what an answer says something of in the medical profile
  * @param called what "yes" says there
+ * @param repeats whether it may have several answers
  * @param any whether one of the conditions is enough
  */
-public record Question(String id, String text, QuestionType type, boolean required, Optional<ProfileKind> about,
-        Optional<String> called, List<Option> options, List<Condition> conditions, boolean any, List<Question> inside) {
+public record Question(String id, String text, QuestionType type, boolean required, boolean repeats,
+        Optional<ProfileKind> about, Optional<String> called, List<Option> options, List<Condition> conditions, boolean any, List<Question> inside) {
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?");
     private static final int LONGEST = 4_000;
@@ -28,10 +29,15 @@ public record Question(String id, String text, QuestionType type, boolean requir
 
     /** Asked only if the answer to an earlier question compares with {@code value} like this. */
     public record Condition(String question, String operator, String value) {
-        boolean holds(Map<String, String> answers) {
-            String answer = answers.getOrDefault(question, "");
-            if (operator.equals("exists")) return answer.isEmpty() != Boolean.parseBoolean(value);
-            if (answer.isEmpty()) return false;
+        /** Of several answers one is enough; "is not" is said of all of them. */
+        boolean holds(Map<String, List<String>> answers) {
+            List<String> given = answers.getOrDefault(question, List.of());
+            if (operator.equals("exists")) return given.isEmpty() != Boolean.parseBoolean(value);
+            if (operator.equals("!=")) return !given.isEmpty() && given.stream().allMatch(this::holds);
+            return given.stream().anyMatch(this::holds);
+        }
+
+        private boolean holds(String answer) {
             int order = compare(answer, value);
             return switch (operator) {
                 case "=" -> order == 0;
@@ -56,7 +62,7 @@ public record Question(String id, String text, QuestionType type, boolean requir
     }
 
     /** Whether it is to be asked, given the answers so far. */
-    public boolean asked(Map<String, String> answers) {
+    public boolean asked(Map<String, List<String>> answers) {
         if (conditions.isEmpty()) return true;
         return any ? conditions.stream().anyMatch(each -> each.holds(answers))
                 : conditions.stream().allMatch(each -> each.holds(answers));
@@ -79,11 +85,16 @@ public record Question(String id, String text, QuestionType type, boolean requir
             case DATE -> PartialDate.ofTyped(text).map(PartialDate::iso);
             case INTEGER -> INTEGER.matcher(text).matches() ? Optional.of(Integer.toString(Integer.parseInt(text))) : Optional.empty();
             case DECIMAL -> DECIMAL.matcher(text).matches() ? Optional.of(text.replace(',', '.')) : Optional.empty();
-            case CHOICE -> options.stream().filter(each -> each.code().equals(text)).map(Option::code).findFirst();
+            case CHOICE -> offered(text);
+            case OPEN_CHOICE -> offered(text).or(() -> Optional.of(text.replaceAll("\\s+", " ")));
         };
     }
 
-    /** The words of a choice; the answer itself of any other. */
+    private Optional<String> offered(String code) {
+        return options.stream().map(Option::code).filter(code::equals).findFirst();
+    }
+
+    /** The words of what was offered; the answer itself of any other. */
     public String shown(String answer) {
         return options.stream().filter(each -> each.code().equals(answer)).map(Option::text).findFirst().orElse(answer);
     }

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** What kind of answer a question has; FHIR item types. */
 public enum QuestionType {
-    GROUP, DISPLAY, STRING, TEXT, BOOLEAN, DATE, INTEGER, DECIMAL, CHOICE;
+    GROUP, DISPLAY, STRING, TEXT, BOOLEAN, DATE, INTEGER, DECIMAL, CHOICE,
+    /** One of those offered, or words of one's own. */
+    OPEN_CHOICE;
 
     /** Whether it is answered at all. */
     public boolean answered() {
@@ -13,7 +15,9 @@ public enum QuestionType {
     }
 
     static Optional<QuestionType> of(String code) {
-        for (QuestionType each : values()) if (each.name().toLowerCase(Locale.ROOT).equals(code)) return Optional.of(each);
-        return code.equals("open-choice") ? Optional.of(STRING) : Optional.empty();
+        for (QuestionType each : values()) {
+            if (each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(code)) return Optional.of(each);
+        }
+        return Optional.empty();
     }
 }

@@ -55,19 +55,24 @@ public final class Questionnaires {
     /** What was kept, and what of it waits in the profile. */
     public record Kept(Filled filled, Profiles.Proposed proposed) { }
 
-    /** Those that come with the program, then those that were read, by title. */
+    /** Those that come with the program, then those that were read, by title; each in its own language. */
     public List<Questionnaire> known(Session session) {
+        return known(session, "");
+    }
+
+    /** The same in a language ({@code en}), as far as they have words in it. */
+    public List<Questionnaire> known(Session session, String language) {
         session.require(Permission.READ_DOCUMENT);
-        List<Questionnaire> all = new ArrayList<>(CARRIED.stream().map(Questionnaires::carried).toList());
+        List<Questionnaire> all = new ArrayList<>(CARRIED.stream().map(each -> carried(each, language)).toList());
         all.addAll(clinical.read(tx -> tx.list("SELECT resource FROM clin.questionnaire ORDER BY title",
-                row -> Questionnaire.read(row.text("resource").getBytes(StandardCharsets.UTF_8)))));
+                row -> Questionnaire.read(row.text("resource").getBytes(StandardCharsets.UTF_8), language))));
         return all;
     }
 
-    private static Questionnaire carried(String name) {
+    private static Questionnaire carried(String name, String language) {
         try (InputStream in = Questionnaires.class.getResourceAsStream("/fr/havre/patients/questionnaires/" + name + ".json")) {
             if (in == null) throw new IllegalStateException("no such questionnaire: " + name);
-            return Questionnaire.read(in.readAllBytes());
+            return Questionnaire.read(in.readAllBytes(), language);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,11 +99,14 @@ public final class Questionnaires {
     }
 
     /**
-     * Keeps answers; what they say for the profile waits in the patient's lane.
+     * Keeps answers; what they say for the profile waits in the patient's lane. Both in the questionnaire's own words, whatever
+     * the language it was asked in.
+     *
+     * @param typed by the id of their question
      *
      * @throws FhirException {@code UNKNOWN_QUESTIONNAIRE}, {@code ANSWER_MISSING}, {@code ANSWER_WRONG}
      */
-    public Kept keep(Session session, PatientId patient, String url, Map<String, String> typed, LocalDate answeredOn) {
+    public Kept keep(Session session, PatientId patient, String url, Map<String, List<String>> typed, LocalDate answeredOn) {
         session.require(Permission.IMPORT_DOCUMENT);
         return keep(session, patient, new Answers(find(session, url), typed, true), find(session, url), answeredOn);
     }
@@ -187,7 +195,12 @@ public final class Questionnaires {
      * @throws FhirException {@code UNKNOWN_QUESTIONNAIRE}
      */
     public Questionnaire find(Session session, String url) {
-        return known(session).stream().filter(each -> each.url().equals(url) || each.url().endsWith(":" + url)).findFirst()
+        return find(session, url, "");
+    }
+
+    /** The same in a language ({@code en}), as far as it has words in it. */
+    public Questionnaire find(Session session, String url, String language) {
+        return known(session, language).stream().filter(each -> each.url().equals(url) || each.url().endsWith(":" + url)).findFirst()
                 .orElseThrow(() -> new FhirException(Code.UNKNOWN_QUESTIONNAIRE));
     }
 

@@ -12,10 +12,15 @@ import javafx.scene.control.ScrollPane;
 public final class MedicalTab {
     private MedicalTab() { }
 
-    public static void add(ChartView chart, Desk desk, Profiles profiles, Surroundings around, PatientId patient) {
+    /**
+     * Adds both to a chart.
+     *
+     * @param questionnaires shows those of this patient
+     */
+    public static void add(ChartView chart, Desk desk, Profiles profiles, Surroundings around, PatientId patient, Runnable questionnaires) {
         Runnable go = chart.secondTab("profile.tab", () -> whole(new MedicalView(
                 new MedicalViewModel(desk, profiles, around.background(), InstantSource.system(), patient), around,
-                InstantSource.system())));
+                InstantSource.system(), questionnaires)));
         chart.under(new EmergencyStrip(desk, profiles, around, patient, go));
     }
 

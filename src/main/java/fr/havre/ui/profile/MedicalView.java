@@ -50,7 +50,12 @@ public final class MedicalView extends VBox {
     private final FlowPane tools = new FlowPane(8, 6);
     private List<News.Listening> listening = List.of();
 
-    public MedicalView(MedicalViewModel model, Surroundings around, InstantSource time) {
+    /**
+     * Over a model that was told whose.
+     *
+     * @param questionnaires shows those of this patient
+     */
+    public MedicalView(MedicalViewModel model, Surroundings around, InstantSource time, Runnable questionnaires) {
         super(10);
         this.model = model;
         this.around = around;
@@ -78,7 +83,7 @@ public final class MedicalView extends VBox {
         VBox.setVgrow(halves, Priority.ALWAYS);
         getChildren().addAll(tools, fields.problem(model.problemProperty()), halves);
         tools.setAlignment(Pos.CENTER_LEFT);
-        new ProfileTools(model, around, time).into(tools);
+        new ProfileTools(model, around, time, questionnaires).into(tools);
         sceneProperty().addListener((_, _, scene) -> {
             listening.forEach(News.Listening::close);
             listening = scene == null ? List.of() : model.follow(around.news());

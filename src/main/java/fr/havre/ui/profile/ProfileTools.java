@@ -10,7 +10,6 @@ import fr.havre.patients.ips.PatientSummaries;
 import fr.havre.patients.profile.Profiles;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Surroundings;
-import fr.havre.ui.questionnaires.QuestionnairesSheet;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.words.Language;
 import java.io.IOException;
@@ -29,10 +28,13 @@ final class ProfileTools {
     private final Desk desk;
     private final Surroundings around;
     private final InstantSource time;
+    private final Runnable questionnaires;
     private final Fields fields;
     private final CheckBox large = new CheckBox();
 
-    ProfileTools(MedicalViewModel model, Surroundings around, InstantSource time) {
+    /** @param questionnaires shows those of this patient */
+    ProfileTools(MedicalViewModel model, Surroundings around, InstantSource time, Runnable questionnaires) {
+        this.questionnaires = questionnaires;
         this.model = model;
         this.around = around;
         this.time = time;
@@ -45,8 +47,7 @@ final class ProfileTools {
         tools.getChildren().addAll(button("profile.page.print", "fth-printer", this::print), large());
         if (desk.session().may(Permission.EXPORT_DOCUMENT)) tools.getChildren().add(button("profile.ips.write", "fth-globe",
                 this::write));
-        tools.getChildren().add(button("profile.questionnaires", "fth-clipboard", () -> QuestionnairesSheet.open(desk, around, time,
-                model.patient())));
+        tools.getChildren().add(button("profile.questionnaires", "fth-clipboard", questionnaires));
         if (model.mayPropose()) tools.getChildren().add(button("profile.ips.read", "fth-download", this::read));
     }
 

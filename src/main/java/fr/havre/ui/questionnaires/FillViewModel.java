@@ -9,22 +9,23 @@ import fr.havre.ui.Desk;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
-/** A questionnaire being filled: an answer for each question, and which questions are to be asked. */
+/** A questionnaire being filled: what is answered to each question, and which questions are to be asked. */
 final class FillViewModel {
     private final Desk desk;
     private final Questionnaires questionnaires;
     private final Background background;
     private final PatientId patient;
     private final Questionnaire questionnaire;
-    private final Map<String, StringProperty> answers = new LinkedHashMap<>();
+    private final Map<String, Answering> answers = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Questionnaires.Kept> kept = new ReadOnlyObjectWrapper<>();
 
@@ -34,35 +35,51 @@ final class FillViewModel {
         this.background = background;
         this.patient = patient;
         this.questionnaire = questionnaire;
-        questionnaire.all().filter(each -> each.type().answered())
-                .forEach(each -> answers.put(each.id(), new SimpleStringProperty("")));
+        questionnaire.all().filter(each -> each.type().answered()).forEach(each -> answers.put(each.id(), new Answering(each)));
     }
 
     Questionnaire questionnaire() {
         return questionnaire;
     }
 
-    StringProperty answer(Question question) {
+    Answering answer(Question question) {
         return answers.get(question.id());
     }
 
     /** Follows the answers. */
     BooleanBinding asked(Question question) {
-        return Bindings.createBooleanBinding(() -> question.asked(spelt()), answers.values().toArray(StringProperty[]::new));
+        return Bindings.createBooleanBinding(() -> question.asked(spelt()), answers.values().stream()
+                .flatMap(each -> each.all().stream()).toArray(Observable[]::new));
     }
 
     /** What is an answer already. */
-    private Map<String, String> spelt() {
-        Map<String, String> now = new HashMap<>();
-        questionnaire.all().filter(each -> answers.containsKey(each.id()))
-                .forEach(each -> each.spelt(answers.get(each.id()).get()).ifPresent(value -> now.put(each.id(), value)));
+    private Map<String, List<String>> spelt() {
+        Map<String, List<String>> now = new HashMap<>();
+        questionnaire.all().filter(each -> answers.containsKey(each.id())).forEach(each -> {
+            List<String> right = answers.get(each.id()).answers().stream().flatMap(typed -> each.spelt(typed).stream()).toList();
+            if (!right.isEmpty()) now.put(each.id(), right);
+        });
         return now;
     }
 
     void save(LocalDate today) {
-        Map<String, String> typed = new LinkedHashMap<>();
-        answers.forEach((id, value) -> typed.put(id, value.get()));
+        Map<String, List<String>> typed = new LinkedHashMap<>();
+        answers.forEach((id, answer) -> typed.put(id, answer.answers()));
         background.run(() -> questionnaires.keep(desk.session(), patient, questionnaire.url(), typed, today), kept::set, problem::set);
+    }
+
+    /** What would be lost if this ended now. */
+    Optional<Unsaved> unsaved() {
+        Map<String, Map<String, String>> said = new LinkedHashMap<>();
+        answers.forEach((id, answer) -> {
+            if (!answer.unsaved().isEmpty()) said.put(id, answer.unsaved());
+        });
+        return kept.get() != null || said.isEmpty() ? Optional.empty() : Optional.of(new Unsaved(patient, questionnaire.url(), said));
+    }
+
+    /** Goes on with what was not kept; what the questionnaire no longer asks is left out. */
+    void resume(Unsaved before) {
+        before.said().forEach((id, said) -> Optional.ofNullable(answers.get(id)).ifPresent(answer -> answer.resume(said)));
     }
 
     ReadOnlyObjectProperty<Exception> problemProperty() {

@@ -8,7 +8,6 @@ import fr.havre.patients.questionnaires.QuestionType;
 import fr.havre.patients.questionnaires.Questionnaire;
 import fr.havre.ui.profile.ProfileWords;
 import fr.havre.ui.words.Language;
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,8 @@ import java.util.stream.Collectors;
 /** A questionnaire on paper: blank with room to write, or with its answers. */
 public final class QuestionnairePage {
     private static final String DOTS = "……………………………………………………………………………………………";
+    private static final String BOX = "[   ] ";
+    private static final String GAP = "        ";
     private static final int LINES = 3;
 
     private final Language language;
@@ -31,15 +32,15 @@ public final class QuestionnairePage {
      * @param answers by the id of their question; empty for a blank one
      * @param large letters for who sees badly
      */
-    public byte[] pdf(Questionnaire questionnaire, Patient patient, Map<String, String> answers, Instant now, boolean large) {
+    public byte[] pdf(Questionnaire questionnaire, Patient patient, Map<String, List<String>> answers, Instant now, boolean large) {
         String born = patient.traits().birthDate().map(each -> " · " + ProfileWords.day(each)).orElse("");
-        Paper.Builder page = Paper.titled(questionnaire.title(), now).language("fr-FR").large(large)
+        Paper.Builder page = Paper.titled(questionnaire.title(), now).language(language == Language.FRENCH ? "fr-FR" : "en-GB").large(large)
                 .footer(questionnaire.title()).shownTitle().boxed(List.of(patient.shownName() + born));
         questionnaire.questions().forEach(each -> put(page, each, answers));
         return page.pdf();
     }
 
-    private void put(Paper.Builder page, Question question, Map<String, String> answers) {
+    private void put(Paper.Builder page, Question question, Map<String, List<String>> answers) {
         boolean blank = answers.isEmpty();
         if (!blank && !question.asked(answers)) return;
         switch (question.type()) {
@@ -50,9 +51,13 @@ public final class QuestionnairePage {
         question.inside().forEach(each -> put(page, each, answers));
     }
 
-    private String answered(Question question, Map<String, String> answers) {
-        String answer = answers.getOrDefault(question.id(), "");
-        if (answer.isEmpty()) return "–";
+    private String answered(Question question, Map<String, List<String>> answers) {
+        List<String> given = answers.getOrDefault(question.id(), List.of()).stream().map(each -> shown(question, each)).toList();
+        if (given.isEmpty()) return "–";
+        return given.size() == 1 ? given.getFirst() : given.stream().map(each -> "– " + each).collect(Collectors.joining("\n"));
+    }
+
+    private String shown(Question question, String answer) {
         return switch (question.type()) {
             case BOOLEAN -> word(Boolean.parseBoolean(answer) ? "questionnaires.yes" : "questionnaires.no");
             case DATE -> PartialDate.parse(answer).map(ProfileWords::day).orElse(answer);
@@ -61,15 +66,16 @@ public final class QuestionnairePage {
     }
 
     private String room(Question question) {
-        return switch (question.type()) {
-            case BOOLEAN -> "[   ] " + word("questionnaires.yes") + "        [   ] " + word("questionnaires.no");
-            case CHOICE -> question.options().stream().map(each -> "[   ] " + each.text()).collect(Collectors.joining("        "));
-            default -> question.type() == QuestionType.TEXT ? (DOTS + "\n").repeat(LINES).strip() : DOTS;
-        };
+        if (question.type() == QuestionType.BOOLEAN) return BOX + word("questionnaires.yes") + GAP + BOX + word("questionnaires.no");
+        if (question.options().isEmpty()) {
+            return question.repeats() || question.type() == QuestionType.TEXT ? (DOTS + "\n").repeat(LINES).strip() : DOTS;
+        }
+        String offered = question.options().stream().map(each -> BOX + each.text()).collect(Collectors.joining(GAP));
+        return (question.repeats() ? word("questionnaires.several") + "\n" : "") + offered
+                + (question.type() == QuestionType.OPEN_CHOICE ? "\n" + BOX + word("questionnaires.other") + " " + DOTS : "");
     }
 
-    private String word(String key, Object... values) {
-        String pattern = language.texts("window.questionnaires").getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, language.locale()).format(values);
+    private String word(String key) {
+        return language.texts("window.questionnaires").getString(key);
     }
 }

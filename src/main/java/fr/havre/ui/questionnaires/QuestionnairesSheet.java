@@ -20,22 +20,20 @@ import fr.havre.ui.profile.OtherPersonSheet;
 import fr.havre.ui.profile.ProfileWords;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.words.Language;
-import fr.havre.vault.FrenchZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -45,15 +43,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Which questionnaire, and what with it; below, what this patient has answered. Enter fills the one that is selected. */
-public final class QuestionnairesSheet extends VBox {
+final class QuestionnairesSheet extends VBox {
     private static final double WIDE = 760;
     private static final double THREE_LINES = 132;
     /** Patient questionnaire, JDV_J07. */
     private static final String TYPE = "74465-6";
-    private static final ZoneId FRANCE = FrenchZone.here();
 
     private final Desk desk;
     private final Questionnaires questionnaires;
+    private final QuestionnaireScreens screens;
     private final Surroundings around;
     private final InstantSource time;
     private final PatientId patient;
@@ -61,10 +59,13 @@ public final class QuestionnairesSheet extends VBox {
     private final ListView<Questionnaire> blank = new ListView<>();
     private final ListView<Filled> filled = new ListView<>();
     private final CheckBox large = new CheckBox();
+    private final ComboBox<Language> language;
 
-    private QuestionnairesSheet(Desk desk, Questionnaires questionnaires, Surroundings around, InstantSource time, PatientId patient) {
+    QuestionnairesSheet(Desk desk, Questionnaires questionnaires, QuestionnaireScreens screens, Surroundings around,
+            InstantSource time, PatientId patient) {
         this.desk = desk;
         this.questionnaires = questionnaires;
+        this.screens = screens;
         this.around = around;
         this.time = time;
         this.patient = patient;
@@ -73,13 +74,17 @@ public final class QuestionnairesSheet extends VBox {
         getStyleClass().add("sheet");
         setMaxSize(WIDE, USE_PREF_SIZE);
         list(blank, "questionnaires.title", Questionnaire::title);
-        list(filled, "questionnaires.answered", each -> ProfileWords.day(PartialDate.of(each.answeredOn())) + " · " + each.title());
+        list(filled, "questionnaires.answered", each -> ProfileWords.day(PartialDate.of(each.answeredOn())) + " · " + title(each));
         Label none = fields.sentence("questionnaires.answered.none");
         none.getStyleClass().add(Styles.TEXT_MUTED);
         filled.setPlaceholder(none);
         blank.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) fill();
         });
+        language = fields.choice(FXCollections.observableArrayList(Language.values()), each -> words.now("settings.language." + each));
+        language.setValue(words.languageProperty().get());
+        language.valueProperty().addListener((_, _, _) -> load());
+        language.accessibleTextProperty().bind(words.bound("questionnaires.language"));
         large.textProperty().bind(words.bound("profile.page.large"));
         Button fill = fields.button("questionnaires.fill", this::fill);
         fill.getStyleClass().add(Styles.ACCENT);
@@ -89,7 +94,7 @@ public final class QuestionnairesSheet extends VBox {
         last.setAlignment(Pos.CENTER_RIGHT);
         FlowPane with = new FlowPane(8, 6, fill, fields.button("questionnaires.print", () -> chosen(blank).ifPresent(each ->
                 print(each, Map.of()))), fields.button("questionnaires.document", () -> chosen(blank).ifPresent(each ->
-                document(each, Map.of()))), fields.button("questionnaires.read", this::readQuestionnaire), large);
+                document(each, Map.of()))), fields.button("questionnaires.read", this::readQuestionnaire), language, large);
         with.setAlignment(Pos.CENTER_LEFT);
         FlowPane answers = new FlowPane(8, 6, fields.button("questionnaires.print", () -> chosen(filled).ifPresent(each ->
                 known(each).ifPresent(form -> print(form, each.answers())))), fields.button("questionnaires.document",
@@ -101,13 +106,8 @@ public final class QuestionnairesSheet extends VBox {
         load();
     }
 
-    /** Shows it over the chart. */
-    public static void open(Desk desk, Surroundings around, InstantSource time, PatientId patient) {
-        desk.questionnaires().ifPresent(each -> {
-            QuestionnairesSheet sheet = new QuestionnairesSheet(desk, each, around, time, patient);
-            around.sheets().show(sheet, () -> { });
-            sheet.blank.requestFocus();
-        });
+    Node firstField() {
+        return blank;
     }
 
     private <T> void list(ListView<T> list, String name, java.util.function.Function<T, String> text) {
@@ -129,15 +129,19 @@ public final class QuestionnairesSheet extends VBox {
     }
 
     private void load() {
-        around.background().run(() -> questionnaires.known(desk.session()), known -> fill(blank, known), around.notices()::problem);
+        String wanted = language.getValue().locale().getLanguage();
+        around.background().run(() -> questionnaires.known(desk.session(), wanted), known -> {
+            fill(blank, known);
+            filled.refresh();
+        }, around.notices()::problem);
         around.background().run(() -> questionnaires.of(desk.session(), patient), known -> fill(filled, known),
                 around.notices()::problem);
     }
 
     private static <T> void fill(ListView<T> list, List<T> items) {
-        ObservableList<T> all = FXCollections.observableArrayList(items);
-        list.setItems(all);
-        list.getSelectionModel().selectFirst();
+        int before = list.getSelectionModel().getSelectedIndex();
+        list.setItems(FXCollections.observableArrayList(items));
+        list.getSelectionModel().clearAndSelect(Math.max(0, Math.min(before, items.size() - 1)));
     }
 
     private static <T> Optional<T> chosen(ListView<T> list) {
@@ -149,35 +153,32 @@ public final class QuestionnairesSheet extends VBox {
         return blank.getItems().stream().filter(each -> each.url().equals(answers.url())).findFirst();
     }
 
+    /** In the language of the questionnaires, where it is still known. */
+    private String title(Filled answers) {
+        return known(answers).map(Questionnaire::title).orElse(answers.title());
+    }
+
     private void fill() {
-        chosen(blank).ifPresent(each -> {
-            FillSheet sheet = new FillSheet(new FillViewModel(desk, questionnaires, around.background(), patient, each), around, today());
-            around.sheets().show(sheet, () -> { });
-            sheet.firstField().requestFocus();
-        });
+        chosen(blank).ifPresent(each -> screens.fill(patient, each, language.getValue()));
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(time.instant(), FRANCE);
-    }
-
-    private Callable<byte[]> page(Questionnaire form, Map<String, String> answers) {
-        Language language = words.languageProperty().get();
+    private Callable<byte[]> page(Questionnaire form, Map<String, List<String>> answers) {
+        Language of = language.getValue();
         boolean print = large.isSelected();
-        return () -> new QuestionnairePage(language).pdf(form, desk.patients().open(desk.session(), patient), answers,
+        return () -> new QuestionnairePage(of).pdf(form, desk.patients().open(desk.session(), patient), answers,
                 time.instant(), print);
     }
 
-    private void print(Questionnaire form, Map<String, String> answers) {
+    private void print(Questionnaire form, Map<String, List<String>> answers) {
         around.background().run(page(form, answers), pdf -> around.outside().print(pdf, words.now("questionnaires.job"), done -> {
             if (!done) around.notices().say(() -> words.now("profile.page.none"));
         }), around.notices()::problem);
     }
 
     /** In the chart it is sent like any other document. */
-    private void document(Questionnaire form, Map<String, String> answers) {
+    private void document(Questionnaire form, Map<String, List<String>> answers) {
         Callable<byte[]> page = page(form, answers);
-        ImportWish wish = new ImportWish(Optional.of(patient), Optional.of(TYPE), Optional.of(PartialDate.of(today())),
+        ImportWish wish = new ImportWish(Optional.of(patient), Optional.of(TYPE), Optional.of(PartialDate.of(screens.today())),
                 Optional.of(form.title()), false);
         around.background().run(() -> desk.documents().importDocument(desk.session(), DocumentSource.of(page.call()),
                 new Origin(Origin.Kind.WRITTEN_HERE, time.instant(), "", Optional.empty()), wish), outcome -> {
@@ -226,4 +227,5 @@ public final class QuestionnairesSheet extends VBox {
         } catch (IOException _) {
             throw new FhirException(FhirException.Code.NOT_READABLE);
         }
-    }}
+    }
+}

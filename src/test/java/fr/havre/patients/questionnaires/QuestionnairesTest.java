@@ -25,6 +25,8 @@ import fr.havre.vault.TestVault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,13 @@ class QuestionnairesTest {
         return assertThrows(FhirException.class, wrong).code();
     }
 
+    /** Questions and answers in turn. */
+    private static Map<String, List<String>> typed(String... both) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (int i = 0; i < both.length; i += 2) all.computeIfAbsent(both[i], _ -> new ArrayList<>()).add(both[i + 1]);
+        return all;
+    }
+
     private static Code notOne(String items) {
         return refused(() -> Questionnaire.read(form(items)));
     }
@@ -89,11 +98,11 @@ class QuestionnairesTest {
 
     @Test void whatConcernsTheProfileWaitsInThePatientsLaneAndANoSaysThatThereIsNone() {
         PatientId marie = patient("Aubry", "1941-02-03");
-        Questionnaires.Kept kept = questionnaires.keep(doctor, marie, PRE, Map.of("allergy", "true", "allergy.which",
+        Questionnaires.Kept kept = questionnaires.keep(doctor, marie, PRE, typed("allergy", "true", "allergy.which",
                 "Pénicilline : œdème\n- Latex", "drug", "false", "asthma", "true", "pressure", "false", "other", "Aucune",
                 "weight", "62,5", "tobacco", "never", "tobacco.count", "20"), TODAY);
         assertEquals(5, kept.proposed().added());
-        assertEquals("62.5", kept.filled().answers().get("weight"));
+        assertEquals(List.of("62.5"), kept.filled().answers().get("weight"));
         assertFalse(kept.filled().answers().containsKey("tobacco.count"), "not asked of who does not smoke");
         Profile profile = profiles.of(doctor, marie);
         List<ProfileLine> waiting = profile.proposed(ProfileLane.PATIENT);
@@ -107,8 +116,8 @@ class QuestionnairesTest {
 
     @Test void requiredQuestionsAreAnsweredAndAnswersAreOfTheirKind() {
         PatientId marie = patient("Bertin", "1952-05-06");
-        assertEquals(Code.ANSWER_MISSING, refused(() -> questionnaires.keep(doctor, marie, PRE, Map.of("drug", "true"), TODAY)));
-        assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.keep(doctor, marie, PRE, Map.of("allergy", "false", "drug", "false",
+        assertEquals(Code.ANSWER_MISSING, refused(() -> questionnaires.keep(doctor, marie, PRE, typed("drug", "true"), TODAY)));
+        assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.keep(doctor, marie, PRE, typed("allergy", "false", "drug", "false",
                 "height", "grand"), TODAY)));
         assertEquals(Code.UNKNOWN_QUESTIONNAIRE, refused(() -> questionnaires.keep(doctor, marie, "urn:none", Map.of(), TODAY)));
         assertEquals(List.of(), questionnaires.of(doctor, marie));
@@ -117,7 +126,7 @@ class QuestionnairesTest {
 
     @Test void answersAreReadBackFromTheFileTheyWereWrittenToAndNotIntoAnotherChart() {
         PatientId marie = patient("Colas", "1963-07-08");
-        Questionnaires.Kept kept = questionnaires.keep(doctor, marie, PRE, Map.of("allergy", "false", "drug", "true", "drug.which",
+        Questionnaires.Kept kept = questionnaires.keep(doctor, marie, PRE, typed("allergy", "false", "drug", "true", "drug.which",
                 "Ramipril", "tobacco", "yes", "tobacco.count", "5", "fasting", "12/01/2027"), TODAY);
         byte[] file = questionnaires.response(doctor, kept.filled().id());
         Questionnaires.Kept again = questionnaires.readAnswers(doctor, marie, file, false);
@@ -138,15 +147,15 @@ class QuestionnairesTest {
                  "code":[{"system":"http://loinc.org","code":"48765-2"}]}""");
         questionnaires.read(doctor, file);
         questionnaires.read(doctor, file);
-        assertEquals(4, questionnaires.known(doctor).size());
+        assertEquals(1, questionnaires.known(doctor).stream().filter(each -> each.url().equals("urn:x:f")).count());
         PatientId marie = patient("Esteban", "1985-11-12");
-        assertEquals(0, questionnaires.keep(doctor, marie, "urn:x:f", Map.of("a", "9", "b", "Latex"), TODAY).proposed().added());
-        assertEquals(1, questionnaires.keep(doctor, marie, "urn:x:f", Map.of("a", "10", "b", "Latex"), TODAY).proposed().added());
+        assertEquals(0, questionnaires.keep(doctor, marie, "urn:x:f", typed("a", "9", "b", "Latex"), TODAY).proposed().added());
+        assertEquals(1, questionnaires.keep(doctor, marie, "urn:x:f", typed("a", "10", "b", "Latex"), TODAY).proposed().added());
     }
 
     @Test void ofSeveralAnswersToOneQuestionNoneIsLostInSilence() {
         assertEquals(Code.NOT_A_QUESTIONNAIRE, refused(() -> questionnaires.read(doctor, form("{\"linkId\":\"g\",\"type\":\"group\","
-                + "\"item\":[{\"linkId\":\"a\",\"type\":\"string\",\"repeats\":true}]}"))));
+                + "\"repeats\":true,\"item\":[{\"linkId\":\"a\",\"type\":\"string\"}]}"))));
         PatientId marie = patient("Fabre", "1986-12-13");
         String other = "{\"linkId\":\"other\",\"answer\":[{\"valueString\":\"%s\"}]}";
         assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.readAnswers(doctor, marie, answers(
@@ -154,8 +163,57 @@ class QuestionnairesTest {
         assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.readAnswers(doctor, marie, answers(other.formatted("Diabète") + ","
                 + other.formatted("Glaucome")), false)));
         assertEquals(List.of(), questionnaires.of(doctor, marie));
-        assertEquals("Diabète", questionnaires.readAnswers(doctor, marie, answers(other.formatted("Diabète")), false).filled().answers()
+        assertEquals(List.of("Diabète"), questionnaires.readAnswers(doctor, marie, answers(other.formatted("Diabète")), false).filled().answers()
                 .get("other"));
+    }
+
+    @Test void aQuestionThatAllowsSeveralAnswersKeepsThemAllAndGivesThemBack() {
+        questionnaires.read(doctor, form("""
+                {"linkId":"allergy","text":"À quoi ?","type":"open-choice","repeats":true,
+                 "code":[{"system":"urn:havre:profile-kind","code":"ALLERGY"}],
+                 "answerOption":[{"valueCoding":{"code":"peni","display":"Pénicilline"}},{"valueCoding":{"code":"latex","display":"Latex"}},
+                 {"valueCoding":{"code":"none","display":"Aucune"}}]},
+                {"linkId":"which","text":"Laquelle ?","type":"string","enableWhen":[{"question":"allergy","operator":"=",
+                 "answerCoding":{"code":"latex"}}]},
+                {"linkId":"calm","text":"Sans latex","type":"string","enableWhen":[{"question":"allergy","operator":"!=",
+                 "answerCoding":{"code":"latex"}}]},
+                {"linkId":"days","text":"Quand ?","type":"date","repeats":true},
+                {"linkId":"one","text":"Une seule","type":"choice","answerOption":[{"valueString":"A"},{"valueString":"B"}]}"""));
+        PatientId marie = patient("Gallet", "1987-01-14");
+        var several = typed("allergy", "latex", "allergy", "Noix de\ncajou", "allergy", "none", "allergy", "latex", "which", "Gants",
+                "calm", "?", "days", "12/01/2026", "days", "2025");
+        Questionnaires.Kept kept = questionnaires.keep(doctor, marie, "urn:x:f", several, TODAY);
+        assertEquals(Map.of("allergy", List.of("latex", "Noix de cajou", "none"), "which", List.of("Gants"), "days",
+                List.of("2026-01-12", "2025")), kept.filled().answers());
+        assertEquals(Set.of("Latex", "Noix de cajou"), Set.copyOf(profiles.of(doctor, marie).proposed(ProfileLane.PATIENT).stream()
+                .map(each -> each.content().text()).toList()), "a none beside others says nothing");
+        Questionnaires.Kept again = questionnaires.readAnswers(doctor, marie, questionnaires.response(doctor, kept.filled().id()), false);
+        assertEquals(kept.filled(), again.filled());
+        assertEquals(kept.filled().answers(), questionnaires.of(doctor, marie).getFirst().answers());
+        assertEquals(Code.ANSWER_WRONG, refused(() -> questionnaires.keep(doctor, marie, "urn:x:f", typed("one", "A", "one", "B"), TODAY)));
+    }
+
+    @Test void oursAreInEnglishTooWordForWordAndAreKeptInTheirOwnLanguage() {
+        List<Questionnaire> own = questionnaires.known(doctor).subList(0, 3);
+        List<Questionnaire> english = questionnaires.known(doctor, "en").subList(0, 3);
+        for (int i = 0; i < own.size(); i++) {
+            assertFalse(own.get(i).title().equals(english.get(i).title()));
+            List<Question> asked = own.get(i).all().toList();
+            List<Question> translated = english.get(i).all().toList();
+            assertEquals(asked.stream().map(Question::id).toList(), translated.stream().map(Question::id).toList());
+            for (int q = 0; q < asked.size(); q++) {
+                assertFalse(asked.get(q).text().equals(translated.get(q).text()), asked.get(q).id());
+                assertEquals(asked.get(q).called(), translated.get(q).called(), "the profile has one language");
+                assertEquals(asked.get(q).options().stream().map(Question.Option::code).toList(),
+                        translated.get(q).options().stream().map(Question.Option::code).toList());
+            }
+        }
+        assertEquals(own, questionnaires.known(doctor, "fr").subList(0, 3));
+        assertEquals("No, never", questionnaires.find(doctor, PRE, "en").all().filter(each -> each.id().equals("tobacco")).findFirst()
+                .orElseThrow().shown("never"));
+        PatientId marie = patient("Hamel", "1988-02-15");
+        assertEquals("Questionnaire avant anesthésie", questionnaires.keep(doctor, marie, PRE, typed("allergy", "false", "drug", "false"),
+                TODAY).filled().title());
     }
 
     private static byte[] answers(String items) {

@@ -107,7 +107,7 @@ class MedicalViewTest {
 
     private MedicalView view() {
         MedicalViewModel model = new MedicalViewModel(desk, desk.profiles().orElseThrow(), around.get().background(), NOW, patient);
-        MedicalView view = new MedicalView(model, around.over(desk), NOW);
+        MedicalView view = new MedicalView(model, around.over(desk), NOW, () -> { });
         Screens.laidOut(view, 1366, 768);
         return view;
     }

@@ -9,10 +9,12 @@ import fr.havre.documents.DocumentFilter;
 import fr.havre.documents.DocumentLine;
 import fr.havre.patients.PatientId;
 import fr.havre.patients.profile.ProfileLane;
+import fr.havre.patients.questionnaires.Filled;
 import fr.havre.ui.Desk;
 import fr.havre.ui.Look;
 import fr.havre.ui.Look.Theme;
 import fr.havre.ui.Screens;
+import fr.havre.ui.Surroundings;
 import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.Workplace;
 import fr.havre.ui.tour.Tour;
@@ -26,7 +28,9 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.AfterAll;
@@ -61,9 +65,78 @@ class QuestionnairesSheetTest {
         return around.sheet();
     }
 
+    private QuestionnaireScreens screens() {
+        return new QuestionnaireScreens(desk, desk.questionnaires().orElseThrow(), around.over(desk), NOW);
+    }
+
+    @Test void severalAnswersAreTickedAndWrittenInTheLanguageOfWhoAnswers() {
+        Screens.on(() -> {
+            screens().open(patient);
+            ComboBox<Language> language = language(sheet());
+            language.setValue(Language.ENGLISH);
+            ListView<?> forms = Tour.all(sheet(), ListView.class).getFirst();
+            forms.getSelectionModel().select(1);
+            button(sheet(), "Remplir").fire();
+            List<CheckBox> diets = Tour.all(sheet(), CheckBox.class);
+            assertEquals(List.of("No salt", "Diabetic", "No gluten", "Vegetarian", "Puréed"), diets.stream().map(CheckBox::getText).toList());
+            diets.getFirst().setSelected(true);
+            diets.get(2).setSelected(true);
+            diets.get(2).setSelected(false);
+            diets.get(3).setSelected(true);
+            area("Other answers, one a line").setText("Sans porc\nSans lait");
+            answer(question("Are you allergic to a medicine, to latex, to a food or to anything else?"), "false");
+            answer(question("Do you take any medicines, even without a prescription?"), "false");
+            button(sheet(), "Enregistrer").fire();
+            assertTrue(around.asked().contains("sheet closed"));
+            return null;
+        });
+        Filled kept = desk.questionnaires().orElseThrow().of(desk.session(), patient).stream()
+                .filter(each -> each.url().endsWith("admission")).findFirst().orElseThrow();
+        assertEquals(List.of("salt", "vegetarian", "Sans porc", "Sans lait"), kept.answers().get("diet"));
+        assertEquals("Questionnaire d’entrée à l’hôpital", kept.title(), "kept in its own language");
+    }
+
+    @SuppressWarnings("unchecked")                             // the only box of languages
+    private static ComboBox<Language> language(Node in) {
+        return Tour.all(in, ComboBox.class).stream().filter(each -> each.getValue() instanceof Language).findFirst().orElseThrow();
+    }
+
+    private TextArea area(String prompt) {
+        return Tour.all(sheet(), TextArea.class).stream().filter(each -> prompt.equals(each.getPromptText())).findFirst().orElseThrow();
+    }
+
+    private ComboBox<?> question(String text) {
+        return Tour.all(sheet(), ComboBox.class).stream().filter(each -> text.equals(each.getAccessibleText())).findFirst().orElseThrow();
+    }
+
+    @Test void whatWasFilledInAtALockIsGivenBackAfterIt() {
+        Surroundings before = around.over(desk);
+        var sealed = Screens.on(() -> {
+            new QuestionnaireScreens(desk, desk.questionnaires().orElseThrow(), before, NOW).open(patient);
+            Tour.all(sheet(), ListView.class).getFirst().getSelectionModel().select(1);
+            button(sheet(), "Remplir").fire();
+            area("Autres réponses, une par ligne").setText("Sans porc");
+            Tour.all(sheet(), CheckBox.class).getFirst().setSelected(true);
+            answer(question("Avez-vous besoin d’aide au quotidien\u00a0?"), "some");
+            return before.drafts().now();
+        });
+        before.drafts().seal(sealed);
+        Screens.on(() -> {
+            QuestionnaireScreens after = screens();
+            assertTrue(around.asked().contains("say Un questionnaire n’est pas enregistré. Ce que vous aviez saisi est gardé."));
+            after.open(patient);
+            Tour.all(sheet(), ListView.class).getFirst().getSelectionModel().select(1);
+            button(sheet(), "Remplir").fire();
+            assertEquals("Sans porc", area("Autres réponses, une par ligne").getText());
+            assertTrue(Tour.all(sheet(), CheckBox.class).getFirst().isSelected());
+            assertEquals("some", question("Avez-vous besoin d’aide au quotidien\u00a0?").getValue());
+            return null;
+        });
+    }
+
     @Test void isFilledOnScreenAsksOnlyWhatFollowsAndItsAnswersWaitInTheProfile() {
         Screens.on(() -> {
-            QuestionnairesSheet.open(desk, around.over(desk), NOW, patient);
+            screens().open(patient);
             button(sheet(), "Remplir").fire();
             List<?> boxes = Tour.all(sheet(), ComboBox.class);
             int areas = Tour.all(sheet(), TextArea.class).size();
@@ -88,7 +161,7 @@ class QuestionnairesSheetTest {
 
     @Test void becomesADocumentOfTheChartThatIsSentLikeAnyOther() {
         Screens.on(() -> {
-            QuestionnairesSheet.open(desk, around.over(desk), NOW, patient);
+            screens().open(patient);
             button(sheet(), "Mettre au dossier pour l’envoyer").fire();
             return null;
         });
@@ -104,7 +177,8 @@ class QuestionnairesSheetTest {
         Files.createDirectories(Path.of("target/screens"));
         byte[] blank = page.pdf(form, who, Map.of(), NOW.instant(), false);
         Files.write(Path.of("target/screens/questionnaire.pdf"), blank);
-        assertTrue(blank.length > page.pdf(form, who, Map.of("allergy", "true", "allergy.which", "Latex"), NOW.instant(), true).length / 4);
+        assertTrue(blank.length > page.pdf(form, who, Map.of("allergy", List.of("true"), "allergy.which", List.of("Latex"), "teeth",
+                List.of("lenses", "Bague")), NOW.instant(), true).length / 4);
     }
 
     @Test void isDrawn() {
@@ -130,7 +204,14 @@ class QuestionnairesSheetTest {
             button(workplace.view(), other.get().words().now("profile.questionnaires")).fire();
             workplace.view().applyCss();
             workplace.view().layout();
-            if (fill) button(workplace.view(), other.get().words().now("questionnaires.fill")).fire();
+            if (fill) {
+                workplace.view().lookupAll(".questionnaire-list").stream().findFirst().map(ListView.class::cast).orElseThrow()
+                        .getSelectionModel().select(theme == Theme.DARK ? 1 : 0);
+                button(workplace.view(), other.get().words().now("questionnaires.fill")).fire();
+                workplace.view().applyCss();
+                workplace.view().layout();
+                ((javafx.scene.control.ScrollPane) workplace.view().lookup(".sheet .scroll-pane")).setVvalue(theme == Theme.DARK ? 1 : 0);
+            }
             Screens.draw(workplace.view(), width, height, look, file);
             return null;
         });
