@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.havre.ui.shell.Badge;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.shell.ShellView;
 import fr.havre.ui.words.Language;
@@ -14,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 
 class ShellViewTest {
@@ -44,6 +46,18 @@ class ShellViewTest {
             return null;
         });
         assertEquals(List.of(Place.PATIENTS), asked);
+    }
+
+    @Test void howeverManyWaitSomewhereInLargeLettersTheBarIsNoWiderForIt() {
+        List<Double> widths = Screens.on(() -> {
+            ShellView shell = new ShellView(new LiveWords(Language.FRENCH), EnumSet.of(Place.HOME, Place.SIGN), _ -> { });
+            shell.count(Place.SIGN).say("1250", Badge.Tone.PLAIN);
+            shell.setStyle("-fx-font-size: 28px;");
+            Screens.laidOut(new StackPane(shell), 1366, 768);
+            return shell.lookupAll(".side-item").stream().map(each -> ((ToggleButton) each).getWidth()).toList();
+        });
+        assertEquals(widths.getFirst(), widths.getLast());
+        assertTrue(widths.getLast() <= 58, widths::toString);
     }
 
     private static void press(ToggleButton button, KeyCode key) {

@@ -101,6 +101,7 @@ public final class DemoPractice implements AutoCloseable {
             exchange(vault);
             new DemoAgenda(vault, patients, DemoAgenda.today(clock.instant())).fill();
             new DemoAdmissions(vault, patients, DemoAgenda.today(clock.instant())).fill();
+            new DemoProfiles(vault, patients, DemoAgenda.today(clock.instant())).fill();
             new DemoWriting(vault, patients).fill();
             DemoMail mail = new DemoMail(vault, operator, patients, clock, quiet);
             mail.connect();

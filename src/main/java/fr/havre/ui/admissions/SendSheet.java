@@ -198,6 +198,7 @@ final class SendSheet extends VBox {
         go.setGraphic(new FontIcon("fth-send"));
         go.getStyleClass().add(Styles.ACCENT);
         go.setDefaultButton(true);
+        go.disableProperty().bind(Bindings.createBooleanBinding(() -> model.goingProperty().get().isEmpty(), model.goingProperty()));
         HBox line = new HBox(10, cancel, go);
         line.setAlignment(Pos.CENTER_RIGHT);
         return line;

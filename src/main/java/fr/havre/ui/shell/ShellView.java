@@ -184,7 +184,15 @@ public final class ShellView extends StackPane implements Sheets {
         count.setMouseTransparent(true);
         counts.put(to, count);
         button.accessibleTextProperty().bind(Bindings.concat(button.textProperty(), " ", count.textProperty()));
-        StackPane place = new StackPane(button, count);
+        StackPane place = new StackPane(button, count) {                // as wide as the place: what waits widens no bar
+            @Override protected double computeMinWidth(double height) {
+                return button.minWidth(height);
+            }
+
+            @Override protected double computePrefWidth(double height) {
+                return button.prefWidth(height);
+            }
+        };
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);
         StackPane.setMargin(count, new Insets(0, 8, 0, 0));
         return place;

@@ -24,8 +24,9 @@ final class FacetBar extends HBox {
 
     private final ToggleGroup group = new ToggleGroup();
     private final List<Facet> facets = new ArrayList<>();
+    private boolean marking;
 
-    /** {@code chosen} is told each change, not the first. */
+    /** {@code chosen} is told what a person chooses, not what is {@link #select marked}. */
     FacetBar(Content.Structured content, LiveWords words, Consumer<Facet> chosen) {
         super(4);
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -48,10 +49,9 @@ final class FacetBar extends HBox {
         button.setUserData(facet);
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add(Styles.SMALL);
-        button.setOnAction(_ -> {
-            boolean again = !button.isSelected();
-            button.setSelected(true);
-            if (!again) chosen.accept(facet);
+        button.setOnAction(_ -> button.setSelected(true));                      // a second press does not empty the choice
+        button.selectedProperty().addListener((_, _, now) -> {
+            if (now && !marking) chosen.accept(facet);                          // by the cursor keys too, which press nothing
         });
         facets.add(facet);
         getChildren().add(button);
@@ -63,6 +63,8 @@ final class FacetBar extends HBox {
 
     /** Marks it as chosen. */
     void select(Facet facet) {
+        marking = true;
         group.getToggles().stream().filter(each -> facet.equals(each.getUserData())).forEach(group::selectToggle);
+        marking = false;
     }
 }

@@ -223,9 +223,12 @@ class ViewerTest {
         show(line, () -> {
             List<ToggleButton> facets = viewer.lookupAll(".viewer-facets .toggle-button").stream().map(ToggleButton.class::cast).toList();
             assertEquals(List.of("Texte", "Résultats"), facets.stream().map(ToggleButton::getText).toList());
-            facets.getLast().fire();
+            facets.getLast().setSelected(true);                              // as cursor keys do: nothing is pressed
             layOut();
             assertTrue(labels().stream().anyMatch(each -> each.contains("1 résultats, dont 1 hors norme")), labels().toString());
+            facets.getFirst().fire();
+            layOut();
+            assertFalse(labels().stream().anyMatch(each -> each.contains("1 résultats, dont 1 hors norme")), labels().toString());
             return null;
         });
     }
