@@ -158,7 +158,7 @@ public final class Writings {
             Writing signed = existing(tx, id);
             DocumentId document = signed.document().orElseThrow(() -> new WritingException(Code.NOT_TO_SIGN, id.toString()));
             PatientId patient = signed.written().patient();
-            return WritingRepository.correcting(tx, patient, document).orElseGet(() -> begin(tx, session,
+            return WritingRepository.correcting(tx, patient, document).map(begun -> opened(tx, begun.id())).orElseGet(() -> begin(tx, session,
                     signed.written().withReplaces(Optional.of(documents.line(tx, document).id()))));
         });
     }

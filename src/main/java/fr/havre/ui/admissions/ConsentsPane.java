@@ -17,16 +17,12 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -167,44 +163,15 @@ final class ConsentsPane extends VBox {
         return new Calm(words.bound("admissions.signatures.none"), Bindings.isEmpty(rows), "board-calm");
     }
 
-    private final class Cell extends ListCell<Row> {
-        private final Label what = new Label();
-        private final Label who = new Label();
-        private final Badge state = new Badge();
-        private final HBox line;
-
-        Cell() {
-            getStyleClass().add("piece-cell");
-            what.getStyleClass().add("piece-name");
-            who.getStyleClass().add("board-under");
-            for (Label each : new Label[] {what, who}) {
-                each.setWrapText(true);
-                each.setMinHeight(USE_PREF_SIZE);
-            }
-            VBox text = new VBox(1, what, who);
-            text.setMinWidth(0);
-            HBox.setHgrow(text, Priority.ALWAYS);
-            line = new HBox(12, text, state);
-            line.setAlignment(Pos.CENTER_LEFT);
-            setPrefWidth(0);
-        }
-
-        @Override protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
-            }
+    private final class Cell extends LineCell<Row> {
+        @Override void fill(Row row) {
             Optional<Signature> signature = row.signing().signature();
             what.setText(texts.piece(row.piece()));
-            who.setText(Stream.of(signer(row.signing().signer()), signature.map(ConsentsPane.this::under).orElse(""))
+            under.setText(Stream.of(signer(row.signing().signer()), signature.map(ConsentsPane.this::under).orElse(""))
                     .filter(part -> !part.isBlank()).collect(Collectors.joining(AdmissionWords.BETWEEN)));
             boolean old = signature.filter(ConsentsPane.this::expired).isPresent();
             state.say(words.now(old ? "admissions.signature.expired" : signature.isPresent() ? "admissions.signature.done"
                     : "admissions.signature.to-do"), old ? Badge.Tone.BAD : signature.isPresent() ? Badge.Tone.GOOD : Badge.Tone.WARN);
-            setAccessibleText(String.join(", ", what.getText(), state.getText(), who.getText()));
-            setGraphic(line);
         }
     }
 }

@@ -5,23 +5,18 @@ import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.Surroundings;
-import fr.havre.ui.shell.Badge;
 import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.Fields;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -131,45 +126,12 @@ final class SendingsPane extends VBox {
         return new Calm(words.bound("admissions.sendings.none"), Bindings.isEmpty(rows), "board-calm");
     }
 
-    private final class Cell extends ListCell<Submission> {
-        private final Label what = new Label();
-        private final Label who = new Label();
-        private final Label why = new Label();
-        private final Badge state = new Badge();
-        private final HBox line;
-
-        Cell() {
-            getStyleClass().add("piece-cell");
-            what.getStyleClass().add("piece-name");
-            who.getStyleClass().add("board-under");
-            why.getStyleClass().add("board-waits");
-            for (Label each : new Label[] {what, who, why}) {
-                each.setWrapText(true);
-                each.setMinHeight(USE_PREF_SIZE);
-            }
-            VBox text = new VBox(2, what, who, why);
-            text.setMinWidth(0);
-            HBox.setHgrow(text, Priority.ALWAYS);
-            line = new HBox(12, text, state);
-            line.setAlignment(Pos.TOP_LEFT);
-            setPrefWidth(0);
-        }
-
-        @Override protected void updateItem(Submission submission, boolean empty) {
-            super.updateItem(submission, empty);
-            if (empty || submission == null) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
-            }
+    private final class Cell extends LineCell<Submission> {
+        @Override void fill(Submission submission) {
             what.setText(texts.what(submission));
-            who.setText(texts.who(submission, model.contentProperty().get().names()));
+            under.setText(texts.who(submission, model.contentProperty().get().names()));
             why.setText(texts.why(submission));
-            why.setManaged(!why.getText().isEmpty());
-            why.setVisible(why.isManaged());
             state.say(texts.state(submission), SendingWords.tone(submission));
-            setAccessibleText(String.join(", ", state.getText(), what.getText(), who.getText(), why.getText()));
-            setGraphic(line);
         }
     }
 }

@@ -12,6 +12,8 @@ import fr.havre.ui.Surroundings;
 import fr.havre.ui.letters.WhoseSheet;
 import fr.havre.ui.palette.Actions;
 import fr.havre.ui.palette.Actions.ScreenKey;
+import fr.havre.ui.shell.Calm;
+import fr.havre.ui.shell.ChosenRow;
 import fr.havre.ui.shell.Fields;
 import java.time.LocalTime;
 import java.util.List;
@@ -153,10 +155,7 @@ public final class AgendaView extends VBox {
         list.accessibleTextProperty().bind(words.bound("agenda.title"));
         list.setCellFactory(_ -> new AgendaCell(agendaWords, model::today));
         list.getStyleClass().add("agenda-list");
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
-            if (row != null) model.chosenProperty().set(row);
-        });
-        model.chosenProperty().addListener((_, _, row) -> select(row));
+        ChosenRow.follow(list, model.chosenProperty());
         words.languageProperty().addListener((_, _, _) -> list.refresh());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setOnMouseClicked(event -> {
@@ -168,23 +167,8 @@ public final class AgendaView extends VBox {
     }
 
     private Node empty() {
-        Label empty = new Label();
-        empty.textProperty().bind(Bindings.createStringBinding(() -> words.now(!model.loadedProperty().get() ? "agenda.loading"
-                : "agenda.empty"), model.loadedProperty(), words.languageProperty()));
-        empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        empty.getStyleClass().add("agenda-empty");
-        empty.setWrapText(true);
-        empty.setMouseTransparent(true);
-        return empty;
-    }
-
-    private void select(AgendaRow row) {
-        if (row == null || row.equals(list.getSelectionModel().getSelectedItem())) return;
-        int place = model.rows().indexOf(row);
-        if (place < 0) return;
-        list.getSelectionModel().clearAndSelect(place);
-        list.getFocusModel().focus(place);
-        list.scrollTo(Math.max(0, place - 3));
+        return new Calm(Bindings.createStringBinding(() -> words.now(!model.loadedProperty().get() ? "agenda.loading"
+                : "agenda.empty"), model.loadedProperty(), words.languageProperty()), Bindings.isEmpty(model.rows()), "agenda-empty");
     }
 
     private void keys(KeyEvent event) {

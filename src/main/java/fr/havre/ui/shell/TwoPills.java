@@ -13,13 +13,14 @@ public final class TwoPills extends HBox {
     private final BooleanProperty other;
     private final ToggleGroup which = new ToggleGroup();
 
-    /** @param other false for the first list, which is shown to begin with */
+    /** @param other false for the first list, true for the second; says which is shown to begin with */
     public TwoPills(LiveWords words, String first, String second, BooleanProperty other) {
         this.words = words;
         this.other = other;
         ToggleButton left = pill(first, false, Styles.LEFT_PILL);
-        getChildren().addAll(left, pill(second, true, Styles.RIGHT_PILL));
-        left.setSelected(true);
+        ToggleButton right = pill(second, true, Styles.RIGHT_PILL);
+        getChildren().addAll(left, right);
+        (other.get() ? right : left).setSelected(true);
         which.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) which.selectToggle(before);
         });

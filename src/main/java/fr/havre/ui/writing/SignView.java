@@ -10,6 +10,7 @@ import fr.havre.ui.palette.Actions;
 import fr.havre.ui.shell.Calm;
 import fr.havre.ui.shell.ChosenRow;
 import fr.havre.ui.shell.Fields;
+import fr.havre.ui.shell.TwoPills;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,13 +20,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -91,33 +89,12 @@ public final class SignView extends VBox {
         title.textProperty().bind(words.bound("writing.title"));
         title.getStyleClass().add(Styles.TITLE_2);
         title.setMinWidth(USE_PREF_SIZE);
-        ToggleGroup which = new ToggleGroup();
-        ToggleButton waiting = toggle("writing.waiting", false, which);
-        waiting.getStyleClass().add(Styles.LEFT_PILL);
-        ToggleButton unfinished = toggle("writing.unfinished", true, which);
-        unfinished.getStyleClass().add(Styles.RIGHT_PILL);
-        (model.unfinishedProperty().get() ? unfinished : waiting).setSelected(true);
-        which.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) which.selectToggle(before);
-        });
-        HBox both = new HBox(waiting, unfinished);
+        TwoPills both = new TwoPills(words, "writing.waiting", "writing.unfinished", model.unfinishedProperty());
         both.setVisible(model.maySign());
         both.setManaged(model.maySign());
         FlowPane line = new FlowPane(14, 8, title, both);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private ToggleButton toggle(String key, boolean unfinished, ToggleGroup group) {
-        ToggleButton button = new ToggleButton();
-        button.textProperty().bind(words.bound(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        button.setToggleGroup(group);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.selectedProperty().addListener((_, _, chosen) -> {
-            if (chosen) model.unfinishedProperty().set(unfinished);             // by the cursor keys too, which press nothing
-        });
-        return button;
     }
 
     private Node halves() {
