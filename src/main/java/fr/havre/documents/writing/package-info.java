@@ -5,7 +5,7 @@
  *
  * <p>{@link fr.havre.documents.writing.Writings} is for who prepares, {@link fr.havre.documents.writing.Signing} for who
  * signs. Sending what was signed is sending any document.
- * <p>Depends on: documents and its cda, pdf, review; patients, access, vault. Used by: admissions, ui, commands.
+ * <p>Depends on: documents and its cda, pdf, review; patients, access, vault. Used by: sending, admissions, ui, commands.
  * <p>Threads: any but the FX thread.
  */
 package fr.havre.documents.writing;

@@ -175,7 +175,8 @@ class WalkTest {
         private static Set<String> words() {
             List<String> texts = new ArrayList<>(List.of("Claire Roussel Saint-Thurial Accueil",
                     "Courrier de remerciement",
-                    "Mme Martin première consultation"));                    // of the demo's agenda
+                    "Mme Martin première consultation",                      // of the demo's agenda
+                    "Hélène sa fille Rédigées copie au cabinet"));           // of its profiles
             People people = People.load();
             for (Person each : people.patients()) {
                 texts.add(String.join(" ", each.family(), each.given(), each.usedFamily(), each.usedGiven(), each.address()));
