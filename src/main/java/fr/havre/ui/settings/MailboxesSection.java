@@ -12,6 +12,8 @@ import fr.havre.ui.settings.MailboxesViewModel.Said;
 import fr.havre.ui.shell.Fields;
 import fr.havre.ui.words.ErrorWords;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -33,9 +35,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.util.converter.LocalDateStringConverter;
 
 /** Secure mailboxes: which there are, and one of them described, tested and kept. One sentence for each problem. */
 final class MailboxesSection extends VBox {
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("d/M/yyyy", Locale.ROOT);
+
     private final MailboxesViewModel model;
     private final MailboxFields values;
     private final Surroundings around;
@@ -154,6 +160,7 @@ final class MailboxesSection extends VBox {
 
     private Node day() {
         DatePicker day = new DatePicker();
+        day.setConverter(new LocalDateStringConverter(SHOWN, TYPED));       // not as the computer's own language writes it
         day.valueProperty().bindBidirectional(values.fromDay);
         return fields.labelled("settings.mailbox.from", day);
     }

@@ -15,11 +15,16 @@ import fr.havre.messaging.TokenRenewal;
 import fr.havre.messaging.outgoing.Template;
 import fr.havre.messaging.transport.MailException;
 import fr.havre.ui.InlineBackground;
+import fr.havre.ui.Look;
+import fr.havre.ui.Screens;
+import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.settings.MailboxesViewModel.Said;
+import fr.havre.ui.words.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,23 @@ class MailSettingsTest {
         model.save();
         assertEquals(Optional.empty(), model.chosenProperty().get().signIn().renewal());
         model.close();
+    }
+
+    @Test void aMailboxWithATokenIsDrawn() {
+        for (Language language : Language.values()) {
+            Screens.on(() -> {
+                MailboxesViewModel model = mailboxes();
+                model.fields().method.set(SignIn.Method.OAUTHBEARER);
+                ScrollPane page = new ScrollPane(new MailboxesSection(model,
+                        new TestSurroundings(language).over(practice.desk())));
+                page.setFitToWidth(true);
+                page.getStyleClass().add("settings-scroll");
+                Look look = new Look();
+                look.themeProperty().set(language == Language.FRENCH ? Look.Theme.LIGHT : Look.Theme.DARK);
+                Screens.draw(page, 900, 1100, look, Path.of("target/screens/mailbox-token-" + language.locale().getLanguage() + ".png"));
+                return null;
+            });
+        }
     }
 
     @Test void aSharedTextIsWrittenChangedAndThrownAway() {
