@@ -101,7 +101,7 @@ class SendEverywhereTest {
         assertEquals(0, sent.exit(), sent.toString());
         assertEquals(0, sent.json().get("record").size());
         Ran nowhere = terminal.as("AB", "send", document, "--from", "autre@tilleuls.mssante.fr", "--to", NATHALIE);
-        assertEquals(1, nowhere.exit());
+        assertEquals(2, nowhere.exit(), "neither an address of ours nor an id");
         assertEquals(1, mail.taken().size());
     }
 
