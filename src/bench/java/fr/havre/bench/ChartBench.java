@@ -89,7 +89,7 @@ final class ChartBench implements Measurement {
         long processor = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         ChartViewModel model = new ChartViewModel(desk, around.background(), patient);
-        ChartView view = new ChartView(model, around, new ChartTools(new NoPreview(), _ -> { }));
+        ChartView view = new ChartView(model, around, new ChartTools(new NoPreview(), _ -> { }, _ -> { }));
         root.setCenter(view);
         model.open();
         root.applyCss();
