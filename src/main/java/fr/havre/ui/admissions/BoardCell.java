@@ -3,7 +3,6 @@ package fr.havre.ui.admissions;
 import fr.havre.admissions.AdmissionSituation;
 import fr.havre.ui.LiveWords;
 import fr.havre.ui.shell.Badge;
-import fr.havre.ui.shell.CellBody;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,9 +17,6 @@ import javafx.scene.layout.VBox;
 
 /** A heading; or the day, whom and where, who waits for whom in red, and how far it is. */
 final class BoardCell extends ListCell<BoardRow> {
-    /** Lower than any line; a list fills what is left of it with empty cells. */
-    private static final double LOWEST = 32;
-
     private final LiveWords words;
     private final AdmissionWords texts;
     private final SendingWords sendings;
@@ -36,12 +32,9 @@ final class BoardCell extends ListCell<BoardRow> {
     private final Badge sent = new Badge();
     private final Badge alert = new Badge();
     private final Badge changed = new Badge();
-    private final VBox badges;
     private final HBox line;
-    private final CellBody body;
 
     BoardCell(LiveWords words, Supplier<LocalDate> today) {
-        setMinHeight(LOWEST);
         this.words = words;
         this.today = today;
         texts = new AdmissionWords(words);
@@ -64,24 +57,18 @@ final class BoardCell extends ListCell<BoardRow> {
         VBox text = new VBox(2, whom, where, waits);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        badges = new VBox(4, state);
+        VBox badges = new VBox(4, state, alert, sent, changed);
         badges.setAlignment(Pos.TOP_RIGHT);
         badges.setMinWidth(USE_PREF_SIZE);
         line = new HBox(14, when, text, badges);
         line.setAlignment(Pos.TOP_LEFT);
-        body = new CellBody(heading, line);
-        setGraphic(body);
         setPrefWidth(0);
     }
 
     @Override protected void updateItem(BoardRow row, boolean empty) {
         super.updateItem(row, empty);
-        if (empty || row == null) {
-            body.clear();
-            setAccessibleText(null);
-        } else {
-            body.show(shown(row));
-        }
+        setGraphic(empty || row == null ? null : shown(row));
+        if (empty || row == null) setAccessibleText(null);
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("heading"), row instanceof BoardRow.Heading);
     }
 
@@ -114,7 +101,6 @@ final class BoardCell extends ListCell<BoardRow> {
         sent.say(one.latest().map(sendings::state).orElse(""), one.latest().map(SendingWords::tone).orElse(Badge.Tone.PLAIN));
         alert.say(texts.alert(one.file()), Badge.Tone.BAD);
         changed.say(one.outdated() ? words.now("admissions.outdated") : "", Badge.Tone.WARN);
-        Badge.place(badges, state, alert, sent, changed);
         setAccessibleText(String.join(", ", day.getText(), until.getText(), who.getText(), born.getText(), where.getText(),
                 state.getText(), alert.getText(), sent.getText(), changed.getText(), waits.getText()));
     }
