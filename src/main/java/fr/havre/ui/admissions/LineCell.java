@@ -1,7 +1,6 @@
 package fr.havre.ui.admissions;
 
 import fr.havre.ui.shell.Badge;
-import fr.havre.ui.shell.CellBody;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -19,7 +18,6 @@ abstract class LineCell<T> extends ListCell<T> {
     final Label why = new Label();
     final Badge state = new Badge();
     private final HBox line;
-    private final CellBody body;
 
     /** @param before stands at the left of it */
     LineCell(Node... before) {
@@ -39,8 +37,6 @@ abstract class LineCell<T> extends ListCell<T> {
         line = new HBox(12, before);
         line.getChildren().addAll(text, state);
         line.setAlignment(Pos.CENTER_LEFT);
-        body = new CellBody(line);
-        setGraphic(body);
         setPrefWidth(0);
     }
 
@@ -50,13 +46,13 @@ abstract class LineCell<T> extends ListCell<T> {
     @Override protected final void updateItem(T one, boolean empty) {
         super.updateItem(one, empty);
         if (empty || one == null) {
-            body.clear();
+            setGraphic(null);
             setAccessibleText(null);
             return;
         }
         fill(one);
         setAccessibleText(Stream.of(what, state, under, why).map(Label::getText).filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(", ")));
-        body.show(line);
+        setGraphic(line);
     }
 }

@@ -5,7 +5,6 @@ import fr.havre.documents.DocumentLine;
 import fr.havre.documents.search.Snippet;
 import fr.havre.record.RecordStanding;
 import fr.havre.ui.shell.Badge;
-import fr.havre.ui.shell.CellBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,6 @@ final class TimelineCell extends ListCell<ChartRow> {
     private final VBox text;
     private final HBox card;
     private final HBox line;
-    private final CellBody body;
 
     /** @param versions opens or folds the older versions of the row that is selected by the same click */
     TimelineCell(ChartWords words, Runnable versions) {
@@ -73,8 +71,6 @@ final class TimelineCell extends ListCell<ChartRow> {
         HBox.setHgrow(card, Priority.ALWAYS);
         line = new HBox(8, day, card);
         line.setAlignment(Pos.CENTER_LEFT);
-        body = new CellBody(heading, line);
-        setGraphic(body);
         setPrefWidth(0);
     }
 
@@ -83,7 +79,7 @@ final class TimelineCell extends ListCell<ChartRow> {
         setText(null);
         setMouseTransparent(empty || row instanceof ChartRow.Heading);
         if (empty || row == null) {
-            body.clear();
+            setGraphic(null);
             setAccessibleText(null);
             return;
         }
@@ -91,7 +87,7 @@ final class TimelineCell extends ListCell<ChartRow> {
             case ChartRow.Heading each -> {
                 heading.setText(words.heading(each));
                 setAccessibleText(heading.getText());
-                body.show(heading);
+                setGraphic(heading);
             }
             case ChartRow.Shown each -> {
                 String review = words.toReview(each.document());
@@ -129,7 +125,7 @@ final class TimelineCell extends ListCell<ChartRow> {
         setAccessibleText(String.join(", ", List.of(words.title(document), words.fullDay(document),
                 second, toReview.getText(),
                 words.origin(document), mark.getText(), arrived ? words.live().now("chart.new") : "")));
-        body.show(line);
+        setGraphic(line);
     }
 
     private static String formats(ChartDocument document) {
