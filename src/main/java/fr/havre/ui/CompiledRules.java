@@ -114,14 +114,15 @@ public final class CompiledRules {
     }
 
     private static void readColours(String declarations, Map<String, String> colours) {
-        for (String each : declarations.split(";")) {
+        for (String each : declarations.split(";", -1)) {
             String[] parts = each.strip().split(":\\s*", 2);
             if (parts.length == 2 && parts[0].startsWith("-color-")) colours.put(parts[0], parts[1]);
         }
     }
 
     private static String withoutColours(String declarations) {
-        return Arrays.stream(declarations.split(";")).filter(each -> !each.strip().startsWith("-color-") && !each.isBlank())
+        return Arrays.stream(declarations.split(";", -1))
+                .filter(each -> !each.strip().startsWith("-color-") && !each.isBlank())
                 .map(each -> each + ";").collect(Collectors.joining());
     }
 
