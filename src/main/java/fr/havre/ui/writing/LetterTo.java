@@ -51,8 +51,13 @@ final class LetterTo {
         filling = true;
         mailboxes.chosen().setAll(all.stream().flatMap(each -> MailAddress.parse(each.address())
                 .map(address -> Recipient.of(address, each.name())).stream()).toList());
-        proposed = mailboxes.chosen().stream().findFirst().map(this::address).orElse("");
+        proposed = mailboxes.chosen().stream().findFirst().map(this::proposedBefore).orElse("");
         filling = false;
+    }
+
+    /** Where the mailbox is was known when it was chosen, not now: a sheet that begins with its name was filled in from it. */
+    private String proposedBefore(Recipient to) {
+        return lines.get().lines().findFirst().filter(to.name()::equals).isPresent() ? lines.get() : address(to);
     }
 
     List<Addressee> now() {

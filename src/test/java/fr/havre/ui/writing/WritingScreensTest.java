@@ -298,6 +298,24 @@ class WritingScreensTest {
         writing().writings().discard(desk.session(), id);
     }
 
+    @Test void aReopenedLetterIsAddressedToWhomItGoesNow() {
+        desk.directory().contacts().add(new Contact.Typed("Docteur Amélie Aubin", "Dermatologie", "Brest", "",
+                "amelie.aubin@medecin.mssante.fr", SecureAddress.Kind.CAB, OptionalLong.empty()));
+        WritingId id = writing().writings().begin(desk.session(), Written.letter(marie, "11488-4", "Avis")
+                .withText("Avis", "Merci.")).id();
+        EditorViewModel first = editor(id);
+        first.mailboxes().typedProperty().set("aubin");
+        first.mailboxes().accept();
+        assertEquals("Docteur Amélie Aubin\nBrest", now(id).written().addressee());
+        EditorViewModel again = editor(id);
+        again.mailboxes().chosen().clear();
+        assertEquals("", again.addresseeProperty().get());
+        again.mailboxes().typedProperty().set("dr.autre@chu.mssante.fr");
+        again.mailboxes().accept();
+        assertFalse(again.addresseeProperty().get().contains("Aubin"), "it no longer goes there");
+        writing().writings().discard(desk.session(), id);
+    }
+
     @Order(2)
     @Test void whoIsChosenInTheDirectoryStandsOnTheSheetIsKeptAndIsProposedWhenSending() {
         desk.directory().contacts().add(new Contact.Typed("Cabinet de cardiologie des Tilleuls", "Cardiologie", "Rennes", "",
