@@ -109,7 +109,7 @@ public final class AgendaFeed {
      */
     public CalendarImported refresh(Session session) throws AgendaServerException {
         session.require(Permission.KEEP_AGENDA);
-        return take(session, connection().orElseThrow(() -> new AgendaException(Code.NOT_CONNECTED)), true);
+        return followed(session, connection().orElseThrow(() -> new AgendaException(Code.NOT_CONNECTED)), true);
     }
 
     /**
@@ -122,7 +122,7 @@ public final class AgendaFeed {
     public Optional<Asked> refreshWhenDue(Session session, Duration every) throws AgendaServerException {
         session.require(Permission.KEEP_AGENDA);
         Optional<Connected> from = connection();
-        if (from.isPresent() && due(every)) take(session, from.get(), false);
+        if (from.isPresent() && due(every)) followed(session, from.get(), false);
         return asked();
     }
 
@@ -155,20 +155,29 @@ public final class AgendaFeed {
                 new Connected(row.text("calendar"), new AgendaServer(URI.create(row.text("base")), row.text("token")))));
     }
 
+    /** It has failed once it did: a vault that is locked while it is asked says nothing of the server. */
+    private CalendarImported followed(Session session, Connected from, boolean asked) throws AgendaServerException {
+        note(from, "UPDATE adm.agenda_server SET asked_at = ? WHERE base = ?");
+        CalendarImported brought;
+        try {
+            brought = take(session, from, asked);
+        } catch (AgendaServerException e) {
+            note(from, "UPDATE adm.agenda_server SET asked_at = ?, failed = 1 WHERE base = ?");
+            throw e;
+        }
+        note(from, "UPDATE adm.agenda_server SET answered_at = ?, failed = 0 WHERE base = ?");
+        return brought;
+    }
+
+    private void note(Connected from, String sql) {
+        administrative.write(tx -> tx.run(sql, tx.now(), from.server().base().toString()));
+    }
+
     private CalendarImported take(Session session, Connected from, boolean asked) throws AgendaServerException {
         Agenda.Span span = agenda.imported();
-        administrative.write(tx -> {
-            tx.run("UPDATE adm.agenda_server SET asked_at = ?, failed = 1 WHERE base = ?", tx.now(), from.server().base().toString());
-            return null;
-        });
         FhirAgenda.Read read = read(from.server(), span);
         List<Incoming> events = read.appointments().stream().map(each -> new Incoming(each.event(), certain(session, each))).toList();
-        CalendarImported brought = agenda.take(session, from.calendar(), new Agenda.Taken(events, span, 0, read.unread(), asked));
-        administrative.write(tx -> {
-            tx.run("UPDATE adm.agenda_server SET answered_at = ?, failed = 0 WHERE base = ?", tx.now(), from.server().base().toString());
-            return null;
-        });
-        return brought;
+        return agenda.take(session, from.calendar(), new Agenda.Taken(events, span, 0, read.unread(), asked));
     }
 
     private static FhirAgenda.Read read(AgendaServer server, Agenda.Span span) throws AgendaServerException {

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +133,23 @@ class AgendaFeedTest {
         vault.waitFor(every);
         assertFalse(feed.refreshWhenDue(desk, every).orElseThrow().failed());
         assertEquals(List.of("09:30 PLANNED false"), day());
+    }
+
+    @Test void hasFailedOnlyOnceItDidAndNotByAnotherTryAtTheSameServer() throws Exception {
+        server.answers(FhirServer.bundle(""));
+        feed.connect(doctor, "Logiciel", server.base(), "jeton");
+        AgendaFeed.Asked before = feed.asked().orElseThrow();
+        List<AgendaFeed.Asked> meanwhile = new ArrayList<>();
+        server.answers(exchange -> {
+            meanwhile.add(feed.asked().orElseThrow());
+            FhirServer.say(exchange, 401, "");
+        });
+        vault.waitFor(Duration.ofMinutes(1));
+        assertThrows(AgendaServerException.class, () -> feed.connect(doctor, "Logiciel", server.base(), "faute"));
+        assertEquals(before, feed.asked().orElseThrow(), "what is set up was not asked");
+        assertThrows(AgendaServerException.class, () -> feed.refresh(desk));
+        assertFalse(meanwhile.getLast().failed(), "who locks now has seen nothing fail");
+        assertTrue(feed.asked().orElseThrow().failed());
     }
 
     @Test void aTestSaysHowManyThereAreAndKeepsNothing() throws Exception {
