@@ -55,8 +55,8 @@ public final class Reminders {
 
     /**
      * Everybody with something late or due that nothing speaks against: those of whom a vaccination is noted, by name; then those
-     * of whom none is, by what is asked at their age, the eldest first, to be asked before they are reminded. Leaves one trace that
-     * names them. About a millisecond for each of the first, a second for each 20 000 of the others.
+     * of whom none is, by what is asked at their age, the eldest first, to be asked before they are reminded; who was reminded lately is no
+     * longer among these. Leaves one trace that names them. About a millisecond for each of the first, a second for each 20 000 of the others.
      */
     public Found found(Session session) {
         session.require(Permission.KEEP_PREVENTION);
@@ -84,15 +84,17 @@ public final class Reminders {
                 .collect(Collectors.toSet());
         Set<PatientId> described = followed.stream().map(file -> file.patient().id()).collect(Collectors.toSet());
         int asked = 0;
+        int unasked = 0;
         for (int i = 0; i < register.size(); i++) {
             PatientLine line = register.line(i);
             if (noted.contains(line.id()) || line.birthDate().isEmpty()) continue;
             if (!described.contains(line.id()) && !prevention.asksAt(line.birthDate().get().lastDay(), day(tx.now()))) continue;
+            if (lately(tx, last(tx, line.id()))) continue;
             Optional<ReminderCandidate> found = patients.find(tx, line.id()).map(each -> candidate(tx, prevention.toRemind(tx, each)))
                     .filter(each -> !each.lines().isEmpty());
             if (found.isEmpty()) continue;
             if (found.get().may() && ++asked > MOST_BY_AGE) return new Found(all, true);
-            all.add(found.get());
+            if (found.get().may() || ++unasked <= MOST_BY_AGE) all.add(found.get());
         }
         return new Found(all, false);
     }

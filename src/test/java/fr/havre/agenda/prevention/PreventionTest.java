@@ -142,6 +142,21 @@ class PreventionTest {
         assertEquals(List.of(zoe, eldest), prevention.reminders().candidates(doctor).stream().map(each -> each.file().patient().id()).toList());
     }
 
+    @Test void whoWasRemindedByAgeIsNoLongerShownUntilTheyMayBeAgain() {
+        PatientId eldest = patient("Ancien", Optional.of("1947-01-05"));
+        PatientId none = patient("Aucun", Optional.of("1948-01-05"));
+        prevention.reminders().optOut(doctor, none, true);
+        List<ReminderCandidate> found = prevention.reminders().candidates(doctor);
+        assertEquals(List.of(eldest, none, zoe), found.stream().map(each -> each.file().patient().id()).toList());
+        vault.clinical().write(tx -> {
+            prevention.reminders().reminded(tx, doctor, eldest, found.getFirst().lines(), ReminderWay.PAPER);
+            return null;
+        });
+        assertEquals(List.of(none, zoe), prevention.reminders().candidates(doctor).stream().map(each -> each.file().patient().id()).toList());
+        vault.waitFor(Duration.ofDays(93));
+        assertEquals(eldest, prevention.reminders().candidates(doctor).getFirst().file().patient().id());
+    }
+
     private static Set<String> rows(ReminderCandidate candidate) {
         return candidate.lines().stream().map(line -> line.rule().row()).collect(Collectors.toSet());
     }
