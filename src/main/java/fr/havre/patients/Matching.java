@@ -34,10 +34,18 @@ final class Matching {
     }
 
     List<Candidate> duplicatesOf(Transaction tx, Patients.Draft draft) {
+        return candidates(tx, claimed(draft), Optional.empty());
+    }
+
+    static Candidate compared(Patient patient, Patients.Draft draft) {
+        return new Candidate(patient.id(), differences(patient, claimed(draft)));
+    }
+
+    private static ClaimedIdentity claimed(Patients.Draft draft) {
         Traits traits = draft.traits();
-        return candidates(tx, new ClaimedIdentity(Optional.empty(), traits.birthName(), traits.givenNames(),
+        return new ClaimedIdentity(Optional.empty(), traits.birthName(), traits.givenNames(),
                 traits.firstGivenName(), draft.used().name().orElse(""), draft.used().givenName().orElse(""),
-                traits.birthDate(), Optional.of(traits.sex()), traits.birthPlace().orElse("")), Optional.empty());
+                traits.birthDate(), Optional.of(traits.sex()), traits.birthPlace().orElse(""));
     }
 
     private List<Candidate> candidates(Transaction tx, ClaimedIdentity claimed, Optional<Patient> holder) {

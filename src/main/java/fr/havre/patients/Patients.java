@@ -101,6 +101,11 @@ public final class Patients {
         return administrative.read(tx -> matching.duplicatesOf(tx, draft));
     }
 
+    /** What somebody who was typed in has otherwise than a patient, whether or not they resemble each other. */
+    public static Match.Candidate compared(Patient patient, Draft draft) {
+        return Matching.compared(patient, draft);
+    }
+
     /**
      * Corrects a patient. A change of one of the five traits makes the identity provisional again: INSi answered for, and
      * the proof was checked against, the traits as they were.

@@ -70,8 +70,8 @@ public final class PatientsFromElsewhere {
     /**
      * Brings them in, each in its turn; none stops the others.
      *
-     * @param same rows that a person has looked at: each is the one patient it was found to resemble, and how to reach them is
-     *     taken as the list says
+     * @param same rows that a person has looked at: each is the one patient it was found to resemble, or who came under its
+     *     identifier before, and how to reach them is taken as the list says
      * @param trying true to only say what would become of each of them
      */
     public List<Brought> bring(Session session, List<ClaimedPatient> list, Set<Integer> same, boolean trying) {
@@ -87,6 +87,9 @@ public final class PatientsFromElsewhere {
             Optional<Match.Candidate> sure = sure(session, claimed, candidates);
             if (sure.isPresent()) return there(session, claimed, draft, sure.get(), same, trying);
             Optional<PatientId> of = cameAs(claimed);
+            if (same && of.isPresent()) {
+                return there(session, claimed, draft, Patients.compared(patient(of.get()), draft), true, trying);
+            }
             if (of.isPresent()) return found(claimed, Outcome.POSSIBLE_DUPLICATE, List.of(of.get()));
             if (same && candidates.size() == 1) return there(session, claimed, draft, candidates.getFirst(), true, trying);
             Optional<Match.Candidate> alike = candidates.stream().filter(each -> differing(draft, each).isEmpty()

@@ -139,6 +139,18 @@ class PatientsFromElsewhereTest {
         assertEquals(List.of(), patients.find(desk, "tran"));
     }
 
+    @Test void whoCameUnderTheIdentifierAndNoLongerResemblesIsThemOnceAPersonSaysSo() {
+        again(listed("Lefèvre", "06 12 34 56 78", ""));
+        String married = "IPP;Nom;Prénoms;DDN;Tel\n17;Kervella;Maryvonne;12/03/1985;0700000001\n";
+        assertEquals(Outcome.POSSIBLE_DUPLICATE, again(married).outcome());
+        Brought said = elsewhere.bring(desk, read(married), Set.of(2), false).getFirst();
+        assertEquals(Outcome.DIFFERS, said.outcome());
+        assertEquals(Set.of(PatientField.BIRTH_NAME, PatientField.GIVEN_NAMES), said.differs());
+        assertEquals(Set.of(PatientField.PHONE), said.taken());
+        assertEquals(Optional.of("0700000001"), zoe().contact().phone());
+        assertEquals("Lefèvre", zoe().traits().birthName());
+    }
+
     @Test void withoutANumberOrAnIdentifierOnlyAPersonSaysThatItIsTheSame() {
         String table = "Nom;Prénoms;DDN;Sexe;Tel\nLefèvre;Zoé Marie;12/03/1985;F;0612345678\n";
         again(table);
