@@ -69,29 +69,41 @@ public final class PatientImportView extends VBox {
         list.getChildren().add(plain(words.now(shown.done() ? "elsewhere.done" : "elsewhere.would", shown.count(Outcome.CREATED),
                 shown.count(Outcome.UPDATED), shown.count(Outcome.ALREADY_THERE), shown.count(Outcome.POSSIBLE_DUPLICATE)
                 + shown.count(Outcome.DIFFERS), shown.count(Outcome.REFUSED))));
-        List<Brought> undecided = shown.tried().stream().filter(each -> each.outcome() == Outcome.POSSIBLE_DUPLICATE
-                || each.outcome() == Outcome.DIFFERS || each.outcome() == Outcome.REFUSED).toList();
-        undecided.stream().limit(UNDECIDED).map(each -> toDecide(shown, each)).forEach(list.getChildren()::add);
-        if (undecided.size() > UNDECIDED) list.getChildren().add(plain("…"));
+        lines(shown, shown.toDecide());
+        lines(shown, shown.refused());
         if (!shown.done() && shown.count(Outcome.CREATED) + shown.count(Outcome.UPDATED) > 0) list.getChildren().add(bring(shown));
+    }
+
+    private void lines(Shown shown, List<Brought> all) {
+        all.stream().limit(UNDECIDED).map(each -> toDecide(shown, each)).forEach(list.getChildren()::add);
+        if (all.size() > UNDECIDED) {
+            list.getChildren().add(plain(words.now("elsewhere.more", words.label(all.getFirst().outcome() == Outcome.REFUSED
+                    ? Outcome.REFUSED : Outcome.DIFFERS), all.size() - UNDECIDED)));
+        }
     }
 
     /** What a person has to look at; with one patient who may be meant, it can be said that it is them. */
     private Node toDecide(Shown shown, Brought each) {
-        Label line = plain(line(each));
+        Label line = plain(line(shown, each));
         if (!shown.done() || each.patients().size() != 1) return line;
-        Button same = fields.button("elsewhere.same", () -> model.same(Set.of(each.row())));
-        same.setAccessibleText(words.now("elsewhere.same") + ", " + line.getText());
-        same.disableProperty().bind(model.busyProperty());
         Button open = fields.button("elsewhere.open", () -> around.navigator().openPatient(each.patients().getFirst()));
-        open.setAccessibleText(words.now("elsewhere.open") + ", " + line.getText());
-        FlowPane row = new FlowPane(12, 6, line, open, same);
+        open.accessibleTextProperty().bind(words.bound("elsewhere.open").concat(", " + line.getText()));
+        FlowPane row = new FlowPane(12, 6, line, open);
         row.setRowValignment(VPos.CENTER);
+        if (shown.toClaim(each)) row.getChildren().add(same(each, line.getText()));
         return row;
     }
 
+    private Button same(Brought each, String line) {
+        Button same = fields.button("elsewhere.same", () -> model.same(Set.of(each.row())));
+        same.accessibleTextProperty().bind(words.bound("elsewhere.same").concat(", " + line));
+        same.disableProperty().bind(model.busyProperty());
+        return same;
+    }
+
     private Node bring(Shown shown) {
-        Button bring = new Button(words.now("elsewhere.bring", shown.count(Outcome.CREATED), shown.count(Outcome.UPDATED)));
+        Button bring = new Button(shown.count(Outcome.CREATED) == 0 ? words.now("elsewhere.bring.update", shown.count(Outcome.UPDATED))
+                : words.now("elsewhere.bring", shown.count(Outcome.CREATED), shown.count(Outcome.UPDATED)));
         bring.getStyleClass().add(Styles.ACCENT);
         bring.setMinWidth(USE_PREF_SIZE);
         bring.disableProperty().bind(model.busyProperty());
@@ -100,9 +112,11 @@ public final class PatientImportView extends VBox {
     }
 
     /** The line of the list, and why: a person looks there. */
-    private String line(Brought each) {
+    private String line(Shown shown, Brought each) {
         String differs = each.differs().stream().sorted().map(words::label).collect(Collectors.joining(", "));
-        return words.now("elsewhere.line", each.row(), words.label(each.outcome()), each.refusal().map(words::sentence).orElse(differs));
+        String key = differs.isEmpty() ? "elsewhere.line" : shown.done() && !each.taken().isEmpty() ? "elsewhere.line.taken"
+                : "elsewhere.line.differs";
+        return words.now(key, each.row(), words.label(each.outcome()), each.refusal().map(words::sentence).orElse(differs));
     }
 
     /** Two fields beside each other. */

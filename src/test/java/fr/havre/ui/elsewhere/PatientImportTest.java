@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,53 @@ class PatientImportTest {
             assertEquals(1, model.shownProperty().get().count(Outcome.CREATED));
             assertTrue(model.shownProperty().get().columns().isEmpty());
         }
+    }
+
+    @Test void whoIsTheSameIsSaidLineByLineAndTheRestStaysWhatItBecame() throws Exception {
+        String table = "IPP;Nom;Prénoms;DDN;Sexe;Tel\n1;Lefèvre;Zoé;12/03/1985;F;0601020304\n2;Tran;Minh;01/02/1950;M;0601020305\n";
+        Path before = Files.writeString(place.resolve("avant.csv"), table);
+        Path moved = Files.writeString(place.resolve("demenage.csv"),
+                    table.replace("0601020304", "0700000001"));
+        Path now = Files.writeString(place.resolve("export.csv"), "IPP;Nom;Prénoms;DDN;Sexe;Tel\n"
+                + "9;Perdu;Paul;31/31/1950;M;\n".repeat(21) + "1;Kervella;Maryvonne;12/03/1985;F;0700000009\n"
+                + "3;de La Tour Saint-Martin;Maximilien;01/02/1960;M;\n4;Tran;Minh;02/02/1950;M;0700000002\n");
+        try (Desk desk = SampleDesk.open(SampleDesk.door(place), place, 0)) {
+            PatientImportViewModel model = new PatientImportViewModel(desk, new InlineBackground());
+            model.choose(before);
+            model.bring();
+            model.choose(moved);
+            assertEquals(List.of("Choisir un fichier…", "Mettre à jour ce patient"), buttons(model));
+            model.choose(now);
+            model.bring();
+            assertEquals(2, buttons(model).stream().filter(SAME::equals).count(), "not hidden behind those that were refused");
+            look(model, 100);
+            look(model, 200);
+            model.same(Set.of(23));
+            PatientImportViewModel.Shown shown = model.shownProperty().get();
+            assertEquals(List.of(1L, 21L), List.of(shown.count(Outcome.CREATED), shown.count(Outcome.REFUSED)));
+            assertEquals(1, buttons(model).stream().filter(SAME::equals).count(), "said once; the other name is for their sheet");
+            model.same(Set.of(25));
+            assertEquals(List.of("0700000009"), desk.patients().find(desk.session(), "lefevre").stream()
+                    .flatMap(each -> each.contact().phone().stream()).toList());
+        }
+    }
+
+    private static final String SAME = "C’est la même personne : prendre ses coordonnées";
+
+    private static List<String> buttons(PatientImportViewModel model) {
+        return Screens.on(() -> Tour.all(new PatientImportView(model, new TestSurroundings(Language.FRENCH).get()), Button.class).stream()
+                .map(Button::getText).toList());
+    }
+
+    private static void look(PatientImportViewModel model, int letters) {
+        Screens.on(() -> {
+            Look look = new Look();
+            look.themeProperty().set(Look.Theme.LIGHT);
+            look.textSizeProperty().set(letters);
+            Screens.draw(new PatientImportView(model, new TestSurroundings(Language.FRENCH).get()), 1366, 768, look,
+                    Path.of("target/screens/elsewhere-decide-" + letters + ".png"));
+            return null;
+        });
     }
 
     private static void draw(PatientImportViewModel model, String name) {
