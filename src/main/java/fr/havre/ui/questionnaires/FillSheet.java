@@ -57,10 +57,14 @@ final class FillSheet extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Button cancel = fields.button("questionnaires.cancel", around.sheets()::close);
         cancel.setCancelButton(true);
+        Button drop = fields.button("questionnaires.drop", () -> {
+            model.giveUp();
+            around.sheets().close();
+        });
         Button save = fields.button("questionnaires.save", () -> model.save(today));
         save.setDefaultButton(true);
         save.getStyleClass().add(Styles.ACCENT);
-        FlowPane buttons = new FlowPane(10, 6, cancel, save);
+        FlowPane buttons = new FlowPane(10, 6, drop, cancel, save);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(title, scroll, fields.problem(model.problemProperty()), buttons);
         model.keptProperty().addListener((_, _, kept) -> {

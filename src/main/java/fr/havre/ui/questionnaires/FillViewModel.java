@@ -28,6 +28,7 @@ final class FillViewModel {
     private final Map<String, Answering> answers = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Questionnaires.Kept> kept = new ReadOnlyObjectWrapper<>();
+    private boolean givenUp;
 
     FillViewModel(Desk desk, Questionnaires questionnaires, Background background, PatientId patient, Questionnaire questionnaire) {
         this.desk = desk;
@@ -68,13 +69,18 @@ final class FillViewModel {
         background.run(() -> questionnaires.keep(desk.session(), patient, questionnaire.url(), typed, today), kept::set, problem::set);
     }
 
+    /** What was typed is not wanted. */
+    void giveUp() {
+        givenUp = true;
+    }
+
     /** What would be lost if this ended now. */
     Optional<Unsaved> unsaved() {
         Map<String, Map<String, String>> said = new LinkedHashMap<>();
         answers.forEach((id, answer) -> {
             if (!answer.unsaved().isEmpty()) said.put(id, answer.unsaved());
         });
-        return kept.get() != null || said.isEmpty() ? Optional.empty() : Optional.of(new Unsaved(patient, questionnaire.url(), said));
+        return givenUp || kept.get() != null || said.isEmpty() ? Optional.empty() : Optional.of(new Unsaved(patient, questionnaire.url(), said));
     }
 
     /** Goes on with what was not kept; what the questionnaire no longer asks is left out. */

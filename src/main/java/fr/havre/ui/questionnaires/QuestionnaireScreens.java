@@ -10,7 +10,10 @@ import fr.havre.vault.FrenchZone;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Questionnaires of patients over their charts. What is being filled is given back after a lock, or after it was left. */
 public final class QuestionnaireScreens {
@@ -20,8 +23,8 @@ public final class QuestionnaireScreens {
     private final Questionnaires questionnaires;
     private final Surroundings around;
     private final InstantSource time;
+    private final List<Unsaved> left = new ArrayList<>();
     private Optional<FillViewModel> current = Optional.empty();
-    private Optional<Unsaved> unsaved = Optional.empty();
 
     /** Once for a desk. */
     public QuestionnaireScreens(Desk desk, Questionnaires questionnaires, Surroundings around, InstantSource time) {
@@ -29,8 +32,12 @@ public final class QuestionnaireScreens {
         this.questionnaires = questionnaires;
         this.around = around;
         this.time = time;
-        around.drafts().keep("questionnaire", () -> current.flatMap(FillViewModel::unsaved).or(() -> unsaved).map(Unsaved::text),
-                text -> Unsaved.parse(text).ifPresent(this::offer));
+        around.drafts().keep("questionnaire", this::unsaved, text -> Unsaved.parseAll(text).forEach(this::offer));
+    }
+
+    private Optional<String> unsaved() {
+        List<Unsaved> all = Stream.concat(left.stream(), current.flatMap(FillViewModel::unsaved).stream()).toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(Unsaved.text(all));
     }
 
     /** What there is for a patient. */
@@ -43,10 +50,8 @@ public final class QuestionnaireScreens {
     /** Puts it before whoever answers; what was not kept of the same is there again. */
     void fill(PatientId patient, Questionnaire form, Language language) {
         FillViewModel model = new FillViewModel(desk, questionnaires, around.background(), patient, form);
-        unsaved.filter(each -> each.isOf(patient, form.url())).ifPresent(before -> {
-            model.resume(before);
-            unsaved = Optional.empty();
-        });
+        left.stream().filter(each -> each.isOf(patient, form.url())).findFirst().ifPresent(model::resume);
+        left.removeIf(each -> each.isOf(patient, form.url()));
         FillSheet sheet = new FillSheet(model, around, language, today());
         around.sheets().show(sheet, () -> left(model));
         current = Optional.of(model);
@@ -60,11 +65,14 @@ public final class QuestionnaireScreens {
     }
 
     private void offer(Unsaved before) {
-        unsaved = Optional.of(before);
+        left.removeIf(each -> each.isOf(before.patient(), before.url()));
+        left.add(before);
         around.notices().offering(() -> around.words().now("questionnaires.unsaved"), "questionnaires.resume", () -> resume(before));
     }
 
+    /** Nothing once it was gone on with another way: an empty form is not what was typed. */
     private void resume(Unsaved before) {
+        if (!left.contains(before)) return;
         Language language = around.words().languageProperty().get();
         around.background().run(() -> questionnaires.find(desk.session(), before.url(), language.locale().getLanguage()), form -> {
             around.navigator().openPatient(before.patient());

@@ -4,9 +4,12 @@ import fr.havre.patients.PatientId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was filled in of a questionnaire and not kept, as it is put away and given back.
@@ -28,6 +31,16 @@ record Unsaved(PatientId patient, String url, Map<String, Map<String, String>> s
         said.forEach((question, all) -> all.forEach((name, value) -> text.append('\n').append(shut(question)).append(BETWEEN)
                 .append(shut(name)).append(BETWEEN).append(shut(value))));
         return text.toString();
+    }
+
+    /** Several, with an empty line between. */
+    static String text(List<Unsaved> all) {
+        return all.stream().map(Unsaved::text).collect(Collectors.joining("\n\n"));
+    }
+
+    /** Without what this did not write. */
+    static List<Unsaved> parseAll(String text) {
+        return Stream.of(text.split("\n\n", -1)).flatMap(each -> parse(each).stream()).toList();
     }
 
     /** Empty for what this did not write. */

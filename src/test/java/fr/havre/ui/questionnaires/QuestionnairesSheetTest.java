@@ -14,6 +14,7 @@ import fr.havre.ui.Desk;
 import fr.havre.ui.Look;
 import fr.havre.ui.Look.Theme;
 import fr.havre.ui.Screens;
+import fr.havre.ui.Sheets;
 import fr.havre.ui.Surroundings;
 import fr.havre.ui.TestSurroundings;
 import fr.havre.ui.Workplace;
@@ -132,6 +133,57 @@ class QuestionnairesSheetTest {
             assertEquals("some", question("Avez-vous besoin d’aide au quotidien\u00a0?").getValue());
             return null;
         });
+    }
+
+    /** One sheet over the other closes the first, as in the window. */
+    private Surroundings closing() {
+        Surroundings plain = around.over(desk);
+        Sheets sheets = new Sheets() {
+            private Runnable last = () -> { };
+
+            @Override public void show(Node content, Runnable closed) {
+                close();
+                last = closed;
+                plain.sheets().show(content, closed);
+            }
+
+            @Override public void close() {
+                Runnable before = last;
+                last = () -> { };
+                before.run();
+            }
+        };
+        return new Surroundings(plain.words(), plain.background(), plain.navigator(), plain.news(), plain.notices(), sheets,
+                plain.outside(), plain.drafts(), plain.window());
+    }
+
+    @Test void whatWasGivenUpDoesNotComeBackAndTwoLeftOnesBothDo() {
+        Surroundings over = closing();
+        Screens.on(() -> {
+            QuestionnaireScreens screens = new QuestionnaireScreens(desk, desk.questionnaires().orElseThrow(), over, NOW);
+            begin(screens, 1).setText("Sans porc");
+            button(sheet(), "Ne rien garder").fire();
+            assertFalse(over.drafts().now().containsKey("questionnaire"));
+            assertFalse(around.asked().toString().contains("pas enregistré"));
+            begin(screens, 1).setText("Sans lait");
+            button(sheet(), "Annuler").fire();
+            begin(screens, 0);
+            answer(Tour.all(sheet(), ComboBox.class).getFirst(), "true");
+            button(sheet(), "Annuler").fire();
+            assertEquals(2, Unsaved.parseAll(over.drafts().now().get("questionnaire")).size());
+            assertEquals("Sans lait", begin(screens, 1).getText());
+            button(sheet(), "Ne rien garder").fire();
+            assertEquals(1, Unsaved.parseAll(over.drafts().now().get("questionnaire")).size());
+            return null;
+        });
+    }
+
+    private TextArea begin(QuestionnaireScreens screens, int form) {
+        screens.open(patient);
+        Tour.all(sheet(), ListView.class).getFirst().getSelectionModel().select(form);
+        button(sheet(), "Remplir").fire();
+        return Tour.all(sheet(), TextArea.class).stream().filter(each -> "Autres réponses, une par ligne".equals(each.getPromptText()))
+                .findFirst().orElseGet(TextArea::new);
     }
 
     @Test void isFilledOnScreenAsksOnlyWhatFollowsAndItsAnswersWaitInTheProfile() {
