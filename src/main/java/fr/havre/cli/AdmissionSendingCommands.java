@@ -9,6 +9,7 @@ import fr.havre.admissions.submission.PaperPack;
 import fr.havre.admissions.submission.PaperWish;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionId;
+import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.admissions.submission.SubmissionWish;
 import fr.havre.cli.CommandRefusedException.Code;
 import fr.havre.vault.Compartment;
@@ -68,20 +69,27 @@ final class AdmissionSendingCommands {
                 List<HospitalAddress> proposed = vault.admissionSending().addresses(vault.session(), admission());
                 return view.proposed(proposed);
             }
-            Submission submission = vault.admissionSending().submit(vault.session(), admission(), new SubmissionWish(to.get(),
-                    addressee, keys(pieces), !noRecord, note.equals("-") ? terminal().rest() : note));
+            SubmissionWish wish = new SubmissionWish(to.get(), addressee, keys(pieces), !noRecord, note.equals("-") ? terminal().rest()
+                    : note);
             List<Submission> others = vault.admissionSending().standing(vault.session(), admission()).stream()
-                    .filter(each -> !each.address().equalsIgnoreCase(submission.address())).toList();
-            List<Submission> off = instead ? others.stream().map(each -> vault.admissionSending().callOff(vault.session(), each.id()))
-                    .toList() : List.of();
+                    .filter(each -> !each.address().equalsIgnoreCase(to.get().strip())).toList();
+            List<SubmissionId> off = instead ? others.stream().map(Submission::id).toList() : List.of();
+            Submission submission = vault.admissionSending().submit(vault.session(), admission(), wish, off);
             if (vault.session().may(Permission.SEND_MESSAGE)) carry(vault);
-            return view.submitted(again(vault, submission), instead ? List.of() : others,
-                    off.stream().map(each -> again(vault, each)).toList());
+            List<Submission> all = vault.admissionSending().of(vault.session(), admission());
+            return view.submitted(again(vault, submission), instead ? List.of() : others, off.stream().flatMap(each -> saysOff(all, each).stream()).toList());
         }
 
         private static Submission again(OpenVault vault, Submission submission) {
             return vault.admissionSending().of(vault.session(), submission.admission()).stream()
                     .filter(each -> each.id().equals(submission.id())).findFirst().orElseThrow();
+        }
+
+        /** What tells that it counts no more, or itself where it was withdrawn before it left. */
+        private static Optional<Submission> saysOff(List<Submission> all, SubmissionId off) {
+            return all.stream().filter(each -> each.callsOff() && each.replaces().equals(Optional.of(off))).findFirst()
+                    .or(() -> all.stream().filter(each -> each.id().equals(off) && each.state() == SubmissionState.WITHDRAWN)
+                            .findFirst());
         }
     }
 

@@ -57,6 +57,16 @@ public final class AdmissionSending {
      *     {@code TEXT_TOO_LONG}
      */
     public Submission submit(Session session, AdmissionId id, SubmissionWish wish) {
+        return submit(session, id, wish, List.of());
+    }
+
+    /**
+     * Prepares one, and calls off what other mailboxes have, both or neither: who is told that it failed can try again.
+     *
+     * @param instead of this admission; what has come back meanwhile counts nowhere and is passed over
+     * @throws AdmissionException as {@link #submit(Session, AdmissionId, SubmissionWish)}
+     */
+    public Submission submit(Session session, AdmissionId id, SubmissionWish wish, List<SubmissionId> instead) {
         session.require(Permission.PREPARE_ADMISSION);
         String address = HospitalMailboxes.secure(wish.address());
         String addressee = said(wish.addressee(), LONGEST);
@@ -70,6 +80,7 @@ public final class AdmissionSending {
                     tx.now(), session.person(), tx.now(), Optional.empty());
             SubmissionRepository.insert(tx, submission);
             tell(tx, session, admission, submission.id(), What.SUBMITTED);
+            instead.forEach(each -> calledOff(tx, session, existing(tx, each)));
             return submission;
         });
     }
@@ -107,15 +118,17 @@ public final class AdmissionSending {
      */
     public Submission withdraw(Session session, SubmissionId id) {
         session.require(Permission.PREPARE_ADMISSION);
-        return administrative.write(tx -> {
-            Submission submission = existing(tx, id);
-            if (!SubmissionRepository.move(tx, id, List.of(SubmissionState.PREPARED), SubmissionState.WITHDRAWN, Optional.empty(),
-                    Optional.empty())) {
-                throw new AdmissionException(Code.NOT_PREPARED, id.toString());
-            }
-            tell(tx, session, admissions.file(tx, submission.admission()).admission(), id, What.WITHDRAWN);
-            return existing(tx, id);
-        });
+        return administrative.write(tx -> withdrawn(tx, session, existing(tx, id)));
+    }
+
+    private Submission withdrawn(Transaction tx, Session session, Submission submission) {
+        SubmissionId id = submission.id();
+        if (!SubmissionRepository.move(tx, id, List.of(SubmissionState.PREPARED), SubmissionState.WITHDRAWN, Optional.empty(),
+                Optional.empty())) {
+            throw new AdmissionException(Code.NOT_PREPARED, id.toString());
+        }
+        tell(tx, session, admissions.file(tx, submission.admission()).admission(), id, What.WITHDRAWN);
+        return existing(tx, id);
     }
 
     /** Every submission of an admission, newest first. */
@@ -192,21 +205,24 @@ public final class AdmissionSending {
      */
     public Submission callOff(Session session, SubmissionId id) {
         session.require(Permission.PREPARE_ADMISSION);
-        Submission there = administrative.read(tx -> existing(tx, id));
-        if (there.state() == SubmissionState.PREPARED) return withdraw(session, id);
-        return administrative.write(tx -> {
-            Submission submission = existing(tx, id);
-            Optional<Submission> said = SubmissionRepository.of(tx, submission.admission()).stream().filter(each -> each.callsOff()
-                    && each.replaces().equals(Optional.of(id)) && each.state() != SubmissionState.WITHDRAWN).findFirst();
-            if (said.isPresent()) return said.get();
-            if (!submission.state().left() || submission.callsOff()) throw new AdmissionException(Code.NOT_THERE, id.toString());
-            Submission off = new Submission(new SubmissionId(tx.newId()), next(tx, submission.admission()), submission.admission(),
-                    submission.address(), submission.addressee(), false, "", List.of(), SubmissionState.PREPARED, Optional.empty(),
-                    Optional.of(id), tx.now(), session.person(), tx.now(), Optional.empty());
-            SubmissionRepository.insert(tx, off);
-            tell(tx, session, admissions.file(tx, submission.admission()).admission(), off.id(), What.WITHDRAWN);
-            return off;
-        });
+        return administrative.write(tx -> calledOff(tx, session, existing(tx, id))
+                .orElseThrow(() -> new AdmissionException(Code.NOT_THERE, id.toString())));
+    }
+
+    /** What says so, or the one that was withdrawn; nothing where nobody has it. */
+    private Optional<Submission> calledOff(Transaction tx, Session session, Submission submission) {
+        if (submission.state() == SubmissionState.PREPARED) return Optional.of(withdrawn(tx, session, submission));
+        Optional<SubmissionId> id = Optional.of(submission.id());
+        Optional<Submission> said = SubmissionRepository.of(tx, submission.admission()).stream().filter(each -> each.callsOff()
+                && each.replaces().equals(id) && each.state() != SubmissionState.WITHDRAWN).findFirst();
+        if (said.isPresent()) return said;
+        if (!submission.state().left() || submission.callsOff()) return Optional.empty();
+        Submission off = new Submission(new SubmissionId(tx.newId()), next(tx, submission.admission()), submission.admission(),
+                submission.address(), submission.addressee(), false, "", List.of(), SubmissionState.PREPARED, Optional.empty(),
+                id, tx.now(), session.person(), tx.now(), Optional.empty());
+        SubmissionRepository.insert(tx, off);
+        tell(tx, session, admissions.file(tx, submission.admission()).admission(), off.id(), What.WITHDRAWN);
+        return Optional.of(off);
     }
 
     /**

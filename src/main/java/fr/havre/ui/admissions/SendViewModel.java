@@ -7,6 +7,7 @@ import fr.havre.admissions.PieceKey;
 import fr.havre.admissions.submission.AddressStanding;
 import fr.havre.admissions.submission.HospitalAddress;
 import fr.havre.admissions.submission.Submission;
+import fr.havre.admissions.submission.SubmissionId;
 import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.admissions.submission.SubmissionWish;
 import fr.havre.ui.Background;
@@ -94,12 +95,8 @@ final class SendViewModel {
         String name = known.stream().filter(each -> each.address().equalsIgnoreCase(to.strip())).map(HospitalAddress::name).findFirst()
                 .orElse(file.admission().situation().hospital());
         SubmissionWish wish = new SubmissionWish(to, name, Optional.empty(), record.get(), note.get());
-        List<Submission> off = callOff.get() ? others() : List.of();
-        background.run(() -> {
-            Submission submission = desk.admissionSending().submit(desk.session(), file.admission().id(), wish);
-            off.forEach(each -> desk.admissionSending().callOff(desk.session(), each.id()));
-            return submission;
-        }, submission -> {
+        List<SubmissionId> off = callOff.get() ? others().stream().map(Submission::id).toList() : List.of();
+        background.run(() -> desk.admissionSending().submit(desk.session(), file.admission().id(), wish, off), submission -> {
             sending = false;
             done.accept(submission);
         }, failure -> {

@@ -224,6 +224,26 @@ class AdmissionCarrierTest extends AdmissionPost {
         assertEquals(Optional.empty(), sending().submit(desk, id, SubmissionWish.to(HOSPITAL)).replaces(), "a new one, not a replacement");
     }
 
+    @Test void oneThatGoesElsewhereInsteadCallsOffWhatStillCountsInTheSameMoment() throws Exception {
+        knowHospital();
+        AdmissionId id = withIdentity();
+        Submission first = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
+        carry();
+        practice.send();
+        Submission back = sending().submit(desk, id, SubmissionWish.to("bureau@broceliande.mssante.fr"));
+        administrative("UPDATE adm.submission SET state = 'REFUSED' WHERE id = ?", back);
+        SubmissionWish other = SubmissionWish.to("bureau@hublot.mssante.fr");
+        Submission third = sending().submit(desk, id, other, List.of(back.id(), first.id()));
+        List<Submission> off = sending().of(desk, id).stream().filter(Submission::callsOff).toList();
+        assertEquals(List.of(Optional.of(first.id())), off.stream().map(Submission::replaces).toList(), "the other one came back");
+        assertEquals(List.of(third.id()), sending().standing(desk, id).stream().map(Submission::id)
+                .filter(each -> !each.equals(first.id())).toList());
+        int before = sending().of(desk, id).size();
+        SubmissionId nowhere = new SubmissionId(java.util.UUID.randomUUID());
+        assertThrows(AdmissionException.class, () -> sending().submit(desk, id, other, List.of(nowhere)));
+        assertEquals(before, sending().of(desk, id).size(), "both or neither");
+    }
+
     @Test void whatNeverLeftIsCalledOffWithoutAWordToAnybody() throws Exception {
         knowHospital();
         Submission waiting = sending().submit(desk, withIdentity(), SubmissionWish.to(HOSPITAL));
