@@ -30,6 +30,7 @@ final class BoardCell extends ListCell<BoardRow> {
     private final Label waits = new Label();
     private final Badge state = new Badge();
     private final Badge sent = new Badge();
+    private final Badge off = new Badge();
     private final Badge alert = new Badge();
     private final Badge changed = new Badge();
     private final HBox line;
@@ -57,7 +58,7 @@ final class BoardCell extends ListCell<BoardRow> {
         VBox text = new VBox(2, whom, where, waits);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        VBox badges = new VBox(4, state, alert, sent, changed);
+        VBox badges = new VBox(4, state, alert, sent, off, changed);
         badges.setAlignment(Pos.TOP_RIGHT);
         badges.setMinWidth(USE_PREF_SIZE);
         line = new HBox(14, when, text, badges);
@@ -99,9 +100,10 @@ final class BoardCell extends ListCell<BoardRow> {
         waits.setManaged(waits.isVisible());
         state.say(texts.state(one.file()), AdmissionWords.tone(one.file()));
         sent.say(one.latest().map(sendings::state).orElse(""), one.latest().map(SendingWords::tone).orElse(Badge.Tone.PLAIN));
+        off.say(one.off().isPresent() ? words.now("admissions.off") : "", one.off().map(SendingWords::tone).orElse(Badge.Tone.PLAIN));
         alert.say(texts.alert(one.file()), Badge.Tone.BAD);
         changed.say(one.outdated() ? words.now("admissions.outdated") : "", Badge.Tone.WARN);
         setAccessibleText(String.join(", ", day.getText(), until.getText(), who.getText(), born.getText(), where.getText(),
-                state.getText(), alert.getText(), sent.getText(), changed.getText(), waits.getText()));
+                state.getText(), alert.getText(), sent.getText(), off.getText(), changed.getText(), waits.getText()));
     }
 }

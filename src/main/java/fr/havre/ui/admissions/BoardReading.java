@@ -47,9 +47,11 @@ final class BoardReading {
     private Content content(List<AdmissionFile> files) {
         Map<AdmissionId, Submission> latest = desk.admissionSending().latest(desk.session());
         Map<AdmissionId, List<Submission>> standing = desk.admissionSending().standing(desk.session());
+        Map<AdmissionId, Submission> off = desk.admissionSending().waiting(desk.session()).stream().filter(Submission::callsOff)
+                .collect(Collectors.toMap(Submission::admission, each -> each, (one, other) -> one.stopped() ? one : other));
         LocalDate today = today(desk);
         return new Content(files.stream().map(file -> line(file, Optional.ofNullable(latest.get(file.admission().id())),
-                standing.getOrDefault(file.admission().id(), List.of()), today))
+                standing.getOrDefault(file.admission().id(), List.of()), Optional.ofNullable(off.get(file.admission().id())), today))
                 .toList(), today);
     }
 
@@ -58,13 +60,14 @@ final class BoardReading {
         return LocalDate.ofInstant(desk.unlocked().database(Compartment.ADMINISTRATIVE).read(tx -> tx.now()), FRANCE);
     }
 
-    private BoardRow.Line line(AdmissionFile file, Optional<Submission> latest, List<Submission> standing, LocalDate today) {
+    private BoardRow.Line line(AdmissionFile file, Optional<Submission> latest, List<Submission> standing, Optional<Submission> off,
+            LocalDate today) {
         List<Submission> also = standing.stream().filter(each -> latest.isPresent()
                 && !each.address().equalsIgnoreCase(latest.get().address())).toList();
         Admission admission = file.admission();
         UUID self = desk.session().person();
         boolean mine = admission.createdBy().equals(self) || admission.changedBy().equals(self);
-        return new BoardRow.Line(file, latest, also, BoardGroup.of(admission.situation().day(), today), mine, folded(file));
+        return new BoardRow.Line(file, latest, also, off, BoardGroup.of(admission.situation().day(), today), mine, folded(file));
     }
 
     private static String folded(AdmissionFile file) {

@@ -17,10 +17,12 @@ sealed interface BoardRow {
      *
      * @param latest what was last sent of it
      * @param also what other mailboxes have, or get
+     * @param off what waits to tell a hospital that what it has counts no more; one that is stopped, where there is one
      * @param mine this person began or last changed it
      * @param folded the words it is found by, as {@link fr.havre.documents.search.Folding} makes them, a space before each
      */
-    record Line(AdmissionFile file, Optional<Submission> latest, List<Submission> also, BoardGroup group, boolean mine, String folded) implements BoardRow {
+    record Line(AdmissionFile file, Optional<Submission> latest, List<Submission> also, Optional<Submission> off, BoardGroup group,
+            boolean mine, String folded) implements BoardRow {
         AdmissionId id() {
             return file.admission().id();
         }
