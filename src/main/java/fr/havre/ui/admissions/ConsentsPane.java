@@ -116,7 +116,7 @@ final class ConsentsPane extends VBox {
                 case SIGNED -> AdmissionWords.shortDay(signature.map(Signature::on).orElse(model.todayProperty().get()));
                 case NAME -> signature.map(Signature::name).orElse("");
                 case EXPIRES -> signature.flatMap(Signature::expires).map(AdmissionWords::shortDay).orElse("");
-                case WHOM, NOTED, WHY, UNTIL, GIVEN -> "";
+                case WHOM, NOTED, WHY, UNTIL, GIVEN, CALL_OFF -> "";
             });
         });
     }

@@ -169,7 +169,7 @@ final class PiecesPane extends VBox {
                 case NOTED -> piece.noted().orElse("");
                 case WHY -> piece.notNeededBecause().orElse("");
                 case UNTIL -> piece.validUntil().map(AdmissionWords::shortDay).orElse("");
-                case SIGNED, NAME, EXPIRES, GIVEN -> "";
+                case SIGNED, NAME, EXPIRES, GIVEN, CALL_OFF -> "";
             });
         });
     }
@@ -185,7 +185,7 @@ final class PiecesPane extends VBox {
                 if (until.isEmpty() && !words.isBlank()) return false;
                 model.correct(model.acts().valid(piece, until));
             }
-            case SIGNED, NAME, EXPIRES, GIVEN -> {
+            case SIGNED, NAME, EXPIRES, GIVEN, CALL_OFF -> {
                 return false;
             }
         }

@@ -17,7 +17,14 @@ enum Question {
     /** Until when a signature counts. */
     EXPIRES,
     /** To whom papers were given. */
-    GIVEN;
+    GIVEN,
+    /** Whether a hospital is told that what it has counts no more. */
+    CALL_OFF;
+
+    /** Whether a yes is all that it asks for. */
+    boolean yesOnly() {
+        return this == CALL_OFF;
+    }
 
     /** Whether nothing is an answer too. */
     boolean mayBeEmpty() {

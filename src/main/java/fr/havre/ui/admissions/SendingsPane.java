@@ -34,6 +34,7 @@ final class SendingsPane extends VBox {
     private final CheckBox large = new CheckBox();
     private final Surroundings around;
     private final AskPane<PaperPack> ask;
+    private final AskPane<Submission> askOff;
 
     SendingsPane(FileViewModel model, Surroundings around) {
         super(8);
@@ -41,6 +42,7 @@ final class SendingsPane extends VBox {
         this.around = around;
         words = around.words();
         ask = new AskPane<>(words, this::given, list::requestFocus);
+        askOff = new AskPane<>(words, this::callOff, list::requestFocus);
         texts = new SendingWords(words);
         list.accessibleTextProperty().bind(words.bound("admissions.tab.sendings"));
         list.getStyleClass().addAll("pieces", "sendings");
@@ -60,7 +62,7 @@ final class SendingsPane extends VBox {
         Button withdraw = new Fields(words).button("admissions.sending.withdraw", this::withdraw);
         withdraw.disableProperty().bind(Bindings.createBooleanBinding(() -> chosen() == null
                 || chosen().state() != SubmissionState.PREPARED, list.getSelectionModel().selectedItemProperty()));
-        Button off = new Fields(words).button("admissions.sending.callOff", this::callOff);
+        Button off = new Fields(words).button("admissions.sending.callOff", this::askCallOff);
         off.visibleProperty().bind(Bindings.createBooleanBinding(() -> chosen() != null && SendingActs.mayCallOff(chosen(), rows),
                 list.getSelectionModel().selectedItemProperty()));
         off.managedProperty().bind(off.visibleProperty());
@@ -72,9 +74,9 @@ final class SendingsPane extends VBox {
         print.disableProperty().bind(model.contentProperty().isNull());
         large.textProperty().bind(words.bound("admissions.paper.large"));
         large.accessibleTextProperty().bind(large.textProperty());
-        FlowPane acts = new FlowPane(8, 8, print, large, confirm, off, withdraw);
+        FlowPane acts = new FlowPane(8, 8, print, large, confirm, withdraw, off);
         acts.setRowValignment(javafx.geometry.VPos.CENTER);
-        getChildren().addAll(place, ask, acts);
+        getChildren().addAll(place, ask, askOff, acts);
         fill();
     }
 
@@ -95,8 +97,15 @@ final class SendingsPane extends VBox {
         }
     }
 
-    private void callOff() {
-        if (chosen() != null) model.correct(model.sendings().callOff(chosen()));
+    /** It goes to somebody outside, and cannot be taken back there: the hospital is named first. */
+    private void askCallOff() {
+        Submission about = chosen();
+        if (about != null) askOff.ask(Question.CALL_OFF, about, () -> SendingWords.whom(about), "");
+    }
+
+    private boolean callOff(Question question, Submission about, String nothing) {
+        model.correct(model.sendings().callOff(about));
+        return true;
     }
 
     private void confirm() {

@@ -7,6 +7,7 @@ import fr.havre.admissions.Admission;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.PieceKey;
+import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionWish;
 import fr.havre.ui.Look;
 import fr.havre.ui.Screens;
@@ -22,7 +23,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -111,6 +114,46 @@ class AdmissionScreensTest {
         world.desk().admissions().become(world.desk().session(), file.admission().id(), Admission.State.CANCELLED);
     }
 
+    @Test void aHospitalIsToldThatItCountsNoMoreOnceSomebodySaidYes() {
+        AdmissionFile stay = world.operation(world.child(), 55);
+        world.filed(stay, "identity");
+        Submission sent = world.received(stay, "bureau@tilleuls.mssante.fr", "Clinique des Tilleuls");
+        TestSurroundings around = new TestSurroundings(Language.FRENCH);
+        Screens.on(() -> {
+            FileViewModel model = new FileViewModel(world.desk(), around.get().background());
+            model.open(stay.admission().id());
+            SendingsPane pane = new SendingsPane(model, around.over(world.desk()));
+            Screens.laidOut(pane, 1000, 600);
+            press(pane, "Dire que l’envoi est annulé");
+            assertEquals(1, offs(stay), "asked first");
+            press(pane, "Non");
+            press(pane, "Dire que l’envoi est annulé");
+            assertTrue(Tour.all(pane, Label.class).stream().anyMatch(each -> each.getText().contains("Clinique des Tilleuls de ne plus")));
+            pane.getScene().getFocusOwner().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false,
+                    false));
+            assertEquals(2, offs(stay));
+            return null;
+        });
+        BoardRow.Line line = line(stay);
+        assertEquals(sent.id(), line.latest().orElseThrow().id());
+        assertEquals(Optional.of(sent.id()), line.off().flatMap(Submission::replaces), "the board says that it waits to be said");
+        world.desk().admissions().become(world.desk().session(), stay.admission().id(), Admission.State.CANCELLED);
+    }
+
+    private int offs(AdmissionFile stay) {
+        return world.desk().admissionSending().of(world.desk().session(), stay.admission().id()).size();
+    }
+
+    private BoardRow.Line line(AdmissionFile stay) {
+        BoardViewModel model = new BoardViewModel(world.desk(), french.get().background());
+        model.read();
+        return model.lines().stream().filter(each -> each.id().equals(stay.admission().id())).findFirst().orElseThrow();
+    }
+
+    private static void press(Parent in, String button) {
+        Tour.all(in, Button.class).stream().filter(each -> each.getText().equals(button)).findFirst().orElseThrow().fire();
+    }
+
     @Test void isDrawnInBothLooksAndLanguagesAndSizes() {
         world.desk().admissionSending().submit(world.desk().session(), scanned.admission().id(),
                 SubmissionWish.to("preadmission@saint-thurial.mssante.fr"));
@@ -124,6 +167,23 @@ class AdmissionScreensTest {
             select(workplace, "Envois");
         });
         draw("admissions", Language.ENGLISH, 100, _ -> { });
+        Submission sent = world.received(scanned, "bureau@tilleuls.mssante.fr", "Clinique des Tilleuls");
+        world.desk().admissionSending().callOff(world.desk().session(), sent.id());
+        world.received(scanned, "preadmission@hopital-nord.mssante.fr", "CHU Nord");
+        draw("admission-also", Language.FRENCH, 100, _ -> { });
+        draw("admission-also-large", Language.FRENCH, 200, _ -> { });
+        for (int percent : new int[] {100, 200}) {
+            draw("admission-send-also-" + percent, Language.FRENCH, percent, workplace -> {
+                enter(workplace, 1);
+                press(workplace, KeyCode.E);
+            });
+            draw("admission-ask-" + percent, Language.FRENCH, percent, workplace -> {
+                enter(workplace, 1);
+                Screens.layOut(workplace.view().getScene());
+                select(workplace, "Envois");
+                press(workplace.view(), "Dire que l’envoi est annulé");
+            });
+        }
         draw("admission-large-stay", Language.FRENCH, 200, workplace -> tab(workplace, "Séjour"));
     }
 

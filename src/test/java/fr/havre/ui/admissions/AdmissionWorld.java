@@ -8,6 +8,8 @@ import fr.havre.admissions.AdmissionPieces;
 import fr.havre.admissions.AdmissionSituation;
 import fr.havre.admissions.Fact;
 import fr.havre.admissions.PieceKey;
+import fr.havre.admissions.submission.Submission;
+import fr.havre.admissions.submission.SubmissionWish;
 import fr.havre.documents.DocumentSource;
 import fr.havre.documents.Pdfs;
 import fr.havre.patients.PartialDate;
@@ -16,6 +18,7 @@ import fr.havre.patients.Patients;
 import fr.havre.patients.Sex;
 import fr.havre.patients.Traits;
 import fr.havre.ui.Desk;
+import fr.havre.vault.Compartment;
 import fr.havre.vault.NewPerson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +116,15 @@ final class AdmissionWorld implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sent, and the hospital has it. */
+    Submission received(AdmissionFile file, String address, String name) {
+        Submission submission = desk.admissionSending().submit(desk.session(), file.admission().id(), new SubmissionWish(address, name,
+                Optional.empty(), true, ""));
+        desk.unlocked().database(Compartment.ADMINISTRATIVE).write(tx -> tx.run("UPDATE adm.submission SET state = 'RECEIVED'"
+                + " WHERE id = ?", submission.id().value()));
+        return submission;
     }
 
     /** A scan in the practice's folder. */
