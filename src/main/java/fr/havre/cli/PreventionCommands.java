@@ -238,8 +238,7 @@ final class PreventionCommands {
             Prevention prevention = prevention(vault);
             ReminderSending sending = new ReminderSending(vault, prevention);
             List<PatientId> wanted = patients.stream().map(PatientCommands::id).distinct().toList();
-            List<ReminderCandidate> chosen = prevention.reminders().candidates(vault.session()).stream()
-                    .filter(each -> wanted.contains(each.file().patient().id())).toList();
+            List<ReminderCandidate> chosen = prevention.reminders().of(vault.session(), wanted);
             if (chosen.size() < wanted.size()) throw new PreventionException(PreventionException.Code.NOTHING_DUE, "-");
             String words = text.equals("-") ? terminal().rest() : text;
             if (letters.isPresent()) {

@@ -75,6 +75,20 @@ public final class Reminders {
         return found(session).candidates();
     }
 
+    /**
+     * These, whether or not they may be reminded now, without those of whom nothing is due. Leaves one trace that names them.
+     *
+     * @throws PreventionException {@code BIRTH_DATE_MISSING}
+     */
+    public List<ReminderCandidate> of(Session session, List<PatientId> wanted) {
+        session.require(Permission.KEEP_PREVENTION);
+        return clinical.write(tx -> {
+            tx.audit("prevention.batch-shown", wanted.stream().map(PatientId::value).toArray(UUID[]::new));
+            return wanted.stream().flatMap(each -> patients.find(tx, each).stream())
+                    .map(each -> candidate(tx, prevention.toRemind(tx, each))).filter(each -> !each.lines().isEmpty()).toList();
+        });
+    }
+
     private Found found(Transaction tx, PatientRegister register) {
         List<PreventionFile> followed = prevention.followed(tx);
         List<ReminderCandidate> all = new ArrayList<>(followed.stream().filter(file -> !file.nothingNoted())

@@ -153,6 +153,8 @@ class PreventionTest {
             return null;
         });
         assertEquals(List.of(none, zoe), prevention.reminders().candidates(doctor).stream().map(each -> each.file().patient().id()).toList());
+        assertEquals(List.of(false, true), prevention.reminders().of(doctor, List.of(eldest, zoe)).stream().map(ReminderCandidate::may)
+                .toList(), "who is named is told why not");
         vault.waitFor(Duration.ofDays(93));
         assertEquals(eldest, prevention.reminders().candidates(doctor).getFirst().file().patient().id());
     }
