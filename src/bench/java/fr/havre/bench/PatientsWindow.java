@@ -206,6 +206,10 @@ public final class PatientsWindow {
         @Override public void onScreen(Runnable step) {
             background.onScreen(step);
         }
+
+        @Override public void onceShown(Runnable step) {
+            background.onceShown(step);
+        }
     }
 
     private void scroll() throws Exception {

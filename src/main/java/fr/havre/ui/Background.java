@@ -15,4 +15,12 @@ public interface Background {
 
     /** Runs {@code step} on the FX thread, soon. The only way in for news from other threads. */
     void onScreen(Runnable step);
+
+    /**
+     * Runs {@code step} on the FX thread when what was just changed has had the time to be seen: for work that would only
+     * keep the processors from showing it.
+     */
+    default void onceShown(Runnable step) {
+        onScreen(step);
+    }
 }

@@ -96,10 +96,10 @@ public final class PatientsViewModel implements AutoCloseable {
         background.run(() -> source.first(FIRST_PAGE), this::firstPage, problem::set);
     }
 
-    /** What is seen first; the rest is read when it is there, so that both do not wait for each other. */
+    /** What is seen first; the rest is read when that is on the screen, so that both do not wait for each other. */
     private void firstPage(List<PatientLine> lines) {
         if (typed.get().isBlank() && filter.get() == Filter.ALL) shown.set(lines);
-        background.run(() -> source.all(), this::read, problem::set);
+        background.onceShown(() -> background.run(() -> source.all(), this::read, problem::set));
     }
 
     private void read(PatientRegister all) {
