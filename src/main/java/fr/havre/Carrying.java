@@ -61,14 +61,28 @@ final class Carrying implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {                                  // whatever it meets, the thread goes on
-                if (!closed) LOG.log(System.Logger.Level.WARNING, "not carried out: {0}", e.getClass().getName());
+                failed(e);
             }
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        if (!closed) LOG.log(System.Logger.Level.WARNING, "not carried out: {0}", e.getClass().getName());
+    }
+
+    /** Whatever keeps it from knowing, it waits: asking again at once would fail again. */
+    private Optional<Duration> untilNext() {
+        try {
+            return work.untilNext();
+        } catch (RuntimeException e) {
+            failed(e);
+            return Optional.of(shortestPause);
         }
     }
 
     /** Until there is news, or a try is due. */
     private void await() throws InterruptedException {
-        Optional<Duration> pause = work.untilNext();
+        Optional<Duration> pause = untilNext();
         if (pause.isEmpty()) news.acquire();
         else if (!news.tryAcquire(Math.max(pause.get().toMillis(), shortestPause.toMillis()), TimeUnit.MILLISECONDS)) return;
         news.drainPermits();

@@ -28,6 +28,7 @@ class CarryingTest {
         private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
         private volatile Optional<Duration> next = Optional.empty();
         private volatile boolean fails;
+        private volatile boolean cannotTell;
         private volatile boolean something;
         private volatile CountDownLatch lasts = new CountDownLatch(0);
         private volatile boolean stopped;
@@ -45,6 +46,7 @@ class CarryingTest {
 
         @Override public Optional<Duration> untilNext() {
             said.add("wait");
+            if (cannotTell) throw new IllegalStateException("a page");
             return next;
         }
 
@@ -97,6 +99,15 @@ class CarryingTest {
     @Test void workThatFailsOrWantsAnotherTryAtOnceDoesNotSpin() throws Exception {
         work.fails = true;
         work.next = Optional.of(Duration.ZERO);
+        thread.start("test");
+        work.assertSays("wait", "carry", "wait");
+        work.assertWaits();
+        thread.tell();
+        work.assertSays("carry", "wait");
+    }
+
+    @Test void onceItCannotTellWhenTheNextTryIsDueItWaitsInsteadOfAskingForEver() throws Exception {
+        work.cannotTell = true;
         thread.start("test");
         work.assertSays("wait", "carry", "wait");
         work.assertWaits();

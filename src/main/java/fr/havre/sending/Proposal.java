@@ -17,12 +17,13 @@ import java.util.Optional;
  * @param mailboxes those letters can leave from, the person's own first
  * @param colleagues to whom the letters among them were written; then who was written to, or wrote, about this patient, the
  *     last one first
- * @param addressed how many of the colleagues the letters were written to
+ * @param preselected how many of the colleagues are proposed: all that the letters were written to, nobody where these
+ *     differ, the first one where there are none
  * @param toPatient the patient's address; empty without a qualified identity
  * @param recordConnected whether a record is set up: what is queued waits for it otherwise
  */
 public record Proposal(Optional<Patient> patient, List<ToRecord> documents, List<Mailbox> mailboxes,
-        List<Recipient> colleagues, int addressed, Optional<Recipient> toPatient, boolean recordConnected) {
+        List<Recipient> colleagues, int preselected, Optional<Recipient> toPatient, boolean recordConnected) {
 
     /**
      * One document on its way to the record.

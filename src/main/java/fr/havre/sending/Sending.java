@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -99,15 +100,22 @@ public final class Sending {
         patient.stream().flatMap(one -> correspondents.about(session, one.id(), MOST_COLLEAGUES).stream())
                 .filter(each -> colleagues.stream().noneMatch(other -> other.address().equals(each.address())))
                 .forEach(colleagues::add);
+        int preselected = addressed == 0 ? Math.min(1, colleagues.size()) : haveTheSameAddressees(wanted) ? addressed : 0;
         Optional<Recipient> toPatient = patient.filter(one -> one.status() == IdentityStatus.QUAL)
                 .map(one -> Recipient.of(LetterWriter.addressOf(one), one.traits().birthName()));
-        return new Proposal(patient, toRecord, boxes(session), colleagues, addressed, toPatient, connected);
+        return new Proposal(patient, toRecord, boxes(session), colleagues, preselected, toPatient, connected);
     }
 
     /** To whom the letters among these documents were written. */
     private List<Recipient> addressees(List<DocumentId> wanted) {
         return clinical.read(tx -> Writings.addressees(tx, wanted)).stream().flatMap(each -> MailAddress.parse(each.address())
                 .filter(address -> !address.isPatient()).map(address -> Recipient.of(address, each.name())).stream()).toList();
+    }
+
+    /** Else somebody would get a letter to another unasked. */
+    private boolean haveTheSameAddressees(List<DocumentId> wanted) {
+        return wanted.stream().map(each -> Set.copyOf(addressees(List.of(each)))).filter(each -> !each.isEmpty()).distinct()
+                .count() <= 1;
     }
 
     /**

@@ -190,10 +190,18 @@ public final class AdmissionSending {
         return all;
     }
 
+    /** One that was called off in a letter that came back: the hospital still counts on it. */
+    private static boolean isThere(Submission submission, List<Submission> all) {
+        List<Submission> after = all.stream().filter(each -> each.replaces().equals(Optional.of(submission.id()))
+                && each.state() != SubmissionState.WITHDRAWN).toList();
+        return submission.state() == SubmissionState.REPLACED && !after.isEmpty()
+                && after.stream().allMatch(each -> each.callsOff() && each.state() == SubmissionState.REFUSED);
+    }
+
     private static List<Submission> standing(List<Submission> newestFirst) {
         Set<String> seen = new HashSet<>();
-        return newestFirst.stream().filter(each -> (each.state().left() || each.state() == SubmissionState.PREPARED)
-                && seen.add(each.address().toLowerCase(Locale.ROOT)) && !each.callsOff()).toList();
+        return newestFirst.stream().filter(each -> (each.state().left() || each.state() == SubmissionState.PREPARED
+                || isThere(each, newestFirst)) && seen.add(each.address().toLowerCase(Locale.ROOT)) && !each.callsOff()).toList();
     }
 
     /**
@@ -214,9 +222,10 @@ public final class AdmissionSending {
         if (submission.state() == SubmissionState.PREPARED) return Optional.of(withdrawn(tx, session, submission));
         Optional<SubmissionId> id = Optional.of(submission.id());
         Optional<Submission> said = SubmissionRepository.of(tx, submission.admission()).stream().filter(each -> each.callsOff()
-                && each.replaces().equals(id) && each.state() != SubmissionState.WITHDRAWN).findFirst();
+                && each.replaces().equals(id) && (each.state() == SubmissionState.PREPARED || each.state().left())).findFirst();
         if (said.isPresent()) return said;
-        if (!submission.state().left() || submission.callsOff()) return Optional.empty();
+        boolean isThere = submission.state().left() || isThere(submission, SubmissionRepository.of(tx, submission.admission()));
+        if (!isThere || submission.callsOff()) return Optional.empty();
         Submission off = new Submission(new SubmissionId(tx.newId()), next(tx, submission.admission()), submission.admission(),
                 submission.address(), submission.addressee(), false, "", List.of(), SubmissionState.PREPARED, Optional.empty(),
                 id, tx.now(), session.person(), tx.now(), Optional.empty());

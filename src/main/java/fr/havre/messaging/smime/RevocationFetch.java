@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -41,7 +42,10 @@ final class RevocationFetch implements AutoCloseable {
     private static final int MOST_LEFT_ALONE = 100;
     private static final MediaType QUESTION = MediaType.get("application/ocsp-request");
 
+    private static final Pattern FIGURES = Pattern.compile("[0-9.]+");
+
     private final InstantSource time;
+    private final Predicate<InetAddress> reachable;
     private final OkHttpClient client;
     private final Predicate<URI> usual;
     private final Map<URI, Kept> lists = youngest(MOST_LISTS);
@@ -62,6 +66,7 @@ final class RevocationFetch implements AutoCloseable {
      */
     RevocationFetch(InstantSource time, Predicate<InetAddress> reachable, Predicate<URI> usual) {
         this.time = time;
+        this.reachable = reachable;
         this.usual = usual;
         client = new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
                 .callTimeout(LONGEST).connectTimeout(LONGEST).readTimeout(LONGEST).followRedirects(false)
@@ -124,11 +129,21 @@ final class RevocationFetch implements AutoCloseable {
         Instant until = leftAlone.get(place);
         HttpUrl url = HttpUrl.parse(place.toString());
         boolean resting = until != null && time.instant().isBefore(until);
-        if (closed || resting || url == null || !usual.test(place)) return Optional.empty();
+        if (closed || resting || url == null || !usual.test(place) || !mayBeAsked(url)) return Optional.empty();
         Optional<byte[]> got = got(method.apply(new Request.Builder().url(url)).build(), most);
         if (got.isEmpty()) leftAlone.put(place, time.instant().plus(LEFT_ALONE));
         else leftAlone.remove(place);
         return got;
+    }
+
+    /** An address in figures is connected to without being looked up, so without the rule of {@link #resolved}. */
+    private boolean mayBeAsked(HttpUrl url) {
+        if (url.host().indexOf(':') < 0 && !FIGURES.matcher(url.host()).matches()) return true;
+        try {
+            return reachable.test(InetAddress.getByName(url.host()));           // in figures: nothing is asked
+        } catch (UnknownHostException _) {
+            return false;
+        }
     }
 
     private Optional<byte[]> got(Request request, int most) {

@@ -39,7 +39,8 @@ final class ContactMerge {
         Optional<String> before = part.apply(last);
         if (said.isEmpty() || same(said, now)) return now;
         if (!takeAll && same(said, before)) return now;                        // changed here since
-        if (takeAll || now.isEmpty() || same(now, before)) {
+        boolean unchanged = now.isEmpty() ? before.isEmpty() : same(now, before);  // taken away here is changed here
+        if (takeAll || unchanged) {
             taken.add(field);
             return said;
         }

@@ -84,7 +84,7 @@ final class SendViewModel {
         background.run(() -> sending.propose(desk.session(), wanted), found -> {
             busy.set(false);
             mailbox.set(found.mailboxes().isEmpty() ? null : found.mailboxes().getFirst());
-            colleagues.addAll(found.colleagues().stream().limit(Math.max(1, found.addressed())).toList());
+            colleagues.addAll(found.colleagues().stream().limit(found.preselected()).toList());
             proposal.set(found);
             told.accept(found);
             Runnable again = this::check;

@@ -224,6 +224,27 @@ class AdmissionCarrierTest extends AdmissionPost {
         assertEquals(Optional.empty(), sending().submit(desk, id, SubmissionWish.to(HOSPITAL)).replaces(), "a new one, not a replacement");
     }
 
+    @Test void aCallOffThatCameBackIsSaidAgainAndTheHospitalStillCountsMeanwhile() throws Exception {
+        knowHospital();
+        AdmissionId id = withIdentity();
+        Submission first = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
+        carry();
+        practice.send();
+        Submission off = sending().callOff(desk, first.id());
+        carry();
+        practice.send();
+        assertEquals(List.of(), sending().standing(desk, id));
+        administrative("UPDATE adm.submission SET state = 'REFUSED' WHERE id = ?", off);
+        assertEquals(List.of(first.id()), sending().standing(desk, id).stream().map(Submission::id).toList());
+        Submission again = sending().callOff(desk, first.id());
+        assertTrue(again.callsOff() && !again.id().equals(off.id()));
+        practice.world().mail().forgetTaken();
+        assertEquals(1, carry().queued());
+        practice.send();
+        assertEquals(1, taken().size());
+        assertEquals(List.of(), sending().standing(desk, id));
+    }
+
     @Test void oneThatGoesElsewhereInsteadCallsOffWhatStillCountsInTheSameMoment() throws Exception {
         knowHospital();
         AdmissionId id = withIdentity();

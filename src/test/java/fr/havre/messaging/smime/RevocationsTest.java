@@ -224,6 +224,10 @@ class RevocationsTest {
             assertEquals(Answer.NOT_KNOWN, usual.of(List.of(withList(5, "http://localhost/x")), authority));
             assertEquals(Answer.NOT_KNOWN, usual.of(List.of(withList(5, "file:///etc/hostname")), authority));
         }
+        try (Revocations anyPort = new Revocations(new RevocationFetch(() -> now, RevocationFetch::isPublic, _ -> true))) {
+            String inFigures = "http://127.0.0.1:" + web.getAddress().getPort() + "/x";
+            assertEquals(Answer.NOT_KNOWN, anyPort.of(List.of(withList(5, inFigures)), authority));
+        }
         assertEquals(0, asked.get());
         for (String each : List.of("10.1.2.3", "192.168.1.1", "172.16.0.1", "127.0.0.1", "169.254.1.1", "100.64.1.1", "0.0.0.0",
                 "224.0.0.1", "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1")) {

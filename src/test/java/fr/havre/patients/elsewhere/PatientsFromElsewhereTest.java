@@ -126,6 +126,16 @@ class PatientsFromElsewhereTest {
         assertEquals(Outcome.ALREADY_THERE, again(listed("Lefèvre", "07 99 99 99 99", "9 quai Bas")).outcome());
     }
 
+    @Test void aNumberThatWasTakenAwayHereDoesNotComeBackUnasked() {
+        again(listed("Lefèvre", "06 12 34 56 78", "3 rue Haute"));
+        Patient before = zoe();
+        patients.edit(desk, before.id(), before.version(), new Patients.Draft(before.traits(), before.used(),
+                new Patient.Contact(Optional.empty(), before.contact().address(), Optional.empty())));
+        Brought changed = again(listed("Lefèvre", "07 99 99 99 99", "3 rue Haute"));
+        assertEquals(Outcome.DIFFERS, changed.outcome());
+        assertEquals(Optional.empty(), zoe().contact().phone());
+    }
+
     @Test void whatDiffersOfTheIdentityIsToldAndNeverWritten() {
         again(listed("Lefèvre", "06 12 34 56 78", ""));
         Brought other = again(listed("Lefèvre", "06 00 00 00 00", "").replace(";F;", ";M;"));

@@ -337,8 +337,15 @@ class WritingScreensTest {
         List<DocumentId> signed = new ArrayList<>();
         model.sign(signed::add);
         Proposal proposal = desk.sending().orElseThrow().propose(desk.session(), signed);
-        assertEquals(2, proposal.addressed());
+        assertEquals(2, proposal.preselected());
         assertEquals("Cabinet de cardiologie des Tilleuls", proposal.colleagues().getFirst().name());
+        WritingId other = writing().writings().begin(desk.session(), Written.letter(marie, "11488-4", "Avis")
+                .withText("Avis", "Pour le travail.").withSentTo(List.of(new Addressee("travail@sante.mssante.fr", "Médecine du travail"))))
+                .id();
+        editor(other).sign(signed::add);
+        Proposal both = desk.sending().orElseThrow().propose(desk.session(), signed);
+        assertEquals(0, both.preselected(), "a letter to one is not proposed to another");
+        assertEquals(3, both.colleagues().size());
     }
 
     @Order(2)
