@@ -50,14 +50,25 @@ final class Spooler {
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
             try (OutputStream out = new BufferedOutputStream(lp.getOutputStream(), 1 << 16)) {
-                writing.to(out);
+                write(writing, out, lp);
             }
             return lp.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS) && lp.exitValue() == 0;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            lp.destroyForcibly();                               // half a document must not be printed
+            lp.destroyForcibly();
+        }
+    }
+
+    /** Half a document must not be printed: the end of its input would tell the program that it is whole, so it is gone before that. */
+    private static void write(Writing writing, OutputStream out, Process lp) throws IOException {
+        boolean whole = false;
+        try {
+            writing.to(out);
+            whole = true;
+        } finally {
+            if (!whole) lp.destroyForcibly().onExit().join();
         }
     }
 }

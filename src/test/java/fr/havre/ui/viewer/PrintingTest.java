@@ -3,6 +3,7 @@ package fr.havre.ui.viewer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.documents.DocumentPages;
@@ -123,6 +124,21 @@ class PrintingTest {
 
     @Test void aPrinterThatIsGoneIsTold(@TempDir Path folder) throws IOException {
         assertEquals(Printing.Outcome.NO_PRINTER, printing(folder, 1).print("nobody's", Pdfs.of("x"), "Havre", 1));
+    }
+
+    @Test void halfADocumentIsNotPrinted(@TempDir Path folder) throws Exception {
+        Path lp = folder.resolve("lp");
+        Files.writeString(lp, "#!/bin/sh\nexec cat > '" + folder + "/printed.pdf'\n");
+        Assumptions.assumeTrue(lp.toFile().setExecutable(true) && Files.isExecutable(Path.of("/bin/sh")), "no shell");
+        Spooler spooler = Spooler.in(folder.toString()).orElseThrow();
+        IllegalStateException failure = assertThrows(IllegalStateException.class, () -> spooler.print("A", "Havre", 1, out -> {
+            out.write(new byte[1000]);
+            while (!Files.exists(folder.resolve("printed.pdf"))) Thread.onSpinWait();
+            throw new IllegalStateException("page 7");
+        }));
+        assertEquals("page 7", failure.getMessage());
+        Thread.sleep(100);
+        assertEquals(0, Files.size(folder.resolve("printed.pdf")), "the program was gone before its input ended");
     }
 
     @Test void cutsANarrativeIntoSheetsBetweenItsLinesDarkOnWhiteInADarkWindowToo() {
