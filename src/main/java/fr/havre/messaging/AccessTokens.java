@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -38,8 +39,12 @@ public final class AccessTokens implements Tokens {
         this.time = time;
     }
 
-    /** Good until then. */
-    private record Held(String access, Instant until, String refresh) {
+    /**
+     * Good until then.
+     *
+     * @param kept whether the vault has what it is renewed with
+     */
+    private record Held(String access, Instant until, String refresh, boolean kept) {
         @Override public String toString() {
             return "Held[" + until + "]";
         }
@@ -51,24 +56,38 @@ public final class AccessTokens implements Tokens {
             if (over.contains(renewal)) throw new MailException(Code.SIGN_IN_OVER);
             Held now = held.get(renewal);
             boolean good = now != null && time.instant().isBefore(now.until()) && !Optional.of(now.access()).equals(refused);
-            return good ? now.access() : renewed(mailbox, renewal).access();
+            return kept(renewal, good ? now : renewed(mailbox, renewal)).access();
         }
     }
 
     private Held renewed(Mailbox mailbox, TokenRenewal renewal) throws MailException {
+        Held before = held.get(renewal);
         String last = latest(renewal).or(() -> clinical.read(tx -> MailboxRepository.latestToken(tx, renewal)))
                 .orElse(renewal.token());
         try {
             Renewed answer = endpoint.renew(mailbox, renewal, last);
             Duration early = EARLY.compareTo(answer.life().dividedBy(4)) < 0 ? EARLY : answer.life().dividedBy(4);
-            Held fresh = new Held(answer.access(), time.instant().plus(answer.life()).minus(early), answer.refresh().orElse(last));
+            Held fresh = new Held(answer.access(), time.instant().plus(answer.life()).minus(early), answer.refresh().orElse(last),
+                    answer.refresh().orElse(last).equals(last) && (before == null || before.kept()));
             held.put(renewal, fresh);                                       // the old one may be void from now on
-            if (!fresh.refresh().equals(last)) keep(renewal, fresh.refresh());
             return fresh;
         } catch (MailException e) {
             if (e.code() == Code.SIGN_IN_OVER) over.add(renewal);
             throw e;
         }
+    }
+
+    /** Not used before the vault has what it is renewed with: after a crash nobody could sign in any more. */
+    private Held kept(TokenRenewal renewal, Held fresh) throws MailException {
+        if (fresh.kept()) return fresh;
+        try {
+            keep(renewal, fresh.refresh());
+        } catch (CompletionException e) {                                   // a full disk: tried again with the next use
+            throw new MailException(Code.TOKEN_UNREACHABLE, e);
+        }
+        Held safe = new Held(fresh.access(), fresh.until(), fresh.refresh(), true);
+        held.put(renewal, safe);
+        return safe;
     }
 
     /** On a thread of its own: an interrupt of the caller's must not end a commit halfway. */

@@ -100,6 +100,26 @@ class AccessTokensTest {
         assertEquals("a", token(mailboxes.get(vault.session(Role.DOCTOR), mailbox.id())));
     }
 
+    @Test void whatCouldNotBeKeptIsKeptBeforeItIsUsed() throws Exception {
+        Mailbox mailbox = kept(provider.renewal("havre"), "c@exemple.mssante.fr");
+        run("CREATE TRIGGER clin.full BEFORE UPDATE ON mailbox BEGIN SELECT RAISE(ABORT, 'full'); END");
+        assertEquals(Code.TOKEN_UNREACHABLE, code(mailbox));
+        assertEquals(Code.TOKEN_UNREACHABLE, code(mailbox), "held, and still not kept");
+        run("DROP TRIGGER clin.full");
+        assertEquals("a", token(mailbox));
+        assertEquals(1, provider.timesAsked());
+        provider.gives("b");
+        start();
+        assertEquals("b", token(mailboxes.get(vault.session(Role.DOCTOR), mailbox.id())), "with what the first became");
+    }
+
+    private void run(String statement) {
+        vault.clinical().write(tx -> {
+            tx.run(statement);
+            return null;
+        });
+    }
+
     @Test void whatTheProviderDoesHasItsCode() throws Exception {
         assertEquals(Code.TOKEN_REFUSED, code(kept(provider.renewal("autre"), "c@exemple.mssante.fr")));
         Mailbox mailbox = kept(provider.renewal("havre"), "d@exemple.mssante.fr");

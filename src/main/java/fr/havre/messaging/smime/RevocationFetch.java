@@ -113,6 +113,12 @@ final class RevocationFetch implements AutoCloseable {
         return list;
     }
 
+    /** What came from there is not the authority's, perhaps forged on the way: not kept, fetched again once it has rested. */
+    synchronized void provesNothing(URI place) {
+        lists.remove(place);
+        leftAlone.put(place, time.instant().plus(LEFT_ALONE));
+    }
+
     private Instant until(X509CRL list) {
         Instant longest = time.instant().plus(LONGEST_KEPT);
         if (list.getNextUpdate() == null) return time.instant();

@@ -64,8 +64,10 @@ public final class Revocations implements AutoCloseable {
 
     private Answer of(X509Certificate certificate, X509Certificate issuer) {
         for (URI each : Pointers.lists(certificate).stream().limit(MOST_PLACES).toList()) {
-            Answer answer = fetch.list(each).map(list -> listed(certificate, issuer, list)).orElse(Answer.NOT_KNOWN);
+            Optional<X509CRL> list = fetch.list(each);
+            Answer answer = list.map(one -> listed(certificate, issuer, one)).orElse(Answer.NOT_KNOWN);
             if (answer != Answer.NOT_KNOWN) return answer;
+            if (list.isPresent()) fetch.provesNothing(each);
         }
         for (URI each : Pointers.responders(certificate).stream().limit(MOST_PLACES).toList()) {
             Answer answer = question(certificate, issuer).flatMap(asked -> fetch.answer(each, asked))

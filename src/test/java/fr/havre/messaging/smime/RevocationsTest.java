@@ -191,7 +191,12 @@ class RevocationsTest {
             assertEquals(Answer.NOT_KNOWN, of(withList(5, place())));
             now = now.plusSeconds(90_000);
         }
+        served = list(newKeys(), tomorrow());
+        assertEquals(Answer.NOT_KNOWN, of(withList(5, place())));
         served = list(keys, tomorrow());
+        now = now.plus(RevocationFetch.LEFT_ALONE);
+        assertEquals(Answer.GOOD, of(withList(5, place())), "a forged list is not kept for its day");
+        now = now.plusSeconds(90_000);
         status = 302;
         int before = asked.get();
         assertEquals(Answer.NOT_KNOWN, of(withList(5, place())), "nobody is sent elsewhere");
