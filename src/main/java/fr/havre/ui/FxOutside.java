@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -20,13 +21,21 @@ final class FxOutside implements Outside {
 
     private final Stage stage;
     private final Background background;
-    private final Printing printing = Printing.system();
+    private final Printing printing;
     private final PrinterDialog dialog;
     private final DesktopNotice notice = new DesktopNotice(System.getenv().getOrDefault("PATH", ""));
 
+    /** How often somebody left: what was asked before that is not answered to who comes next. */
+    private int generation;
+
     FxOutside(Stage stage, Background background, LiveWords words, Look look) {
+        this(stage, background, words, look, Printing.system());
+    }
+
+    FxOutside(Stage stage, Background background, LiveWords words, Look look, Printing printing) {
         this.stage = stage;
         this.background = background;
+        this.printing = printing;
         dialog = new PrinterDialog(stage, words, look);
     }
 
@@ -65,8 +74,9 @@ final class FxOutside implements Outside {
 
     /** Asks in a window above this one, for who prints may stand before the door, where there are no sheets. */
     @Override public void print(byte[] pdf, String job, Consumer<Boolean> answered) {
+        int asked = generation;
         background.run(printing::printers, printers -> {
-            if (printers.isEmpty()) answered.accept(false);
+            if (printers.isEmpty() || asked != generation) answered.accept(false);
             else dialog.ask(printers, chosen -> chosen.ifPresentOrElse(each -> print(pdf, job, each, answered), () -> answered.accept(false)));
         }, failure -> failed(failure, answered));
     }
@@ -83,6 +93,43 @@ final class FxOutside implements Outside {
 
     /** What is asked of whoever sat here is asked no longer. */
     void forget() {
+        generation++;
         dialog.close();
+    }
+
+    /** This, for somebody: what is made to be printed comes later than it was asked for, and is not printed while {@code there} is false. */
+    Outside whileThere(BooleanSupplier there) {
+        return new Theirs(this, there);
+    }
+
+    private record Theirs(FxOutside all, BooleanSupplier there) implements Outside {
+        @Override public Optional<Path> folder(String title) {
+            return all.folder(title);
+        }
+
+        @Override public List<Path> files(String title) {
+            return all.files(title);
+        }
+
+        @Override public List<Path> copiedFiles() {
+            return all.copiedFiles();
+        }
+
+        @Override public Optional<Image> copiedPicture() {
+            return all.copiedPicture();
+        }
+
+        @Override public Optional<Path> saveAs(String title, String proposedName) {
+            return all.saveAs(title, proposedName);
+        }
+
+        @Override public void print(byte[] pdf, String job, Consumer<Boolean> answered) {
+            if (there.getAsBoolean()) all.print(pdf, job, answered);
+            else answered.accept(false);
+        }
+
+        @Override public void tell(String sentence) {
+            all.tell(sentence);
+        }
     }
 }

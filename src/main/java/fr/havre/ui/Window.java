@@ -196,7 +196,8 @@ public final class Window implements WindowActions {
         dressWhole();
         Path vault = desk.folder();
         Drafting drafts = new Drafting(desk, background);
-        Workplace workplace = new Workplace(desk, background, news, outside, drafts, this, words);
+        Outside theirs = outside.whileThere(() -> !covered() && desk.equals(open.desk()));
+        Workplace workplace = new Workplace(desk, background, news, theirs, drafts, this, words);
         open = new Open(desk, workplace, drafts, new ScansBeingRead(desk, background, news),
                 new IndexBeingBuilt(() -> desk.documents().buildIndex(IndexBeingBuilt.STEP), background, news), new StackPane(workplace.view()), vault);
         door = null;
