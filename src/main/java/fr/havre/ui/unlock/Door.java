@@ -58,12 +58,28 @@ public final class Door extends StackPane {
         double width = Math.min(card.getMaxWidth(), getWidth() - snappedLeftInset() - snappedRightInset());
         if (getChildren().getFirst() instanceof StackPane whole && height > 0 && card.prefHeight(width) > height) {
             more.run();
-            getChildren().set(0, scrolling(whole));
+            scroll(whole);
         }
         super.layoutChildren();
     }
 
-    private static Node scrolling(StackPane whole) {
+    /** What is moved into the scroll pane is out of the scene until that has its skin: the cursor would go to the language. */
+    private void scroll(StackPane whole) {
+        Node cursor = getScene() == null ? null : getScene().getFocusOwner();
+        boolean within = cursor != null && whole.equals(above(cursor, whole));
+        ScrollPane scroll = scrolling(whole);
+        getChildren().set(0, scroll);
+        scroll.applyCss();
+        if (within) cursor.requestFocus();
+    }
+
+    private static Node above(Node node, Node wanted) {
+        Node each = node;
+        while (each != null && !each.equals(wanted)) each = each.getParent();
+        return each;
+    }
+
+    private static ScrollPane scrolling(StackPane whole) {
         ScrollPane scroll = new ScrollPane();
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

@@ -24,11 +24,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.stage.Stage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -98,6 +101,36 @@ class DoorTest {
             return null;
         });
         assertEquals(1, opened.size());
+    }
+
+    @Test void keepsTheCursorInThePassphraseWhereTheCardIsHigherThanTheWindow() {
+        FrontDoor way = SampleDesk.door(folder);
+        SampleDesk.open(way, folder, 0).close();
+        Screens.on(() -> {
+            Door door = door(way, List.of(folder.resolve("vault")));
+            Scene scene = Screens.laidOut(door, 560, 680);
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            door.focusFirst();
+            Node first = scene.getFocusOwner();
+            assertTrue(all(door, ScrollPane.class).isEmpty() && door.getChildrenUnmodifiable().getFirst().equals(holder(door, first)));
+            stage.setHeight(300);
+            door.resize(560, 300);
+            door.layout();
+            assertTrue(door.getChildrenUnmodifiable().getFirst() instanceof ScrollPane, "the card can be scrolled");
+            assertEquals(first, scene.getFocusOwner());
+            Screens.layOut(scene);
+            assertEquals(first, scene.getFocusOwner());
+            stage.hide();
+            return null;
+        });
+    }
+
+    private static Node holder(Door door, Node node) {
+        Node each = node;
+        while (!door.equals(each.getParent())) each = each.getParent();
+        return each;
     }
 
     @Test void leavesTheDoorClosedAWhileToWhoGuesses() {
