@@ -5,7 +5,8 @@ import java.util.List;
 
 /** A component of a tile at one of its sizes: what makes it of the next smaller one. */
 final class Resolution {
-    private static final int MAX_PRECINCTS = 200_000;
+    private static final int MAX_PRECINCTS = 5_000;
+    private static final int MAX_BLOCKS = 200_000;
 
     final Area area;
     final int number;
@@ -27,6 +28,9 @@ final class Resolution {
         across = area.isEmpty() ? 0 : Area.up(area.x1(), precinctWidth) - (area.x0() >> precinctWidth);
         down = area.isEmpty() ? 0 : Area.up(area.y1(), precinctHeight) - (area.y0() >> precinctHeight);
         if ((long) across * down > MAX_PRECINCTS) throw new IllegalArgumentException("precincts");
+        if (((long) area.width() * area.height()) >> (coding.blockWidth() + coding.blockHeight()) > MAX_BLOCKS) {
+            throw new IllegalArgumentException("blocks");
+        }
         if (number == 0) {
             bands.add(band(component.halved(often), false, false, steps, precision, 0));
         } else {

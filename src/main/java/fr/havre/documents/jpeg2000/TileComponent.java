@@ -42,8 +42,8 @@ final class TileComponent {
         for (Band.Precinct precinct : band.precincts) {
             for (CodeBlock block : precinct.blocks) {
                 if (block.passes > 0) block(samples, (top + block.y0) * area.width() + left + block.x0, band, block);
+                check.run();
             }
-            check.run();
         }
     }
 

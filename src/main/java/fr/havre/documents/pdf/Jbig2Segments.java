@@ -15,7 +15,7 @@ final class Jbig2Segments {
     /** Over all regions: a page is made of many, and each may lie over the one before. */
     private static final long MAX_DRAWN = 4 * MAX_PIXELS;
     /** Of symbols and of places where they stand: a page has some ten thousand letters. */
-    private static final long MAX_SYMBOLS = 500_000;
+    private static final long MAX_LINES = 500_000;
     private static final int MAX_SEGMENTS = 20_000;
     private static final long UNKNOWN = 0xFFFF_FFFFL;
 
@@ -74,8 +74,7 @@ final class Jbig2Segments {
 
     private void look(int type) {
         switch (type) {
-            case 0 -> symbols();
-            case 4, 6, 7 -> text();
+            case 0, 4, 6, 7 -> throw tooComplex();                 // a symbol's size stands inside packed data: nobody knows it before
             case 16 -> patterns();
             case 20, 22, 23 -> halftone();
             case 36, 38, 39, 40, 42, 43 -> region();
@@ -99,27 +98,6 @@ final class Jbig2Segments {
         skip(9);
     }
 
-    /** 7.4.2.1: how many it exports and how many are new. */
-    private void symbols() {
-        int flags = bytes.getShort() & 0xFFFF;
-        boolean huffman = (flags & 1) != 0;
-        boolean refined = (flags & 2) != 0;
-        int template = (flags >> 10) & 3;
-        if (!huffman) skip(template == 0 ? 8 : 2);
-        if (refined && (flags & 0x1000) == 0) skip(4);
-        long exported = unsigned();
-        if (exported > MAX_SYMBOLS || unsigned() > MAX_SYMBOLS) throw tooComplex();
-    }
-
-    /** 7.4.3.1: how many symbols stand there. */
-    private void text() {
-        region();
-        int flags = bytes.getShort() & 0xFFFF;
-        if ((flags & 1) != 0) skip(2);
-        if ((flags & 2) != 0 && (flags & 0x8000) == 0) skip(4);
-        if (unsigned() > MAX_SYMBOLS) throw tooComplex();
-    }
-
     /** 7.4.4.1: all patterns lie side by side. */
     private void patterns() {
         skip(1);
@@ -141,7 +119,7 @@ final class Jbig2Segments {
         skip(1);
         long lowest = bytes.getInt();
         long highest = bytes.getInt();
-        if (highest - lowest > MAX_SYMBOLS) throw tooComplex();
+        if (highest - lowest > MAX_LINES) throw tooComplex();
     }
 
     private static long pixels(long width, long height) {

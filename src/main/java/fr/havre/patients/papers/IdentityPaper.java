@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  */
 public record IdentityPaper(PaperKind kind, String issuer, String surname, List<String> givenNames, boolean cut, String birth,
         Sex sex, Optional<LocalDate> validUntil, boolean validByRule, boolean fits) {
-    /** Between names, or behind them. */
-    private static final String SEEN_BETWEEN = "[" + MachineLines.LIKE_FILLERS + "]?";
+    /** Between names, or behind them. Only what a filler is mistaken for most: E, S, L, X end names of other people (MICHELE). */
+    private static final String SEEN_BETWEEN = "K?";
 
     public IdentityPaper {
         givenNames = List.copyOf(givenNames);

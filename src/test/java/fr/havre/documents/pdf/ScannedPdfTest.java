@@ -162,7 +162,7 @@ class ScannedPdfTest {
             for (int i = 1; i < 100; i++) Jbig2s.segment(all, i, 38, Jbig2s.region(10_000, 10_000, new byte[9]));
         });
         assertEquals(Code.TOO_COMPLEX, assertThrows(DocumentRefusedException.class, () -> Jbig2Segments.check(often)).code());
-        byte[] symbols = Jbig2s.segments(all -> Jbig2s.segment(all, 1, 0, ByteBuffer.allocate(18).putInt(10, 1).putInt(14, 1 << 30).array()));
+        byte[] symbols = Jbig2s.segments(all -> Jbig2s.segment(all, 1, 0, ByteBuffer.allocate(18).putInt(10, 1).putInt(14, 1).array()));
         assertThrows(DocumentRefusedException.class, () -> Jbig2Segments.check(symbols));
         byte[] needed = ByteBuffer.allocate(12).put(5, (byte) 0xFF).putInt(6, -1).array();
         assertEquals(Code.DAMAGED, assertThrows(DocumentRefusedException.class, () -> Jbig2Segments.check(needed)).code());
