@@ -38,7 +38,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -114,8 +113,7 @@ public final class Sending {
 
     /** Else somebody would get a letter to another unasked. */
     private boolean haveTheSameAddressees(List<DocumentId> wanted) {
-        return wanted.stream().map(each -> Set.copyOf(addressees(List.of(each)))).filter(each -> !each.isEmpty()).distinct()
-                .count() <= 1;
+        return clinical.read(tx -> wanted.stream().flatMap(each -> Writings.sentTo(tx, each).stream()).distinct().count()) <= 1;
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.havre.ui;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -23,8 +24,11 @@ public final class Copied {
     private static final DataFormat NO_HISTORY = format("x-kde-passwordManagerHint");
     /** By this they are known again. */
     private static final DataFormat OURS = format("application/x-havre");
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination CUT = new KeyCodeCombination(KeyCode.X, KeyCombination.SHORTCUT_DOWN);
+    private static final List<KeyCombination> COPYING = List.of(
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN),
+            new KeyCodeCombination(KeyCode.X, KeyCombination.SHORTCUT_DOWN),
+            new KeyCodeCombination(KeyCode.INSERT, KeyCombination.SHORTCUT_DOWN),
+            new KeyCodeCombination(KeyCode.DELETE, KeyCombination.SHIFT_DOWN));
 
     private Copied() { }
 
@@ -44,7 +48,7 @@ public final class Copied {
     /** Fields copy by themselves; what they copied is marked too. */
     static void watch(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!COPY.match(event) && !CUT.match(event)) return;
+            if (COPYING.stream().noneMatch(each -> each.match(event))) return;
             if (!(scene.getFocusOwner() instanceof TextInputControl field) || field.getSelectedText().isEmpty()) return;
             String selected = field.getSelectedText();
             Platform.runLater(() -> {

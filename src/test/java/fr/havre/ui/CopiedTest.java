@@ -60,6 +60,20 @@ class CopiedTest {
         assertEquals("MARTIN", on(field::getText));
     }
 
+    @Test void theOlderKeyForCopyingIsWatchedToo() {
+        on(() -> {
+            TextField field = new TextField("DUPONT");
+            Scene scene = Screens.laidOut(new StackPane(field), 200, 60);
+            Copied.watch(scene);
+            field.requestFocus();
+            field.selectAll();
+            field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.INSERT, false, true, false, false));
+            return field;
+        });
+        assertEquals("DUPONT", words());
+        assertTrue(marked());
+    }
+
     @Test void whatAnotherProgramCopiedStays() {
         on(() -> {
             ClipboardContent content = new ClipboardContent();

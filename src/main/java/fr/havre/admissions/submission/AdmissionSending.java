@@ -3,10 +3,10 @@ package fr.havre.admissions.submission;
 import fr.havre.access.Permission;
 import fr.havre.access.Session;
 import fr.havre.admissions.Admission;
-import fr.havre.admissions.AdmissionEvent;
 import fr.havre.admissions.AdmissionEvent.What;
-import fr.havre.admissions.AdmissionException;
+import fr.havre.admissions.AdmissionEvent;
 import fr.havre.admissions.AdmissionException.Code;
+import fr.havre.admissions.AdmissionException;
 import fr.havre.admissions.AdmissionFile;
 import fr.havre.admissions.AdmissionId;
 import fr.havre.admissions.Admissions;
@@ -17,12 +17,12 @@ import fr.havre.vault.db.Database;
 import fr.havre.vault.db.Transaction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -91,7 +91,8 @@ public final class AdmissionSending {
 
     /** What the new one takes the place of; one that has not left is withdrawn at once. */
     private static Optional<SubmissionId> before(Transaction tx, AdmissionId id, String address) {
-        for (Submission earlier : SubmissionRepository.of(tx, id)) {
+        List<Submission> all = SubmissionRepository.of(tx, id);
+        for (Submission earlier : all) {
             if (!earlier.address().equalsIgnoreCase(address)) continue;
             if (earlier.callsOff() && earlier.state() != SubmissionState.PREPARED) {
                 if (earlier.state().left()) return Optional.empty();
@@ -104,7 +105,7 @@ public final class AdmissionSending {
                 tx.announce(new SubmissionChanged(earlier.id(), id));
                 return earlier.replaces();
             }
-            boolean there = earlier.state().left() || earlier.state() == SubmissionState.REFUSED;
+            boolean there = earlier.isThere(all) || earlier.state() == SubmissionState.REFUSED;
             if (there && !earlier.reason().equals(Optional.of(SubmissionReason.TAKEN_BACK))) return Optional.of(earlier.id());
         }
         return Optional.empty();
@@ -177,7 +178,7 @@ public final class AdmissionSending {
 
     /** What stands at each mailbox, or is on its way there, newest first: a sending to one takes no other's place. */
     public List<Submission> standing(Session session, AdmissionId id) {
-        return standing(of(session, id));
+        return Submission.standing(of(session, id));
     }
 
     /** As {@link #standing(Session, AdmissionId)}, of each open admission: for the board. */
@@ -186,22 +187,28 @@ public final class AdmissionSending {
         Map<AdmissionId, List<Submission>> all = new HashMap<>();
         administrative.read(SubmissionRepository::ofOpenAdmissions).forEach(each ->
                 all.computeIfAbsent(each.admission(), _ -> new ArrayList<>()).add(each));
-        all.replaceAll((_, each) -> standing(each));
+        all.replaceAll((_, each) -> Submission.standing(each));
         return all;
     }
 
-    /** One that was called off in a letter that came back: the hospital still counts on it. */
-    private static boolean isThere(Submission submission, List<Submission> all) {
-        List<Submission> after = all.stream().filter(each -> each.replaces().equals(Optional.of(submission.id()))
-                && each.state() != SubmissionState.WITHDRAWN).toList();
-        return submission.state() == SubmissionState.REPLACED && !after.isEmpty()
-                && after.stream().allMatch(each -> each.callsOff() && each.state() == SubmissionState.REFUSED);
+    /**
+     * For each open admission with a call-off that has not reached its hospital: prepared, or come back and not said again. One that
+     * is stopped before one that waits.
+     */
+    public Map<AdmissionId, Submission> callOffsToCome(Session session) {
+        session.require(Permission.PREPARE_ADMISSION);
+        Map<AdmissionId, List<Submission>> all = administrative.read(SubmissionRepository::ofOpenAdmissions).stream()
+                .collect(Collectors.groupingBy(Submission::admission));
+        Map<AdmissionId, Submission> toCome = new HashMap<>();
+        all.values().forEach(of -> of.stream().filter(each -> each.callsOff() && isToCome(each, of))
+                .forEach(each -> toCome.merge(each.admission(), each, (one, other) -> one.stopped() ? one : other)));
+        return toCome;
     }
 
-    private static List<Submission> standing(List<Submission> newestFirst) {
-        Set<String> seen = new HashSet<>();
-        return newestFirst.stream().filter(each -> (each.state().left() || each.state() == SubmissionState.PREPARED
-                || isThere(each, newestFirst)) && seen.add(each.address().toLowerCase(Locale.ROOT)) && !each.callsOff()).toList();
+    private static boolean isToCome(Submission off, List<Submission> all) {
+        if (off.state() != SubmissionState.REFUSED) return off.state() == SubmissionState.PREPARED;
+        return all.stream().filter(each -> off.replaces().equals(Optional.of(each.id())))
+                .anyMatch(each -> each.isThere(all) && each.calledOffBy(all).isEmpty());
     }
 
     /**
@@ -220,15 +227,13 @@ public final class AdmissionSending {
     /** What says so, or the one that was withdrawn; nothing where nobody has it. */
     private Optional<Submission> calledOff(Transaction tx, Session session, Submission submission) {
         if (submission.state() == SubmissionState.PREPARED) return Optional.of(withdrawn(tx, session, submission));
-        Optional<SubmissionId> id = Optional.of(submission.id());
-        Optional<Submission> said = SubmissionRepository.of(tx, submission.admission()).stream().filter(each -> each.callsOff()
-                && each.replaces().equals(id) && (each.state() == SubmissionState.PREPARED || each.state().left())).findFirst();
+        List<Submission> all = SubmissionRepository.of(tx, submission.admission());
+        Optional<Submission> said = submission.calledOffBy(all);
         if (said.isPresent()) return said;
-        boolean isThere = submission.state().left() || isThere(submission, SubmissionRepository.of(tx, submission.admission()));
-        if (!isThere || submission.callsOff()) return Optional.empty();
+        if (!submission.isThere(all) || submission.callsOff()) return Optional.empty();
         Submission off = new Submission(new SubmissionId(tx.newId()), next(tx, submission.admission()), submission.admission(),
                 submission.address(), submission.addressee(), false, "", List.of(), SubmissionState.PREPARED, Optional.empty(),
-                id, tx.now(), session.person(), tx.now(), Optional.empty());
+                Optional.of(submission.id()), tx.now(), session.person(), tx.now(), Optional.empty());
         SubmissionRepository.insert(tx, off);
         tell(tx, session, admissions.file(tx, submission.admission()).admission(), off.id(), What.WITHDRAWN);
         return Optional.of(off);

@@ -186,6 +186,11 @@ public final class Writings {
                 .flatMap(each -> each.written().sentTo().stream()).distinct().toList();
     }
 
+    /** The mailboxes that this letter was written to, none if it is for paper or nobody chose one; empty if it was not written here. */
+    public static Optional<Set<Addressee>> sentTo(Transaction tx, DocumentId letter) {
+        return WritingRepository.signedAs(tx, letter).map(each -> Set.copyOf(each.written().sentTo()));
+    }
+
     /** One text; leaves a trace. */
     public Writing open(Session session, WritingId id) {
         session.require(Permission.READ_DOCUMENT);

@@ -67,7 +67,7 @@ public final class Revocations implements AutoCloseable {
             Optional<X509CRL> list = fetch.list(each);
             Answer answer = list.map(one -> listed(certificate, issuer, one)).orElse(Answer.NOT_KNOWN);
             if (answer != Answer.NOT_KNOWN) return answer;
-            if (list.isPresent()) fetch.provesNothing(each);
+            if (list.filter(one -> !isOf(issuer, one)).isPresent()) fetch.provesNothing(each);
         }
         for (URI each : Pointers.responders(certificate).stream().limit(MOST_PLACES).toList()) {
             Answer answer = question(certificate, issuer).flatMap(asked -> fetch.answer(each, asked))
@@ -75,6 +75,15 @@ public final class Revocations implements AutoCloseable {
             if (answer != Answer.NOT_KNOWN) return answer;
         }
         return Answer.NOT_KNOWN;
+    }
+
+    private static boolean isOf(X509Certificate issuer, X509CRL list) {
+        try {
+            list.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
     }
 
     /** The JDK's own checker looks for lists in the given store only, unless it is told to fetch: it is not. */

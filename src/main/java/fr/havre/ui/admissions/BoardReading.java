@@ -47,8 +47,7 @@ final class BoardReading {
     private Content content(List<AdmissionFile> files) {
         Map<AdmissionId, Submission> latest = desk.admissionSending().latest(desk.session());
         Map<AdmissionId, List<Submission>> standing = desk.admissionSending().standing(desk.session());
-        Map<AdmissionId, Submission> off = desk.admissionSending().waiting(desk.session()).stream().filter(Submission::callsOff)
-                .collect(Collectors.toMap(Submission::admission, each -> each, (one, other) -> one.stopped() ? one : other));
+        Map<AdmissionId, Submission> off = desk.admissionSending().callOffsToCome(desk.session());
         LocalDate today = today(desk);
         return new Content(files.stream().map(file -> line(file, Optional.ofNullable(latest.get(file.admission().id())),
                 standing.getOrDefault(file.admission().id(), List.of()), Optional.ofNullable(off.get(file.admission().id())), today))

@@ -8,7 +8,6 @@ import fr.havre.admissions.submission.AddressStanding;
 import fr.havre.admissions.submission.HospitalAddress;
 import fr.havre.admissions.submission.Submission;
 import fr.havre.admissions.submission.SubmissionId;
-import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.admissions.submission.SubmissionWish;
 import fr.havre.ui.Background;
 import fr.havre.ui.Desk;
@@ -107,16 +106,17 @@ final class SendViewModel {
 
     /** What the hospital has, or may have, in the mailbox that stands there: this one takes its place. */
     Optional<Submission> replaced() {
-        return earlier.stream().filter(each -> each.state().left() && each.address().equalsIgnoreCase(address.get().strip()))
-                .findFirst().filter(each -> !each.callsOff());
+        return earlier.stream().filter(each -> each.isThere(earlier) && isThatMailbox(each)).findFirst()
+                .filter(each -> !each.callsOff());
     }
 
     /** What other mailboxes have, or get: this one takes no place there. */
     List<Submission> others() {
-        Set<String> seen = new HashSet<>();
-        return earlier.stream().filter(each -> (each.state().left() || each.state() == SubmissionState.PREPARED)
-                && seen.add(each.address().toLowerCase(java.util.Locale.ROOT)) && !each.callsOff()
-                && !each.address().equalsIgnoreCase(address.get().strip())).toList();
+        return Submission.standing(earlier).stream().filter(each -> !isThatMailbox(each)).toList();
+    }
+
+    private boolean isThatMailbox(Submission submission) {
+        return submission.address().equalsIgnoreCase(address.get().strip());
     }
 
     /** Whether those are told that it counts no more. */

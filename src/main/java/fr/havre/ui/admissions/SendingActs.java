@@ -11,7 +11,6 @@ import fr.havre.admissions.submission.SubmissionState;
 import fr.havre.ui.Desk;
 import fr.havre.vault.Compartment;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What can be said of an admission's sendings. Off the FX thread. */
@@ -47,9 +46,7 @@ final class SendingActs {
 
     /** Whether the hospital has it and was not told yet that it counts no more; {@code all} of that admission. */
     static boolean mayCallOff(Submission submission, List<Submission> all) {
-        boolean said = all.stream().anyMatch(each -> each.callsOff() && each.replaces().equals(Optional.of(submission.id()))
-                && each.state() != SubmissionState.WITHDRAWN);
-        return submission.state().left() && !submission.callsOff() && !said;
+        return submission.isThere(all) && !submission.callsOff() && submission.calledOffBy(all).isEmpty();
     }
 
     /** Tells the hospital that it counts no more. */

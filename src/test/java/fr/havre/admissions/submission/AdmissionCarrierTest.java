@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -236,13 +237,19 @@ class AdmissionCarrierTest extends AdmissionPost {
         assertEquals(List.of(), sending().standing(desk, id));
         administrative("UPDATE adm.submission SET state = 'REFUSED' WHERE id = ?", off);
         assertEquals(List.of(first.id()), sending().standing(desk, id).stream().map(Submission::id).toList());
+        assertEquals(off.id(), sending().callOffsToCome(desk).get(id).id(), "on the board");
+        Submission instead = sending().submit(desk, id, SubmissionWish.to(HOSPITAL));
+        assertEquals(Optional.of(first.id()), instead.replaces(), "it takes the place of what is there");
+        sending().withdraw(desk, instead.id());
         Submission again = sending().callOff(desk, first.id());
+        assertEquals(again.id(), sending().callOffsToCome(desk).get(id).id());
         assertTrue(again.callsOff() && !again.id().equals(off.id()));
         practice.world().mail().forgetTaken();
         assertEquals(1, carry().queued());
         practice.send();
         assertEquals(1, taken().size());
         assertEquals(List.of(), sending().standing(desk, id));
+        assertEquals(Map.of(), sending().callOffsToCome(desk));
     }
 
     @Test void oneThatGoesElsewhereInsteadCallsOffWhatStillCountsInTheSameMoment() throws Exception {

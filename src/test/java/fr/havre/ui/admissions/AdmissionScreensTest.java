@@ -1,6 +1,7 @@
 package fr.havre.ui.admissions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.havre.admissions.Admission;
@@ -16,6 +17,7 @@ import fr.havre.ui.Workplace;
 import fr.havre.ui.shell.Place;
 import fr.havre.ui.tour.Tour;
 import fr.havre.ui.words.Language;
+import fr.havre.vault.Compartment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -134,6 +136,17 @@ class AdmissionScreensTest {
             assertEquals(2, offs(stay));
             return null;
         });
+        List<Submission> all = world.desk().admissionSending().of(world.desk().session(), stay.admission().id());
+        assertFalse(SendingActs.mayCallOff(again(all, sent), all), "said");
+        world.desk().unlocked().database(Compartment.ADMINISTRATIVE).write(tx -> {
+            tx.run("UPDATE adm.submission SET state = 'REPLACED' WHERE id = ?", sent.id().value());
+            return tx.run("UPDATE adm.submission SET state = 'REFUSED', reason = 'MAILBOX_FULL' WHERE replaces = ?", sent.id().value());
+        });
+        List<Submission> bounced = world.desk().admissionSending().of(world.desk().session(), stay.admission().id());
+        assertTrue(SendingActs.mayCallOff(again(bounced, sent), bounced), "it came back: to be said again");
+        BoardRow.Line onBoard = new BoardReading(world.desk()).read().lines().stream()
+                .filter(each -> each.file().admission().id().equals(stay.admission().id())).findFirst().orElseThrow();
+        assertTrue(onBoard.off().orElseThrow().stopped(), "red on the board");
         BoardRow.Line line = line(stay);
         assertEquals(sent.id(), line.latest().orElseThrow().id());
         assertEquals(Optional.of(sent.id()), line.off().flatMap(Submission::replaces), "the board says that it waits to be said");
@@ -148,6 +161,10 @@ class AdmissionScreensTest {
         BoardViewModel model = new BoardViewModel(world.desk(), french.get().background());
         model.read();
         return model.lines().stream().filter(each -> each.id().equals(stay.admission().id())).findFirst().orElseThrow();
+    }
+
+    private static Submission again(List<Submission> all, Submission one) {
+        return all.stream().filter(each -> each.id().equals(one.id())).findFirst().orElseThrow();
     }
 
     private static void press(Parent in, String button) {
